@@ -101,7 +101,7 @@ public final class SessionRegistry {
         names.add(opened, profile);
         Session session = opened.session();
         opened.connection()
-                .setPreparation(new BeforeConnecting(
+                .setPreparation(new ConnectionPreparation(
                         session,
                         secrets,
                         complete,

@@ -173,7 +173,11 @@ public final class InWindowDialogs extends StackPane {
         open(title, scrolling(content), List.of(close), close);
     }
 
-    /** Shows a sheet to fill in. @param action applies the input, and closes the sheet if the input is valid */
+    /**
+     * Shows a sheet to fill in.
+     *
+     * @param action applies the input, and closes the sheet if the input is valid
+     */
     public void edit(String title, Node content, Button action) {
         Button close = closeButton(Texts.get("dialog.cancel"));
         open(title, scrolling(content), List.of(close, action), close);

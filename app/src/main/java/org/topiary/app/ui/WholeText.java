@@ -22,7 +22,11 @@ public final class WholeText extends VBox {
     private static final double WIDTH = 480;
     private static final double LINE_HEIGHT = 20;
 
-    /** A text under its heading. @param lines how many of them are visible at most */
+    /**
+     * A text under its heading.
+     *
+     * @param lines how many of them are visible at most
+     */
     public record Part(String heading, String text, int lines) {}
 
     private WholeText(List<Part> parts) {

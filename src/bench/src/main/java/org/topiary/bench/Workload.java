@@ -12,9 +12,9 @@ public interface Workload {
     }
 
     /**
-     * Measures the work. A workload that cannot run on this machine reports that by
-     * {@link Figures#notMeasured}. @throws Exception if it fails: the run continues, and ends with an exit code other
-     * than 0
+     * Measures the work. A workload that cannot run on this machine reports that by {@link Figures#notMeasured}.
+     *
+     * @throws Exception if it fails: the run continues, and ends with an exit code other than 0
      */
     void run(Options options, Figures figures) throws Exception;
 }

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Demo implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final SiteScheduler scheduler;
-    private final List<Link> links;
+    private final List<DeviceLink> links;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Demo(EmbeddedBroker broker, SiteScheduler scheduler, List<Link> links) {
+    private Demo(EmbeddedBroker broker, SiteScheduler scheduler, List<DeviceLink> links) {
         this.broker = broker;
         this.scheduler = scheduler;
         this.links = links;
@@ -37,9 +37,9 @@ public final class Demo implements AutoCloseable {
         }
         EmbeddedBroker broker = EmbeddedBroker.start();
         SiteScheduler scheduler = new SiteScheduler(Instant.now(), rate);
-        List<Link> links = new CopyOnWriteArrayList<>();
+        List<DeviceLink> links = new CopyOnWriteArrayList<>();
         startSites(seed, scheduler, (clientId, will, onConnected) -> {
-            Link link = new MqttLink(broker.port(), scheduler, clientId, will, onConnected);
+            DeviceLink link = new MqttLink(broker.port(), scheduler, clientId, will, onConnected);
             links.add(link);
             return link;
         });
@@ -48,7 +48,7 @@ public final class Demo implements AutoCloseable {
     }
 
     /** Adds the four sites to the scheduler, which must not run yet. */
-    static void startSites(long seed, SiteScheduler scheduler, Link.Factory links) {
+    static void startSites(long seed, SiteScheduler scheduler, DeviceLink.Factory links) {
         HomeSite home = new HomeSite(seed, scheduler, links);
         FactorySite factory = new FactorySite(seed, scheduler, links);
         WearablesSite wearables = new WearablesSite(seed, scheduler, links);
@@ -78,7 +78,7 @@ public final class Demo implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             scheduler.close();
             Thread.ofPlatform().daemon().name("demo-stop").start(() -> {
-                links.forEach(Link::close);
+                links.forEach(DeviceLink::close);
                 broker.close();
             });
         }

@@ -19,10 +19,10 @@ final class FactorySite {
     private final SiteScheduler scheduler;
     private final RandomGenerator random;
     private final List<SparkplugEdgeNode> lines;
-    private final Link host;
+    private final DeviceLink host;
     private long hostTimestamp;
 
-    FactorySite(long seed, SiteScheduler scheduler, Link.Factory links) {
+    FactorySite(long seed, SiteScheduler scheduler, DeviceLink.Factory links) {
         this.scheduler = scheduler;
         this.random = Values.random(seed, "factory");
         this.lines = List.of(

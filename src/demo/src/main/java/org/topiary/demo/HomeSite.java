@@ -15,13 +15,13 @@ final class HomeSite {
 
     private final SiteScheduler scheduler;
     private final RandomGenerator random;
-    private final Link bridge;
+    private final DeviceLink bridge;
     private final Map<String, ZigbeeLight> lights = new LinkedHashMap<>();
     private final List<ZigbeeSensor> sensors = new ArrayList<>();
     private final ZigbeeSensor.Motion hallwayMotion;
     private final List<TasmotaPlug> sockets;
 
-    HomeSite(long seed, SiteScheduler scheduler, Link.Factory links) {
+    HomeSite(long seed, SiteScheduler scheduler, DeviceLink.Factory links) {
         this.scheduler = scheduler;
         this.random = Values.random(seed, "home");
         this.bridge = links.open("zigbee2mqtt", () -> bridgeState("offline"), this::greet);

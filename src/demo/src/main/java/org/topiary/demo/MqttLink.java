@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A link that uses the HiveMQ MQTT client: MQTT 5, clean start, no persistent session. */
-final class MqttLink implements Link {
+final class MqttLink implements DeviceLink {
     private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
     /**

@@ -20,7 +20,7 @@ final class SparkplugEdgeNode {
     private final String group;
     private final String name;
     private final SiteScheduler scheduler;
-    private final Link link;
+    private final DeviceLink link;
     private final List<SparkplugCell> cells = new ArrayList<>();
     private final List<SparkplugMetric> own;
     private final SparkplugMetric bdSeq = new SparkplugMetric("bdSeq", 0, DataType.INT64, "", -1L);
@@ -35,7 +35,7 @@ final class SparkplugEdgeNode {
     private boolean born;
     private int seq;
 
-    SparkplugEdgeNode(String group, String name, long seed, SiteScheduler scheduler, Link.Factory links) {
+    SparkplugEdgeNode(String group, String name, long seed, SiteScheduler scheduler, DeviceLink.Factory links) {
         this.group = group;
         this.name = name;
         this.scheduler = scheduler;

@@ -14,14 +14,14 @@ final class Station {
     private final double warmth;
     private final RandomGenerator random;
     private final SiteScheduler scheduler;
-    private final Link link;
+    private final DeviceLink link;
     private final Values.Wander temperature;
     private final Values.Wander humidity;
     private final Values.Wander wind;
     private final Values.Wander pressure;
 
     /** @param warmth mean temperature of the location in °C */
-    Station(String name, double warmth, long seed, SiteScheduler scheduler, Link.Factory links) {
+    Station(String name, double warmth, long seed, SiteScheduler scheduler, DeviceLink.Factory links) {
         this.name = name;
         this.warmth = warmth;
         this.random = Values.random(seed, name);

@@ -21,7 +21,7 @@ final class StationsSite {
     private final List<Station> stations;
     private final Webcam webcam;
 
-    StationsSite(long seed, SiteScheduler scheduler, Link.Factory links) {
+    StationsSite(long seed, SiteScheduler scheduler, DeviceLink.Factory links) {
         this.scheduler = scheduler;
         this.random = Values.random(seed, "stations");
         this.harbour = new Station("harbour", 11.8, seed, scheduler, links);

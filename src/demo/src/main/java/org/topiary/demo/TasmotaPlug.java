@@ -21,13 +21,13 @@ final class TasmotaPlug {
     private final double watts;
     private final RandomGenerator random;
     private final SiteScheduler scheduler;
-    private final Link link;
+    private final DeviceLink link;
     private final double upBefore;
     private final double total;
     private double today;
     private boolean on = true;
 
-    TasmotaPlug(String topic, double watts, long seed, SiteScheduler scheduler, Link.Factory links) {
+    TasmotaPlug(String topic, double watts, long seed, SiteScheduler scheduler, DeviceLink.Factory links) {
         this.topic = topic;
         this.watts = watts;
         this.random = Values.random(seed, topic);

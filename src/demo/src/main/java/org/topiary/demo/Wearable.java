@@ -32,7 +32,7 @@ final class Wearable {
     private final double restingPulse;
     private final RandomGenerator random;
     private final SiteScheduler scheduler;
-    private final Link link;
+    private final DeviceLink link;
     private final Values.Wander pulseNoise;
     private Activity activity = Activity.RESTING;
     private double pulse;
@@ -46,7 +46,7 @@ final class Wearable {
             double restingPulse,
             long seed,
             SiteScheduler scheduler,
-            Link.Factory links) {
+            DeviceLink.Factory links) {
         this.user = user;
         this.device = device;
         this.firmware = firmware;

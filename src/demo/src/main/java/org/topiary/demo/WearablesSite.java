@@ -7,7 +7,7 @@ import java.util.List;
 final class WearablesSite {
     private final List<Wearable> wearables;
 
-    WearablesSite(long seed, SiteScheduler scheduler, Link.Factory links) {
+    WearablesSite(long seed, SiteScheduler scheduler, DeviceLink.Factory links) {
         wearables = List.of(
                 new Wearable("mia", "Pulse 3", "3.4.1", 58, seed, scheduler, links),
                 new Wearable("jonas", "Pulse 3", "3.4.1", 66, seed, scheduler, links),

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Links without a broker: they record what the sites publish, in order; a drop-off publishes the will. */
-final class RecordingLinks implements Link.Factory {
+final class RecordingLinks implements DeviceLink.Factory {
     final List<Outgoing> published = new ArrayList<>();
     private final Map<String, Consumer<Incoming>> consumers = new HashMap<>();
     private final SiteScheduler scheduler;
@@ -21,7 +21,7 @@ final class RecordingLinks implements Link.Factory {
     }
 
     @Override
-    public Link open(String clientId, Supplier<@Nullable Outgoing> will, Runnable onConnected) {
+    public DeviceLink open(String clientId, Supplier<@Nullable Outgoing> will, Runnable onConnected) {
         return new RecordingLink(will, onConnected);
     }
 
@@ -42,7 +42,7 @@ final class RecordingLinks implements Link.Factory {
                 .orElseThrow();
     }
 
-    private final class RecordingLink implements Link {
+    private final class RecordingLink implements DeviceLink {
         private final Supplier<@Nullable Outgoing> will;
         private final Runnable onConnected;
         private @Nullable Outgoing last;

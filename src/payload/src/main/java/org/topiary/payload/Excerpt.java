@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Excerpt(String before, String hit, String after) {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
-    private static final int MOST_HIT_BYTES = 256;
+    private static final int MAX_HIT_BYTES = 256;
 
     /**
      * @param part bytes of a payload; may begin and end inside a character
@@ -23,7 +23,7 @@ public record Excerpt(String before, String hit, String after) {
     public static Excerpt of(byte[] part, int from, int to, boolean cutBefore, boolean cutAfter) {
         int hitFrom = Math.min(from, part.length);
         int hitTo = Math.clamp(to, hitFrom, part.length);
-        int hitEnd = Math.min(hitTo, hitFrom + MOST_HIT_BYTES);
+        int hitEnd = Math.min(hitTo, hitFrom + MAX_HIT_BYTES);
         byte[] before = Arrays.copyOfRange(part, cutBefore ? firstCharacter(part, hitFrom) : 0, hitFrom);
         byte[] hit = Arrays.copyOfRange(part, hitFrom, hitEnd);
         byte[] after = Arrays.copyOfRange(part, hitTo, part.length);

@@ -59,8 +59,9 @@ public final class BrokerUrls {
     }
 
     /**
-     * Separates the user name and the password from a URL. @throws IllegalArgumentException if they are not
-     * percent-encoded UTF-8; the message does not quote the text
+     * Separates the user name and the password from a URL.
+     *
+     * @throws IllegalArgumentException if they are not percent-encoded UTF-8; the message does not quote the text
      */
     public static Parts split(String url) {
         int start = url.indexOf("://") < 0 ? 0 : url.indexOf("://") + 3;
@@ -111,8 +112,9 @@ public final class BrokerUrls {
     }
 
     /**
-     * Percent-decodes a text; a plus sign is kept. @throws IllegalArgumentException if it is not percent-encoded UTF-8;
-     * the message does not quote the text
+     * Percent-decodes a text; a plus sign is kept.
+     *
+     * @throws IllegalArgumentException if it is not percent-encoded UTF-8; the message does not quote the text
      */
     public static String decoded(String text) {
         try {

@@ -33,7 +33,7 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
     private static final String LAST_USED = "lastUsed";
 
     /** Longer times overflow a long in milliseconds. */
-    private static final long MOST_SECONDS = Long.MAX_VALUE / 1000;
+    private static final long MAX_SECONDS = Long.MAX_VALUE / 1000;
 
     /** Version 1 had no groups, and wrote all fields. */
     @Override
@@ -118,7 +118,7 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
         try {
             return Optional.ofNullable(json.textValue())
                     .map(Instant::parse)
-                    .filter(time -> Math.abs(time.getEpochSecond()) < MOST_SECONDS);
+                    .filter(time -> Math.abs(time.getEpochSecond()) < MAX_SECONDS);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -62,7 +62,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
         try {
             return stretch(utf8);
         } catch (OutOfMemoryError e) {
-            throw Problems.memory(memoryKiB, e);
+            throw VaultProblems.memory(memoryKiB, e);
         } finally {
             Arrays.fill(utf8, (byte) 0);
         }

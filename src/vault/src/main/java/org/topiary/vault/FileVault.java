@@ -160,11 +160,11 @@ final class FileVault implements Vault {
         checkOpen();
         byte[] bytes = file.read();
         if (bytes == null) {
-            throw Problems.gone(file.place());
+            throw VaultProblems.gone(file.place());
         }
         VaultContent content = format.read(bytes);
         if (!content.id().equals(id)) {
-            throw Problems.replaced(file.place());
+            throw VaultProblems.replaced(file.place());
         }
         byte[] macKey = Crypto.derive(key, Crypto.FILE);
         try {
@@ -173,7 +173,7 @@ final class FileVault implements Vault {
             Arrays.fill(macKey, (byte) 0);
         }
         if (content.protection() == Protection.MEMORY) {
-            throw Problems.forgotten(file.place());
+            throw VaultProblems.forgotten(file.place());
         }
         return content;
     }
@@ -201,7 +201,7 @@ final class FileVault implements Vault {
         try {
             return Crypto.open(secretsKey, box, id, name.connection(), name.field());
         } catch (GeneralSecurityException e) {
-            throw Problems.tampered(file.place(), "a secret in it cannot be decrypted", e);
+            throw VaultProblems.tampered(file.place(), "a secret in it cannot be decrypted", e);
         } finally {
             Arrays.fill(secretsKey, (byte) 0);
         }
@@ -209,7 +209,7 @@ final class FileVault implements Vault {
 
     private void checkOpen() throws VaultException {
         if (closed) {
-            throw Problems.closed(file.place());
+            throw VaultProblems.closed(file.place());
         }
     }
 }

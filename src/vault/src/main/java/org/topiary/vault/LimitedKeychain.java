@@ -105,12 +105,12 @@ final class LimitedKeychain implements Keychain {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problems.refused(name(), "the request was cancelled", e);
+            throw VaultProblems.refused(name(), "the request was cancelled", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof VaultException known) {
                 throw known;
             }
-            throw Problems.refused(name(), "an unexpected error occurred", e.getCause());
+            throw VaultProblems.refused(name(), "an unexpected error occurred", e.getCause());
         }
     }
 
@@ -123,6 +123,6 @@ final class LimitedKeychain implements Keychain {
     }
 
     private VaultException slow() {
-        return Problems.slow(name(), Math.max(1, limit.toSeconds()));
+        return VaultProblems.slow(name(), Math.max(1, limit.toSeconds()));
     }
 }

@@ -88,7 +88,7 @@ final class MemoryVault implements Vault {
 
     private void checkOpen() throws VaultException {
         if (closed) {
-            throw Problems.closed("in memory");
+            throw VaultProblems.closed("in memory");
         }
     }
 }

@@ -23,8 +23,8 @@ public final class Sealed {
      * @param plain is not modified; the caller wipes it
      * @param password not empty; the caller wipes it
      * @return UTF-8 JSON, different every time
-     * @throws VaultException {@code IO} if there is not enough memory @throws IllegalArgumentException if the password
-     *     is empty
+     * @throws VaultException {@code IO} if there is not enough memory
+     * @throws IllegalArgumentException if the password is empty
      */
     public static byte[] seal(byte[] plain, char[] password) throws VaultException {
         Argon2.checkPassword(password);
@@ -69,23 +69,23 @@ public final class Sealed {
             JsonNode json = VaultJson.MAPPER.readTree(sealed);
             version = json.path("version").asInt();
             if (!SEALED.equals(json.path(KIND).asText()) || version < 1) {
-                throw Problems.damagedSeal("it is not marked as encrypted", null);
+                throw VaultProblems.damagedSeal("it is not marked as encrypted", null);
             }
             if (version > VERSION) {
-                throw Problems.tooNew("the encrypted data", version, VERSION);
+                throw VaultProblems.tooNew("the encrypted data", version, VERSION);
             }
             argon2 = Argon2.read(json);
             box = VaultFormat.box(json);
         } catch (IOException e) {
-            throw Problems.damagedSeal("it is not JSON, or it is incomplete", e);
+            throw VaultProblems.damagedSeal("it is not JSON, or it is incomplete", e);
         } catch (IllegalArgumentException e) {
-            throw Problems.damagedSeal(String.valueOf(e.getMessage()), e);
+            throw VaultProblems.damagedSeal(String.valueOf(e.getMessage()), e);
         }
         byte[] key = argon2.stretch(password);
         try {
             return Crypto.open(key, box, context(version, argon2));
         } catch (GeneralSecurityException e) {
-            throw Problems.wrongSeal(e);
+            throw VaultProblems.wrongSeal(e);
         } finally {
             Arrays.fill(key, (byte) 0);
         }

@@ -70,7 +70,7 @@ public final class SystemKeychain implements Keychain {
             return Base64.getDecoder().decode(ascii);
         } catch (IllegalArgumentException e) {
             // The message of this exception quotes a character of the secret.
-            throw Problems.refused(
+            throw VaultProblems.refused(
                     name(), "its entry \"" + SERVICE + '|' + account + "\" was changed by another program", null);
         } finally {
             Arrays.fill(ascii, (byte) 0);
@@ -101,23 +101,23 @@ public final class SystemKeychain implements Keychain {
 
     private @Nullable String ask(Call call) throws VaultException {
         if (isLockedWithoutPrompter()) {
-            throw Problems.locked(name(), null);
+            throw VaultProblems.locked(name(), null);
         }
         Keyring keyring = open();
         try {
             if (keyring.getKeyringStorageType() == KeyringStorageType.GNOME_KEYRING && SessionBus.isLocked()) {
-                throw Problems.locked(name(), null);
+                throw VaultProblems.locked(name(), null);
             }
             return call.make(keyring);
         } catch (IOException e) {
-            throw Problems.refused(name(), String.valueOf(e.getMessage()), e);
+            throw VaultProblems.refused(name(), String.valueOf(e.getMessage()), e);
         } catch (PasswordAccessException e) {
-            throw Problems.refused(name(), "it reported \"" + e.getMessage() + '"', e);
+            throw VaultProblems.refused(name(), "it reported \"" + e.getMessage() + '"', e);
         } catch (NullPointerException e) {
             // The library throws this if a locked collection stays locked.
-            throw Problems.locked(name(), e);
+            throw VaultProblems.locked(name(), e);
         } catch (RuntimeException | LinkageError e) {
-            throw Problems.refused(name(), "it failed with " + e.getClass().getSimpleName(), e);
+            throw VaultProblems.refused(name(), "it failed with " + e.getClass().getSimpleName(), e);
         } finally {
             close(keyring);
         }
@@ -133,15 +133,16 @@ public final class SystemKeychain implements Keychain {
             } catch (BackendNotSupportedException e) {
                 first = Objects.requireNonNullElse(first, e);
             } catch (IOException | LinkageError e) {
-                throw Problems.absent(name(), e);
+                throw VaultProblems.absent(name(), e);
             } catch (NullPointerException e) {
                 // The library throws this if a locked collection stays locked.
-                throw Problems.locked(name(), e);
+                throw VaultProblems.locked(name(), e);
             } catch (RuntimeException e) {
-                throw Problems.refused(name(), "it failed with " + e.getClass().getSimpleName(), e);
+                throw VaultProblems.refused(
+                        name(), "it failed with " + e.getClass().getSimpleName(), e);
             }
         }
-        throw Problems.absent(name(), first);
+        throw VaultProblems.absent(name(), first);
     }
 
     /**

@@ -56,7 +56,7 @@ final class VaultFile {
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            throw Problems.notRead(place(), e);
+            throw VaultProblems.notRead(place(), e);
         }
     }
 
@@ -94,7 +94,7 @@ final class VaultFile {
                     Set.<OpenOption>of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                     SafeFile.ownerOnly(lock));
         } catch (IOException e) {
-            throw Problems.notWritten(place(), e);
+            throw VaultProblems.notWritten(place(), e);
         }
     }
 
@@ -118,7 +118,7 @@ final class VaultFile {
             } catch (OverlappingFileLockException e) {
                 // Held by another thread of this program.
             } catch (IOException e) {
-                throw Problems.notWritten(place(), e);
+                throw VaultProblems.notWritten(place(), e);
             }
             try {
                 Thread.sleep(LOCK_RETRY_MS);
@@ -127,7 +127,7 @@ final class VaultFile {
                 break;
             }
         }
-        throw Problems.busy(place());
+        throw VaultProblems.busy(place());
     }
 
     /** Writes new content to the disk; only within {@link #exclusively}. */
@@ -136,7 +136,7 @@ final class VaultFile {
             Path target = SafeFile.target(file);
             SafeFile.write(target, SafeFile.beside(target, ".tmp"), content, steps);
         } catch (IOException e) {
-            throw Problems.notWritten(place(), e);
+            throw VaultProblems.notWritten(place(), e);
         }
     }
 
@@ -145,9 +145,9 @@ final class VaultFile {
         try {
             return SafeFile.setAside(file, ".old");
         } catch (NoSuchFileException e) {
-            throw Problems.gone(place());
+            throw VaultProblems.gone(place());
         } catch (IOException e) {
-            throw Problems.notWritten(place(), e);
+            throw VaultProblems.notWritten(place(), e);
         }
     }
 }

@@ -90,26 +90,27 @@ final class VaultFormat {
         try {
             json = VaultJson.MAPPER.readTree(file);
         } catch (IOException e) {
-            throw Problems.damaged(place, file.length == 0 ? "it is empty" : "it is not JSON, or it is incomplete", e);
+            throw VaultProblems.damaged(
+                    place, file.length == 0 ? "it is empty" : "it is not JSON, or it is incomplete", e);
         }
         if (!"vault".equals(json.path(KIND).asText())) {
-            throw Problems.damaged(place, "it contains no vault", null);
+            throw VaultProblems.damaged(place, "it contains no vault", null);
         }
         JsonNode version = json.path("version");
         if (!version.isInt() || version.intValue() < 1) {
-            throw Problems.damaged(place, "it has no version number", null);
+            throw VaultProblems.damaged(place, "it has no version number", null);
         }
         if (version.intValue() > VERSION) {
-            throw Problems.tooNew(place, version.intValue(), VERSION);
+            throw VaultProblems.tooNew(place, version.intValue(), VERSION);
         }
         int length = file.length - TAIL;
         if (length < 0 || !startsRight(file, length)) {
-            throw Problems.tampered(place, "its checksum does not match", null);
+            throw VaultProblems.tampered(place, "its checksum does not match", null);
         }
         try {
             return content(json);
         } catch (IllegalArgumentException e) {
-            throw Problems.damaged(place, String.valueOf(e.getMessage()), e);
+            throw VaultProblems.damaged(place, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -118,7 +119,7 @@ final class VaultFormat {
         int length = file.length - TAIL;
         if (length < 0
                 || !MessageDigest.isEqual(Arrays.copyOfRange(file, length, file.length), tail(file, length, macKey))) {
-            throw Problems.tampered(place, "it was not written with the key of this vault", null);
+            throw VaultProblems.tampered(place, "it was not written with the key of this vault", null);
         }
     }
 

@@ -35,12 +35,12 @@ final class VaultKeys {
         byte[] wrapping = keychain.read(
                 Objects.requireNonNull(Objects.requireNonNull(content.key()).account()));
         if (wrapping == null) {
-            throw Problems.foreign(place, keychain.name());
+            throw VaultProblems.foreign(place, keychain.name());
         }
         try {
             return unwrap(content, wrapping);
         } catch (GeneralSecurityException e) {
-            throw Problems.tampered(place, "its key cannot be decrypted with the one in " + keychain.name(), e);
+            throw VaultProblems.tampered(place, "its key cannot be decrypted with the one in " + keychain.name(), e);
         } finally {
             wipe(wrapping);
         }
@@ -54,7 +54,7 @@ final class VaultKeys {
         try {
             return unwrap(content, wrapping);
         } catch (GeneralSecurityException e) {
-            throw Problems.wrongPassword(place, e);
+            throw VaultProblems.wrongPassword(place, e);
         } finally {
             wipe(wrapping);
         }
@@ -103,7 +103,7 @@ final class VaultKeys {
             }
         }
         if (!kept) {
-            throw Problems.refused(keychain.name(), "it accepted a key but did not return it", null);
+            throw VaultProblems.refused(keychain.name(), "it accepted a key but did not return it", null);
         }
     }
 

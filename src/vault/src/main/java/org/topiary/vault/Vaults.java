@@ -323,7 +323,7 @@ public final class Vaults {
     private void checkNoVaultExists() throws VaultException {
         Optional<VaultContent> there = content();
         if (there.isPresent() && there.get().protection() != Protection.MEMORY) {
-            throw Problems.exists(file.place());
+            throw VaultProblems.exists(file.place());
         }
     }
 

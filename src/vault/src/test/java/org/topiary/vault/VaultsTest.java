@@ -94,7 +94,7 @@ class VaultsTest {
         try (Vault vault = vaults().create(Protection.PASSWORD, PASSWORD)) {
             vault.put("one", "password", SECRET);
             byte[] before = Files.readAllBytes(file());
-            keychain.failure = Problems.locked("the test's keychain", null);
+            keychain.failure = VaultProblems.locked("the test's keychain", null);
             assertThat(reason(() -> vaults().change(vault, Protection.KEYCHAIN, null)))
                     .isEqualTo(Reason.LOCKED);
             assertThatIllegalArgumentException()
@@ -106,7 +106,7 @@ class VaultsTest {
 
     @Test
     void aFailingKeychainIsReportedAndNoVaultIsCreated() throws Exception {
-        keychain.failure = Problems.absent("the test's keychain", null);
+        keychain.failure = VaultProblems.absent("the test's keychain", null);
         assertThat(vaults().keychainProblem()).map(VaultException::reason).contains(Reason.KEYCHAIN_ABSENT);
         assertThat(reason(() -> vaults().create(Protection.KEYCHAIN, null))).isEqualTo(Reason.KEYCHAIN_ABSENT);
         assertThat(vaults().chosen()).isEmpty();

@@ -5,7 +5,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The last {@value #MAX_STATES} states before an edit, for undo and redo. @param <S> an immutable state */
+/**
+ * The last {@value #MAX_STATES} states before an edit, for undo and redo.
+ *
+ * @param <S> an immutable state
+ */
 public final class EditHistory<S> {
     private static final int MAX_STATES = 100;
 

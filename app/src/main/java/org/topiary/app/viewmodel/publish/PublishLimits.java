@@ -9,7 +9,11 @@ import org.topiary.app.text.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.link.BrokerLimits;
 
-/** The broker's limits for publishing. @param told in its CONNACK; null while not connected */
+/**
+ * The broker's limits for publishing.
+ *
+ * @param told in its CONNACK; null while not connected
+ */
 public record PublishLimits(@Nullable BrokerLimits told) {
     public static final PublishLimits NONE = new PublishLimits(null);
 

@@ -6,7 +6,11 @@ import java.util.stream.Collectors;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.VisibleLine;
 
-/** Names and values under a title. @param title the subject */
+/**
+ * Names and values under a title.
+ *
+ * @param title the subject
+ */
 public record Facts(String title, List<Fact> facts) {
     /**
      * One name and value.

@@ -134,7 +134,7 @@ public final class SessionViewModel {
                 || nowNanos - arrivedAt < GLOW_NANOS
                 || haveAgesGrown(nowNanos)
                 || tree.isUnfinished()
-                || tree.isSettling()
+                || tree.isReordering()
                 || publish.isWaiting()
                 || search.isUnfinished();
     }

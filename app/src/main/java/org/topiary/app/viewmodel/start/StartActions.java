@@ -11,7 +11,11 @@ import org.topiary.mqtt.profile.ProxyChoice;
 
 /** The actions that the start page requests from the rest of the program. Called on the JavaFX application thread. */
 public interface StartActions {
-    /** Opens a connection. @param secrets the callee takes ownership and closes them; may be empty */
+    /**
+     * Opens a connection.
+     *
+     * @param secrets the callee takes ownership and closes them; may be empty
+     */
     void open(ConnectionProfile profile, ConnectionSecrets secrets);
 
     /**

@@ -169,7 +169,7 @@ public final class TreeViewModel {
     public boolean refresh(boolean settle) {
         long now = ticks.getAsLong();
         boolean maySettle = settle && live;
-        boolean wasSettling = rows.isSettling();
+        boolean wasSettling = rows.isReordering();
         boolean settlesAnew = maySettle && !wasSettling && pace.isDue(now);
         if (settlesAnew) {
             rows.settle();
@@ -183,15 +183,15 @@ public final class TreeViewModel {
         changed |= before != rows.filter();
         builder.refresh(now);
         boolean refreshed = rows.refresh(maySettle);
-        if (!rows.isSettling() && (wasSettling || settlesAnew)) {
+        if (!rows.isReordering() && (wasSettling || settlesAnew)) {
             pace.end(now);
         }
-        unfinished = rows.isFilling()
+        unfinished = rows.isLoading()
                 || rows.isExpanding()
                 || filtering.isUnfinished()
                 || counts.isAwaited()
                 || builder.isAwaited();
-        settling = maySettle && rows.isSettling();
+        settling = maySettle && rows.isReordering();
         boolean moved = refreshed || changed;
         changed = false;
         filterProblem.set(filtering.problem());
@@ -233,7 +233,7 @@ public final class TreeViewModel {
     }
 
     /** Whether rows are moving to their place in the order of live figures, a few at every refresh. Any thread. */
-    public boolean isSettling() {
+    public boolean isReordering() {
         return settling;
     }
 

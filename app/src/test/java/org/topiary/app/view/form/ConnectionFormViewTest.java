@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.WindowTest;
 import org.topiary.app.ui.FocusReveal;
 import org.topiary.app.ui.Snapshots;
+import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.form.FullProfile;
 import org.topiary.mqtt.profile.MqttVersion;
@@ -47,27 +47,30 @@ class ConnectionFormViewTest {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage = shown;
         form = new ConnectionFormViewModel(Platform::runLater, FullProfile.of("id"), true, "Edit connection");
-        ConnectionFormView view = new ConnectionFormView(form, new FormActions() {
-            @Override
-            public void connect() {
-                done.add("connect " + form.submit().isPresent());
-            }
+        ConnectionFormView view = new ConnectionFormView(
+                form,
+                new FormActions() {
+                    @Override
+                    public void connect() {
+                        done.add("connect " + form.submit().isPresent());
+                    }
 
-            @Override
-            public void save() {
-                done.add("save " + form.submit().isPresent());
-            }
+                    @Override
+                    public void save() {
+                        done.add("save " + form.submit().isPresent());
+                    }
 
-            @Override
-            public void test() {
-                done.add("test");
-            }
+                    @Override
+                    public void test() {
+                        done.add("test");
+                    }
 
-            @Override
-            public void cancel() {
-                done.add("cancel");
-            }
-        }, new SystemFileQuestions());
+                    @Override
+                    public void cancel() {
+                        done.add("cancel");
+                    }
+                },
+                new SystemFileQuestions());
         StackPane scrim = new StackPane(view);
         scrim.getStyleClass().add("start-scrim");
         Scene scene = new Scene(scrim, 900, 600);

@@ -19,9 +19,9 @@ final class MosquittoSub {
     private MosquittoSub() {}
 
     /**
-     * Subscribes to everything on 127.0.0.1 and receives this many messages. @param warmUp number of messages that are
-     * not timed
+     * Subscribes to everything on 127.0.0.1 and receives this many messages.
      *
+     * @param warmUp number of messages that are not timed
      * @throws org.opentest4j.TestAbortedException if it is not installed
      */
     static Taken take(int port, long warmUp, long messages, Sender sender) throws IOException, InterruptedException {

@@ -20,7 +20,9 @@ final class MqttJs {
 
     /**
      * Subscribes to everything on 127.0.0.1 and receives this many messages. Returns messages per second after the
-     * warm-up. @param modules the node_modules folder that contains mqtt
+     * warm-up.
+     *
+     * @param modules the node_modules folder that contains mqtt
      */
     static double perSecond(Path modules, int port, long warmUp, long messages, Duration limit)
             throws IOException, InterruptedException {

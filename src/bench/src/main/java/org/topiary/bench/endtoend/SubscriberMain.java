@@ -27,9 +27,10 @@ public final class SubscriberMain {
     private SubscriberMain() {}
 
     /**
-     * Runs a subscriber in a separate process. @param warmUp number of messages that are not timed @param messages
-     * total number of messages
+     * Runs a subscriber in a separate process.
      *
+     * @param warmUp number of messages that are not timed
+     * @param messages total number of messages
      * @param busy whether the process keeps a processor core busy meanwhile
      */
     static Taken run(Subscriber.Kind kind, int port, long warmUp, long messages, boolean busy)

@@ -20,8 +20,8 @@ final class MessageFeed {
     private final ByteBuffer payloads = ByteBuffer.allocate(PAYLOADS * PAYLOAD_BYTES);
 
     /**
-     * @param topic topic of a message by its index @param shuffled whether the messages are in random order instead of
-     *     the order of their indices
+     * @param topic topic of a message by its index
+     * @param shuffled whether the messages are in random order instead of the order of their indices
      */
     MessageFeed(int messages, IntFunction<String> topic, boolean shuffled) {
         int[] order =

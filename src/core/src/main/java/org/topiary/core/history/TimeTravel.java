@@ -3,8 +3,8 @@ package org.topiary.core.history;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
-import org.topiary.core.log.BackChain;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.OlderMessages;
 import org.topiary.core.tree.TopicTree;
 
 /**
@@ -28,12 +28,12 @@ public final class TimeTravel {
 
     private final MessageLog log;
     private final TopicTree tree;
-    private final BackChain chain;
+    private final OlderMessages chain;
 
     public TimeTravel(MessageLog log, TopicTree tree) {
         this.log = log;
         this.tree = tree;
-        chain = new BackChain(log);
+        chain = new OlderMessages(log);
     }
 
     /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.history;
 
-import org.topiary.core.log.BackChain;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.OlderMessages;
 import org.topiary.core.tree.TopicTree;
 
 /** Walks the back chain of one topic's messages. */
@@ -10,7 +10,7 @@ final class TopicHistory implements HistorySource {
     private final MessageLog log;
     private final TopicTree tree;
     private final int node;
-    private final BackChain chain;
+    private final OlderMessages chain;
     private long received;
 
     /** The topic's last message at the last check; only newer messages are walked. */
@@ -44,7 +44,7 @@ final class TopicHistory implements HistorySource {
         this.log = log;
         this.tree = tree;
         this.node = node;
-        chain = new BackChain(log);
+        chain = new OlderMessages(log);
     }
 
     static TopicHistory until(MessageLog log, TopicTree tree, int node, long newest) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkRing implements AutoCloseable {
     private static final int CHUNKS_WANTED = 64;
     /** One to write to, and one to keep. */
-    private static final int LEAST_CHUNKS = 2;
+    private static final int MIN_CHUNKS = 2;
 
     private static final long MIN_CHUNK = 4 * 1024;
     private static final long MAX_CHUNK = 4 * 1024 * 1024;
@@ -72,7 +72,7 @@ final class ChunkRing implements AutoCloseable {
     }
 
     void setCapacity(long bytes) {
-        wanted.set(Math.clamp(bytes >> chunkBits, LEAST_CHUNKS, chunkCount));
+        wanted.set(Math.clamp(bytes >> chunkBits, MIN_CHUNKS, chunkCount));
     }
 
     /** Writer. Frees memory beyond a reduced capacity now. */
@@ -107,7 +107,7 @@ final class ChunkRing implements AutoCloseable {
         for (; chunksReady <= lastChunk; chunksReady++) {
             boolean canDrop = oldestChunk < position >> chunkBits;
             long chunks = chunksReady - oldestChunk;
-            ByteBuffer chunk = chunks >= most ? null : allocate(!canDrop || chunks < LEAST_CHUNKS);
+            ByteBuffer chunk = chunks >= most ? null : allocate(!canDrop || chunks < MIN_CHUNKS);
             if (chunk == null) {
                 // At its capacity, or with less memory than requested, the log reuses the oldest chunk.
                 if (!canDrop) {

@@ -15,18 +15,18 @@ final class RowEntries {
     /** No entry; counts as an empty treap. */
     static final int NONE = 0;
 
-    final Pages.Ints left = new Pages.Ints();
-    final Pages.Ints right = new Pages.Ints();
-    final Pages.Ints up = new Pages.Ints();
-    final Pages.Ints nodes = new Pages.Ints();
+    final PagedColumns.Ints left = new PagedColumns.Ints();
+    final PagedColumns.Ints right = new PagedColumns.Ints();
+    final PagedColumns.Ints up = new PagedColumns.Ints();
+    final PagedColumns.Ints nodes = new PagedColumns.Ints();
     /** Number of rows of the entry and of the entries below it in the treap, including open branches. */
-    final Pages.Ints rows = new Pages.Ints();
+    final PagedColumns.Ints rows = new PagedColumns.Ints();
 
-    final Pages.Longs keys = new Pages.Longs();
+    final PagedColumns.Longs keys = new PagedColumns.Longs();
     /** The branch below the entry's node; null if it is not open. */
-    private final Pages.Branches opened = new Pages.Branches();
+    private final PagedColumns.Branches opened = new PagedColumns.Branches();
     /** The branch that the entry is in. */
-    private final Pages.Branches home = new Pages.Branches();
+    private final PagedColumns.Branches home = new PagedColumns.Branches();
 
     private int used = 1;
     private int free = NONE;

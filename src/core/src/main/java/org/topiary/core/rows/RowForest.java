@@ -23,8 +23,8 @@ final class RowForest {
 
     private final TopicTree tree;
     private final RowEntries entries = new RowEntries();
-    private final Pages.Ints entryOf = new Pages.Ints();
-    private final RowOrder order;
+    private final PagedColumns.Ints entryOf = new PagedColumns.Ints();
+    private final RowInsertion order;
 
     private final PriorityQueue<Branch> dirty =
             new PriorityQueue<>(Comparator.comparingInt((Branch b) -> b.depth).reversed());
@@ -38,15 +38,15 @@ final class RowForest {
     private int[] sweeping = new int[64];
     private int sweepDepth;
 
-    RowForest(TopicTree tree, SiblingOrder order) {
+    RowForest(TopicTree tree, SiblingComparator order) {
         this.tree = tree;
-        this.order = new RowOrder(entries, entryOf, order);
+        this.order = new RowInsertion(entries, entryOf, order);
         top = new Branch(TopicTree.ROOT, 0, NONE);
         branches.add(top);
     }
 
     /** Removes all rows and starts again with an empty branch below the root. */
-    void clear(SiblingOrder newOrder) {
+    void clear(SiblingComparator newOrder) {
         order.setOrder(newOrder);
         for (Branch each : branches) {
             each.closed = true;
@@ -183,7 +183,7 @@ final class RowForest {
         return order.settle(branch);
     }
 
-    /** Continues to reorder a large branch, see {@link RowOrder#settle(SettleWalk, int)}. */
+    /** Continues to reorder a large branch, see {@link RowInsertion#settle(SettleWalk, int)}. */
     int settle(SettleWalk walk, int most) {
         return order.settle(walk, most);
     }

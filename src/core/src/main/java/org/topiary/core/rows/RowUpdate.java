@@ -14,9 +14,9 @@ final class RowUpdate {
     private final RowForest rows;
     private final OpenNodes nodes;
     /** Open branches whose children do not all have rows yet. */
-    private final RowFilling filling;
+    private final RowFiller filling;
 
-    private final Steps steps;
+    private final StepBudget steps;
 
     private @Nullable Expansion expansion;
     private boolean limited;
@@ -26,7 +26,7 @@ final class RowUpdate {
 
     private int[] path = new int[64];
 
-    RowUpdate(TopicTree tree, RowForest rows, OpenNodes nodes, RowFilling filling, Steps steps) {
+    RowUpdate(TopicTree tree, RowForest rows, OpenNodes nodes, RowFiller filling, StepBudget steps) {
         this.tree = tree;
         this.rows = rows;
         this.nodes = nodes;
@@ -163,7 +163,7 @@ final class RowUpdate {
     /** Adds the row of a child of an open branch, and opens the child if it was open before. */
     private void show(Branch branch, int node) {
         rows.insert(branch, node);
-        steps.left -= Steps.INSERT_COST;
+        steps.left -= StepBudget.INSERT_COST;
         filling.openAgain(node);
     }
 

@@ -33,11 +33,11 @@ public final class VisibleRows {
 
     private final TopicTree tree;
     private CountsSince counts;
-    private SiblingOrder order;
+    private SiblingComparator order;
     private final RowForest rows;
     private final OpenNodes nodes;
-    private final LiveOrder live;
-    private final RowFilling filling;
+    private final LiveReordering live;
+    private final RowFiller filling;
     private final RowUpdate update;
 
     /** Creates rows that are always sorted by the calling thread. */
@@ -51,17 +51,17 @@ public final class VisibleRows {
      * @param ready called on the worker's thread when {@link #refresh} has results to apply
      */
     public VisibleRows(TopicTree tree, Executor worker, Runnable ready) {
-        this(tree, new Steps(SLICE, System::nanoTime), worker, ready);
+        this(tree, new StepBudget(SLICE, System::nanoTime), worker, ready);
     }
 
-    VisibleRows(TopicTree tree, Steps steps, Executor worker, Runnable ready) {
+    VisibleRows(TopicTree tree, StepBudget steps, Executor worker, Runnable ready) {
         this.tree = tree;
         counts = CountsSince.beginning(tree);
-        order = new SiblingOrder(tree, Order.NAME, counts);
+        order = new SiblingComparator(tree, Order.NAME, counts);
         rows = new RowForest(tree, order);
         nodes = new OpenNodes(tree);
-        live = new LiveOrder(tree, rows, order, steps, worker, ready);
-        filling = new RowFilling(
+        live = new LiveReordering(tree, rows, order, steps, worker, ready);
+        filling = new RowFiller(
                 tree, rows, order, steps, node -> nodes.isOpen(node) && nodes.isExpandable(node), worker, ready);
         update = new RowUpdate(tree, rows, nodes, filling, steps);
         restart();
@@ -78,7 +78,7 @@ public final class VisibleRows {
         update.resume();
         boolean changed = rows.size() != before;
         // Moving rows might skip past the one to be opened next.
-        if (mayMove && !update.isExpanding() && live.isSettling()) {
+        if (mayMove && !update.isExpanding() && live.isReordering()) {
             changed |= live.resume();
         }
         return changed;
@@ -95,8 +95,8 @@ public final class VisibleRows {
     }
 
     /** Whether rows are being reordered. */
-    public boolean isSettling() {
-        return live.isSettling();
+    public boolean isReordering() {
+        return live.isReordering();
     }
 
     public int size() {
@@ -201,7 +201,7 @@ public final class VisibleRows {
 
     public void setOrder(Order newOrder) {
         if (newOrder != order()) {
-            order = new SiblingOrder(tree, newOrder, counts);
+            order = new SiblingComparator(tree, newOrder, counts);
             restart();
             update.resume();
         }
@@ -211,7 +211,7 @@ public final class VisibleRows {
     public void setCounts(CountsSince newCounts) {
         counts = newCounts;
         if (order() == Order.MESSAGES || order() == Order.BYTES) {
-            order = new SiblingOrder(tree, order(), counts);
+            order = new SiblingComparator(tree, order(), counts);
             restart();
             update.resume();
         }
@@ -241,7 +241,7 @@ public final class VisibleRows {
     }
 
     /** Whether children of open nodes still lack their rows; each {@link #refresh} continues to add them. */
-    public boolean isFilling() {
+    public boolean isLoading() {
         return !filling.isDone();
     }
 

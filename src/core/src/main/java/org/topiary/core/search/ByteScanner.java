@@ -22,9 +22,9 @@ final class ByteScanner {
      * Limits the cost of choosing the two bytes: how many bytes of the pattern, and how many positions of the sample,
      * are considered.
      */
-    private static final int MOST_PLACES = 256;
+    private static final int MAX_PLACES = 256;
 
-    private static final int MOST_OCCURRENCES = 1_000;
+    private static final int MAX_OCCURRENCES = 1_000;
 
     private final PayloadPattern pattern;
     private final int first;
@@ -65,9 +65,9 @@ final class ByteScanner {
 
     /** The byte that matches most rarely where the first one matches. */
     private int rarestBesideFirst(byte[] like, int length) {
-        int places = Math.min(pattern.length(), MOST_PLACES);
+        int places = Math.min(pattern.length(), MAX_PLACES);
         int[] counts = new int[places];
-        for (int at = 0, left = MOST_OCCURRENCES; at + Math.max(first + 1, places) <= length && left > 0; at++) {
+        for (int at = 0, left = MAX_OCCURRENCES; at + Math.max(first + 1, places) <= length && left > 0; at++) {
             if (isLike(like[at + first], first)) {
                 left--;
                 for (int i = 0; i < places; i++) {

@@ -33,7 +33,7 @@ class LargeBranchesTest {
     @Test
     void sortingABranchIsRetriedAfterAFailure() {
         Worker worker = new Worker();
-        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), worker, () -> {});
+        VisibleRows shown = new VisibleRows(tree, new StepBudget(8_000, () -> 0), worker, () -> {});
         for (int i = 0; i < 1_000; i++) {
             message("site/sensor" + i);
         }
@@ -41,7 +41,7 @@ class LargeBranchesTest {
         worker.failures = 1;
 
         shown.expand(tree.find("site"));
-        while (shown.isFilling()) {
+        while (shown.isLoading()) {
             shown.refresh(false);
         }
 
@@ -52,7 +52,7 @@ class LargeBranchesTest {
     @Test
     void aBranchThatCannotBeSortedIsGivenUpUntilItIsReopened() {
         Worker worker = new Worker();
-        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), worker, () -> {});
+        VisibleRows shown = new VisibleRows(tree, new StepBudget(8_000, () -> 0), worker, () -> {});
         for (int i = 0; i < 1_000; i++) {
             message("site/sensor" + i);
         }
@@ -63,13 +63,13 @@ class LargeBranchesTest {
         shown.expand(site);
         shown.refresh(false);
 
-        assertThat(shown.isFilling()).as("more is awaited").isFalse();
+        assertThat(shown.isLoading()).as("more is awaited").isFalse();
         assertThat(shown.isIncomplete()).isTrue();
 
         shown.collapse(site);
         assertThat(shown.isIncomplete()).isFalse();
         shown.expand(site);
-        while (shown.isFilling()) {
+        while (shown.isLoading()) {
             shown.refresh(false);
         }
         assertThat(shown.size()).isEqualTo(1_001);
@@ -78,7 +78,7 @@ class LargeBranchesTest {
     @Test
     void aPreparedBranchOpensWithTheChildrenAddedSince() {
         Queue<Runnable> waiting = new ArrayDeque<>();
-        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), waiting::add, () -> {});
+        VisibleRows shown = new VisibleRows(tree, new StepBudget(8_000, () -> 0), waiting::add, () -> {});
         for (int i = 0; i < 1_000; i++) {
             message("site/sensor" + 2 * i);
         }
@@ -94,7 +94,7 @@ class LargeBranchesTest {
 
         assertThat(waiting).as("it is not sorted again").isEmpty();
         assertThat(shown.size()).as("rows at once").isGreaterThan(100);
-        while (shown.isFilling()) {
+        while (shown.isLoading()) {
             shown.refresh(false);
         }
         assertThat(shown.size()).isEqualTo(1_002);
@@ -106,7 +106,7 @@ class LargeBranchesTest {
     @Test
     void aBranchThatGrewTooMuchSinceItWasPreparedIsSortedAgain() {
         Queue<Runnable> waiting = new ArrayDeque<>();
-        VisibleRows shown = new VisibleRows(tree, new Steps(8_000, () -> 0), waiting::add, () -> {});
+        VisibleRows shown = new VisibleRows(tree, new StepBudget(8_000, () -> 0), waiting::add, () -> {});
         for (int i = 0; i < 1_000; i++) {
             message("site/sensor" + i);
         }
@@ -121,7 +121,7 @@ class LargeBranchesTest {
 
         assertThat(waiting).hasSize(1);
         waiting.remove().run();
-        while (shown.isFilling()) {
+        while (shown.isLoading()) {
             shown.refresh(false);
         }
         assertThat(shown.size()).isEqualTo(2_501);

@@ -59,7 +59,7 @@ class VisibleRowsModelTest {
     @Property(tries = 1500)
     void theRowsAreThoseOfTheFlattenedTree(@ForAll("steps") List<Step> steps, @ForAll("slices") int slice) {
         TopicTree tree = new TopicTree();
-        VisibleRows rows = new VisibleRows(tree, new Steps(slice, () -> 0), Runnable::run, () -> {});
+        VisibleRows rows = new VisibleRows(tree, new StepBudget(slice, () -> 0), Runnable::run, () -> {});
         RowsModel model = new RowsModel(tree);
         long clock = 0;
         List<Integer> before = List.of();
@@ -141,7 +141,7 @@ class VisibleRowsModelTest {
     void rowsReadInParallelWithTheWriterAreCorrectInTheEnd(@ForAll long seed, @ForAll("slices") int slice)
             throws Exception {
         TopicTree tree = new TopicTree();
-        VisibleRows rows = new VisibleRows(tree, new Steps(slice, () -> 0), WORKER, () -> {});
+        VisibleRows rows = new VisibleRows(tree, new StepBudget(slice, () -> 0), WORKER, () -> {});
         RowsModel model = new RowsModel(tree);
         AtomicBoolean done = new AtomicBoolean();
         Thread writer = new Thread(() -> {
@@ -260,7 +260,7 @@ class VisibleRowsModelTest {
     private static boolean settle(VisibleRows rows) {
         boolean changed = false;
         rows.settle();
-        while (rows.isSettling()) {
+        while (rows.isReordering()) {
             changed |= rows.refresh(true);
         }
         return changed;
@@ -268,7 +268,7 @@ class VisibleRowsModelTest {
 
     private static void catchUp(VisibleRows rows, TopicTree tree) {
         // The smallest slice adds one node at a time.
-        for (int i = 0; i <= tree.size() || rows.isFilling() || rows.isFiltering() || rows.isExpanding(); i++) {
+        for (int i = 0; i <= tree.size() || rows.isLoading() || rows.isFiltering() || rows.isExpanding(); i++) {
             resume(rows);
             int size = rows.size();
             assertThat(rows.refresh(false)).isEqualTo(rows.size() != size);

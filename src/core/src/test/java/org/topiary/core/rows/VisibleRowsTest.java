@@ -110,7 +110,7 @@ class VisibleRowsTest {
 
     @Test
     void aFilterOverManyTopicsIsAppliedInSlices() {
-        VisibleRows sliced = new VisibleRows(tree, new Steps(1000, () -> 0), Runnable::run, () -> {});
+        VisibleRows sliced = new VisibleRows(tree, new StepBudget(1000, () -> 0), Runnable::run, () -> {});
         for (int i = 0; i < 10_000; i++) {
             message("t/" + i);
         }
@@ -206,7 +206,7 @@ class VisibleRowsTest {
         // The clock advances by 10 ms at each reading.
         long[] now = {0};
         VisibleRows slow =
-                new VisibleRows(tree, new Steps(1_000_000, () -> now[0] += 10_000_000), Runnable::run, () -> {});
+                new VisibleRows(tree, new StepBudget(1_000_000, () -> now[0] += 10_000_000), Runnable::run, () -> {});
         for (int i = 0; i < 5_000; i++) {
             message("site/" + i);
         }
@@ -215,7 +215,7 @@ class VisibleRowsTest {
         slow.expand(tree.find("site"));
         assertThat(slow.size()).isBetween(2, 4_000);
 
-        for (int i = 0; i < 10 && slow.isFilling(); i++) {
+        for (int i = 0; i < 10 && slow.isLoading(); i++) {
             slow.refresh(true);
         }
         assertThat(slow.size()).isEqualTo(5_001);
@@ -224,14 +224,14 @@ class VisibleRowsTest {
     @Test
     void closingABranchDoesNotDisturbReordering() {
         // Slices so small that a pass takes many.
-        VisibleRows sliced = new VisibleRows(tree, new Steps(8, () -> 0), Runnable::run, () -> {});
+        VisibleRows sliced = new VisibleRows(tree, new StepBudget(8, () -> 0), Runnable::run, () -> {});
         for (int i = 0; i < 60; i++) {
             message("site" + i + "/a");
             message("site" + i + "/b");
         }
         sliced.setOrder(VisibleRows.Order.MESSAGES);
         sliced.expandAll(TopicTree.ROOT, 1_000);
-        while (sliced.isExpanding() || sliced.isFilling()) {
+        while (sliced.isExpanding() || sliced.isLoading()) {
             sliced.refresh(false);
         }
         assertThat(sliced.size()).isEqualTo(180);
@@ -242,18 +242,18 @@ class VisibleRowsTest {
         for (int i = 0; i < 30; i++) {
             sliced.refresh(true);
         }
-        assertThat(sliced.isSettling()).isTrue();
+        assertThat(sliced.isReordering()).isTrue();
 
         sliced.collapseAll();
         // The pointer is over the rows while closed branches are reclaimed.
         for (int i = 0; i < 200; i++) {
             sliced.refresh(false);
         }
-        for (int i = 0; i < 1_000 && sliced.isSettling(); i++) {
+        for (int i = 0; i < 1_000 && sliced.isReordering(); i++) {
             sliced.refresh(true);
         }
 
-        assertThat(sliced.isSettling()).isFalse();
+        assertThat(sliced.isReordering()).isFalse();
         assertThat(sliced.size()).isEqualTo(60);
     }
 
@@ -271,7 +271,7 @@ class VisibleRowsTest {
     }
 
     private void refreshAll() {
-        while (rows.refresh(false) || rows.isFilling() || rows.isFiltering()) {
+        while (rows.refresh(false) || rows.isLoading() || rows.isFiltering()) {
             assertThat(rows.size()).isLessThan(tree.size());
         }
     }

@@ -33,7 +33,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
-import org.topiary.testkit.Installed;
+import org.topiary.testkit.InstalledPrograms;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
@@ -56,7 +56,7 @@ class TokensTest {
 
     @BeforeAll
     static void start() throws Exception {
-        library = Installed.require(
+        library = InstalledPrograms.require(
                 Stream.of(
                                 "/usr/lib/softhsm/libsofthsm2.so",
                                 "/usr/lib64/pkcs11/libsofthsm2.so",

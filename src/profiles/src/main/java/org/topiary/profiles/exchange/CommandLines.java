@@ -18,7 +18,7 @@ final class CommandLines {
 
     private CommandLines() {}
 
-    static void read(String text, Findings findings) {
+    static void read(String text, ImportCollector findings) {
         if (isOptionsFile(text)) {
             findings.add("", draft -> new MosquittoOptions(draft, "mosquitto_sub").read(optionsFile(text)));
             return;
@@ -37,7 +37,7 @@ final class CommandLines {
                 .forEach(line -> readAddress(line, findings));
     }
 
-    private static void readAddress(String line, Findings findings) {
+    private static void readAddress(String line, ImportCollector findings) {
         String bare = line.replaceAll("^[<\"'(]+|[>\"'),;]+$", "");
         if (URL.matcher(bare).matches() || HOST.matcher(bare).matches()) {
             findings.add("", draft -> draft.url(bare, 0));

@@ -66,7 +66,7 @@ final class ConnectionsFile {
      * @param sealed whether the file was sealed; secrets of an unsealed file are ignored, since no such file should
      *     exist
      */
-    static void read(JsonNode root, boolean sealed, Findings findings) throws ImportException {
+    static void read(JsonNode root, boolean sealed, ImportCollector findings) throws ImportException {
         if (root.path(VERSION).asInt(0) > VERSION_WRITTEN) {
             throw new ImportException(ImportException.Reason.UNKNOWN, ImportTexts.get("import.own.newer"));
         }
@@ -74,7 +74,7 @@ final class ConnectionsFile {
     }
 
     /** Reads a list of profiles of an export, or of Topiary's {@code profiles.json}. */
-    static void readList(JsonNode list, boolean sealed, Findings findings) {
+    static void readList(JsonNode list, boolean sealed, ImportCollector findings) {
         for (JsonNode json : list) {
             if (findings.isFull()) {
                 continue;
@@ -82,7 +82,7 @@ final class ConnectionsFile {
             String name = json.path("name").asText(ImportTexts.get("import.noname"));
             try {
                 Consumer<String> notes = note -> findings.note(ImportTexts.get("import.line", name, note));
-                findings.add(Offers.takenOut(connection(json, sealed), notes));
+                findings.add(Offers.extractFrom(connection(json, sealed), notes));
                 if (!sealed && json.has(SECRETS)) {
                     notes.accept(ImportTexts.get("import.own.secrets"));
                 }

@@ -30,9 +30,9 @@ final class Correo {
 
     private Correo() {}
 
-    static void read(JsonNode connections, Findings findings) {
+    static void read(JsonNode connections, ImportCollector findings) {
         for (JsonNode json : connections) {
-            Entry entry = new Entry(json);
+            JsonEntry entry = new JsonEntry(json);
             findings.add(entry.text("name"), draft -> fill(draft, entry));
         }
     }
@@ -74,7 +74,7 @@ final class Correo {
         }
     }
 
-    private static void fill(Draft draft, Entry entry) {
+    private static void fill(ConnectionDraft draft, JsonEntry entry) {
         if (!entry.json().isObject()) {
             throw new IllegalArgumentException(ImportTexts.get("import.entry"));
         }
@@ -128,7 +128,7 @@ final class Correo {
         entry.noteOthers(draft);
     }
 
-    private static void will(Draft draft, Entry entry) {
+    private static void will(ConnectionDraft draft, JsonEntry entry) {
         String topic = entry.text("lwtTopic");
         String payload = entry.text("lwtPayload");
         long qos = entry.number("lwtQoS", 0);

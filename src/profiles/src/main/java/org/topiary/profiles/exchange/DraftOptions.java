@@ -10,9 +10,9 @@ import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.Will;
 
-/** The options of CONNECT and the last will of a {@link Draft}. */
+/** The options of CONNECT and the last will of a {@link ConnectionDraft}. */
 final class DraftOptions {
-    private final Draft draft;
+    private final ConnectionDraft draft;
     private boolean cleanStart = true;
     private long keepAlive = ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS;
     private long sessionExpiry = -1;
@@ -34,7 +34,7 @@ final class DraftOptions {
     private String willCorrelation = "";
     private final List<UserProperty> willProperties = new ArrayList<>();
 
-    DraftOptions(Draft draft) {
+    DraftOptions(ConnectionDraft draft) {
         this.draft = draft;
     }
 

@@ -13,15 +13,15 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
-import org.topiary.profiles.trust.Certificates;
+import org.topiary.profiles.trust.PemText;
 import org.topiary.profiles.trust.TrustStore;
 
 /**
- * The TLS settings of a {@link Draft}. An import never disables a check: checks that another tool omits are noted, and
- * this program shows an untrusted certificate and asks the user.
+ * The TLS settings of a {@link ConnectionDraft}. An import never disables a check: checks that another tool omits are
+ * noted, and this program shows an untrusted certificate and asks the user.
  */
 final class DraftTls {
-    private final Draft draft;
+    private final ConnectionDraft draft;
     private final LocalFiles files;
     private Authorities authorities = new Authorities.OfSystem();
     private ClientIdentity identity = new ClientIdentity.None();
@@ -29,7 +29,7 @@ final class DraftTls {
     private List<String> versions = List.of();
     private Optional<TrustStore> trustStore = Optional.empty();
 
-    DraftTls(Draft draft, LocalFiles files) {
+    DraftTls(ConnectionDraft draft, LocalFiles files) {
         this.draft = draft;
         this.files = files;
     }
@@ -86,7 +86,7 @@ final class DraftTls {
         }
         Optional<String> chain = pem(certificate, ImportTexts.get("import.what.certificate"));
         byte[] content = decoded(key);
-        if (chain.isPresent() && Certificates.isPem(content)) {
+        if (chain.isPresent() && PemText.isPem(content)) {
             identity = new ClientIdentity.Pem(chain.get());
             draft.secret(SecretField.PRIVATE_KEY, content);
         } else if (chain.isPresent()) {
@@ -160,7 +160,7 @@ final class DraftTls {
         if (base64.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> text = Certificates.pem(decoded(base64));
+        Optional<String> text = PemText.pem(decoded(base64));
         if (text.isEmpty()) {
             draft.note(ImportTexts.get("import.certificate.unknown", what));
         }

@@ -36,7 +36,7 @@ public record ImportedConnection(
 
     /** Returns a copy with its notes. Parses certificates. */
     ImportedConnection described() {
-        return new ImportedConnection(profile, secrets, trustStore, offers, TrustAndRoute.of(profile, trustStore));
+        return new ImportedConnection(profile, secrets, trustStore, offers, ImportWarnings.of(profile, trustStore));
     }
 
     /** Returns a copy with an offer adopted. */

@@ -101,7 +101,7 @@ public final class Importer {
         if (bytes.length >= SQLITE.length && Arrays.equals(bytes, 0, SQLITE.length, SQLITE, 0, SQLITE.length)) {
             throw new ImportException(Reason.NEEDS_EXPORT, ImportTexts.get("import.mqttx.database"));
         }
-        Findings findings = new Findings(home, folder);
+        ImportCollector findings = new ImportCollector(home, folder);
         boolean kept = false;
         try {
             if (Sealed.isSealed(bytes)) {
@@ -121,7 +121,8 @@ public final class Importer {
         }
     }
 
-    private static void readSealed(byte[] bytes, char @Nullable [] password, Findings findings) throws ImportException {
+    private static void readSealed(byte[] bytes, char @Nullable [] password, ImportCollector findings)
+            throws ImportException {
         byte[] plain = new byte[0];
         try {
             plain = Sealed.open(bytes, known(password));
@@ -135,7 +136,8 @@ public final class Importer {
         }
     }
 
-    private static void readPlain(byte[] bytes, char @Nullable [] password, Findings findings) throws ImportException {
+    private static void readPlain(byte[] bytes, char @Nullable [] password, ImportCollector findings)
+            throws ImportException {
         switch (firstCharacter(bytes)) {
             case '{', '[' -> readJson(JsonTree.read(bytes), password, findings);
             case '<' -> readXml(XmlTree.read(bytes), findings);
@@ -143,7 +145,8 @@ public final class Importer {
         }
     }
 
-    private static void readJson(JsonNode root, char @Nullable [] password, Findings findings) throws ImportException {
+    private static void readJson(JsonNode root, char @Nullable [] password, ImportCollector findings)
+            throws ImportException {
         if (root.path(ConnectionsFile.FORMAT).asText("").equals(ConnectionsFile.NAME)) {
             ConnectionsFile.read(root, false, findings);
         } else if (root.path("profiles").isArray() && root.has("version")) {
@@ -163,7 +166,7 @@ public final class Importer {
         }
     }
 
-    private static void readXml(Element root, Findings findings) throws ImportException {
+    private static void readXml(Element root, ImportCollector findings) throws ImportException {
         if (root.name().equals(MqttSpy.ROOT)) {
             MqttSpy.read(root, findings);
         } else if (!root.first(MqttFx.PROFILES).children().isEmpty()) {
@@ -175,7 +178,7 @@ public final class Importer {
         }
     }
 
-    private static void readLines(String text, Findings findings) {
+    private static void readLines(String text, ImportCollector findings) {
         if (MqttCli.isOne(text)) {
             MqttCli.read(text, findings);
         } else {

@@ -21,7 +21,7 @@ final class JsonTree {
     /** An array with this name is replaced by true if it is not empty. */
     static final String MESSAGES = "messages";
 
-    private static final int MOST_NODES = 1_000_000;
+    private static final int MAX_NODES = 1_000_000;
     private static final int DEEPEST = 100;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
@@ -30,7 +30,7 @@ final class JsonTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
-    private int left = MOST_NODES;
+    private int left = MAX_NODES;
 
     private JsonTree(JsonParser parser) {
         this.parser = parser;

@@ -25,8 +25,8 @@ final class LocalFiles {
     private final Optional<Path> folder;
 
     /**
-     * @param home the folder that {@code ~} refers to @param folder folder of the file that is imported; empty for a
-     *     text
+     * @param home the folder that {@code ~} refers to
+     * @param folder folder of the file that is imported; empty for a text
      */
     LocalFiles(Path home, Optional<Path> folder) {
         this.home = home;
@@ -55,7 +55,9 @@ final class LocalFiles {
     /**
      * The file name for the profile: absolute if the file exists. A file that is missing, or relative to an unknown
      * folder, keeps its name, with a note. Empty, with a note, for anything that is not a file on this computer's
-     * disks. @param what the purpose of the file, in words
+     * disks.
+     *
+     * @param what the purpose of the file, in words
      */
     Optional<String> resolve(String name, String what, Consumer<String> notes) {
         try {

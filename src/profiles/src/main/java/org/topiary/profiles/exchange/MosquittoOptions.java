@@ -60,7 +60,7 @@ final class MosquittoOptions {
     private static final Set<String> OF_THE_PROGRAM_WITH_VALUE =
             Set.of("-C", "-F", "-W", "-M", "-o", "--random-filter", "--repeat", "--repeat-delay", "--watch");
 
-    private final Draft draft;
+    private final ConnectionDraft draft;
     private final boolean subscribes;
     private final List<String> topics = new ArrayList<>();
     private final MosquittoProperties properties;
@@ -81,7 +81,7 @@ final class MosquittoOptions {
     private boolean willRetain;
 
     /** @param program the program that the options are for */
-    MosquittoOptions(Draft draft, String program) {
+    MosquittoOptions(ConnectionDraft draft, String program) {
         this.draft = draft;
         subscribes = program.equals("mosquitto_sub");
         properties = new MosquittoProperties(draft);

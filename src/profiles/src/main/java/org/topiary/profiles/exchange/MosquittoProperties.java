@@ -9,10 +9,10 @@ import org.topiary.mqtt.profile.SecretField;
 
 /** Reads the options {@code -D command identifier value} and {@code -x} of Mosquitto's clients: MQTT 5 properties. */
 final class MosquittoProperties {
-    private final Draft draft;
+    private final ConnectionDraft draft;
     private boolean expiryGiven;
 
-    MosquittoProperties(Draft draft) {
+    MosquittoProperties(ConnectionDraft draft) {
         this.draft = draft;
     }
 
@@ -30,7 +30,8 @@ final class MosquittoProperties {
     /**
      * Reads one property.
      *
-     * @param words the words, starting with the command @return the number of words consumed
+     * @param words the words, starting with the command
+     * @return the number of words consumed
      */
     int read(List<String> words) {
         boolean pair = words.size() > 1 && words.get(1).equals("user-property");

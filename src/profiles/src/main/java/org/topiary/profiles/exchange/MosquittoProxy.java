@@ -12,7 +12,7 @@ final class MosquittoProxy {
 
     private MosquittoProxy() {}
 
-    static void fill(Draft draft, String text) {
+    static void fill(ConnectionDraft draft, String text) {
         if (!text.startsWith(SCHEME)) {
             draft.note(ImportTexts.get("import.proxy"));
             return;

@@ -24,7 +24,7 @@ final class MqttCli {
                 .anyMatch(line -> line.startsWith(HOST) || line.startsWith("client.id.prefix"));
     }
 
-    static void read(String text, Findings findings) {
+    static void read(String text, ImportCollector findings) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text));
@@ -35,7 +35,7 @@ final class MqttCli {
         findings.add("", draft -> fill(draft, properties));
     }
 
-    private static void fill(Draft draft, Properties properties) {
+    private static void fill(ConnectionDraft draft, Properties properties) {
         String keyStore = take(properties, "auth.keystore");
         String trustStore = take(properties, "auth.truststore");
         String certificate = take(properties, "auth.client.cert");

@@ -15,9 +15,9 @@ final class MqttExplorer {
 
     private MqttExplorer() {}
 
-    static void read(JsonNode root, Findings findings) {
+    static void read(JsonNode root, ImportCollector findings) {
         for (JsonNode json : root.path(CONNECTIONS)) {
-            Entry entry = new Entry(json);
+            JsonEntry entry = new JsonEntry(json);
             findings.add(entry.text("name"), draft -> fill(draft, entry));
         }
         if (!root.path("connection_view_state").isEmpty()) {
@@ -25,7 +25,7 @@ final class MqttExplorer {
         }
     }
 
-    private static void fill(Draft draft, Entry entry) {
+    private static void fill(ConnectionDraft draft, JsonEntry entry) {
         if (!entry.json().isObject()) {
             throw new IllegalArgumentException(ImportTexts.get("import.entry"));
         }
@@ -45,7 +45,7 @@ final class MqttExplorer {
         if (!GENERATED.matcher(clientId).matches()) {
             draft.profile().clientId(clientId);
         }
-        for (Entry subscription : entry.list("subscriptions")) {
+        for (JsonEntry subscription : entry.list("subscriptions")) {
             if (subscription.json().isTextual()) {
                 draft.subscribe(subscription.json().textValue(), 0, true);
             } else {

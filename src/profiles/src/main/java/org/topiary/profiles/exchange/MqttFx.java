@@ -16,13 +16,13 @@ final class MqttFx {
 
     private MqttFx() {}
 
-    static void read(Element root, Findings findings) {
+    static void read(Element root, ImportCollector findings) {
         root.all(PROFILES)
                 .flatMap(profiles -> profiles.all("connectionProfile"))
                 .forEach(profile -> findings.add(profile.text("profileName"), draft -> fill(draft, profile)));
     }
 
-    private static void fill(Draft draft, Element profile) {
+    private static void fill(ConnectionDraft draft, Element profile) {
         Element options = profile.first("connectionOptions");
         Known known = new Known(options);
         long port = number(profile.text("brokerPort"), 0);
@@ -96,7 +96,7 @@ final class MqttFx {
             return Boolean.parseBoolean(text(name));
         }
 
-        void noteOthers(Draft draft) {
+        void noteOthers(ConnectionDraft draft) {
             for (Element option : options.children()) {
                 String text = option.text();
                 boolean silent =

@@ -22,7 +22,7 @@ final class MqttSpy {
 
     private MqttSpy() {}
 
-    static void read(Element root, Findings findings) {
+    static void read(Element root, ImportCollector findings) {
         Map<String, String> folders = folders(root);
         for (Element connection : root.first("Connectivity").children()) {
             findings.add(connection.text("Name"), draft -> {
@@ -32,7 +32,7 @@ final class MqttSpy {
         }
     }
 
-    private static void fill(Draft draft, Element connection) {
+    private static void fill(ConnectionDraft draft, Element connection) {
         List<Element> addresses = connection.all("ServerURI").toList();
         Element ssl = connection.first("SSL");
         String mode = ssl.text("Mode");
@@ -78,7 +78,7 @@ final class MqttSpy {
         others(draft, connection);
     }
 
-    private static void address(Draft draft, String uri, boolean webSocket, boolean encrypted) {
+    private static void address(ConnectionDraft draft, String uri, boolean webSocket, boolean encrypted) {
         String full = uri.contains("://") ? uri : "tcp://" + uri;
         BrokerAddress address = BrokerAddress.parse(full).address();
         boolean tls = encrypted || address.transport().isTls();
@@ -90,7 +90,7 @@ final class MqttSpy {
         draft.address(transport, address.host(), usual ? 0 : address.port(), address.path());
     }
 
-    private static void password(Draft draft, String encoded) {
+    private static void password(ConnectionDraft draft, String encoded) {
         if (encoded.isEmpty()) {
             return;
         }
@@ -101,7 +101,7 @@ final class MqttSpy {
         }
     }
 
-    private static void tls(Draft draft, Element ssl, String mode) {
+    private static void tls(ConnectionDraft draft, Element ssl, String mode) {
         DraftTls tls = draft.tls();
         tls.version(ssl.text("Protocol"));
         switch (mode) {
@@ -127,7 +127,7 @@ final class MqttSpy {
         }
     }
 
-    private static void others(Draft draft, Element connection) {
+    private static void others(ConnectionDraft draft, Element connection) {
         if (connection.all("Publication").findAny().isPresent()) {
             draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.publications")));
         }

@@ -20,7 +20,7 @@ final class Mqttx {
 
     private Mqttx() {}
 
-    static void read(JsonNode root, Findings findings) {
+    static void read(JsonNode root, ImportCollector findings) {
         if (root.isArray()) {
             root.forEach(json -> readOne(json, findings));
         } else {
@@ -28,12 +28,12 @@ final class Mqttx {
         }
     }
 
-    private static void readOne(JsonNode json, Findings findings) {
-        Entry entry = new Entry(json);
+    private static void readOne(JsonNode json, ImportCollector findings) {
+        JsonEntry entry = new JsonEntry(json);
         findings.add(entry.text("name"), draft -> fill(draft, entry));
     }
 
-    private static void fill(Draft draft, Entry entry) {
+    private static void fill(ConnectionDraft draft, JsonEntry entry) {
         if (!entry.json().isObject()) {
             throw new IllegalArgumentException(ImportTexts.get("import.entry"));
         }
@@ -69,7 +69,7 @@ final class Mqttx {
         entry.noteOthers(draft);
     }
 
-    private static Transport transport(Entry entry) {
+    private static Transport transport(JsonEntry entry) {
         boolean ssl = entry.flag("ssl", false);
         return switch (entry.text("protocol")) {
             case "mqtt", "" -> ssl ? Transport.TLS : Transport.TCP;
@@ -80,7 +80,7 @@ final class Mqttx {
         };
     }
 
-    private static void clientId(Draft draft, Entry entry, boolean clean) {
+    private static void clientId(ConnectionDraft draft, JsonEntry entry, boolean clean) {
         String id = entry.text("clientId");
         boolean madeUp = clean && GENERATED.matcher(id).matches();
         if (entry.flag("clientIdWithTime", false)) {
@@ -90,7 +90,7 @@ final class Mqttx {
         }
     }
 
-    private static void tls(Draft draft, Entry entry) {
+    private static void tls(ConnectionDraft draft, JsonEntry entry) {
         boolean own = entry.text("certType").equals("self");
         String ca = entry.text("ca");
         String certificate = entry.text("cert");
@@ -107,7 +107,7 @@ final class Mqttx {
         }
     }
 
-    private static void properties(Draft draft, Entry entry, boolean clean) {
+    private static void properties(ConnectionDraft draft, JsonEntry entry, boolean clean) {
         Both both = new Both(entry);
         DraftOptions options = draft.options();
         JsonNode expiry = both.get("sessionExpiryInterval");
@@ -123,7 +123,7 @@ final class Mqttx {
                 both.get("requestResponseInformation").asBoolean(ConnectOptions.DEFAULT.requestResponseInformation()));
         options.problemInformation(
                 both.get("requestProblemInformation").asBoolean(ConnectOptions.DEFAULT.requestProblemInformation()));
-        Entry.userProperties(both.get("userProperties"), options::property);
+        JsonEntry.userProperties(both.get("userProperties"), options::property);
         draft.profile()
                 .enhancedAuth(new EnhancedAuth(both.get("authenticationMethod").asText("")));
         JsonNode data = both.get("authenticationData");
@@ -142,7 +142,7 @@ final class Mqttx {
         return bytes;
     }
 
-    private static void will(Draft draft, Entry will) {
+    private static void will(ConnectionDraft draft, JsonEntry will) {
         String topic = will.text("lastWillTopic");
         if (topic.isEmpty()) {
             return;
@@ -156,13 +156,13 @@ final class Mqttx {
         options.willContentType(both.get("contentType").asText(""));
         options.willResponseTopic(both.get("responseTopic").asText(""));
         options.willCorrelation(both.get("correlationData").asText(""));
-        Entry.userProperties(both.get("userProperties"), options::willProperty);
+        JsonEntry.userProperties(both.get("userProperties"), options::willProperty);
         if (both.get("payloadFormatIndicator").asBoolean(false)) {
             draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.will.format")));
         }
     }
 
-    private static void subscription(Draft draft, Entry entry) {
+    private static void subscription(ConnectionDraft draft, JsonEntry entry) {
         String filter = entry.text("topic");
         RetainHandling handling = switch ((int) entry.number("rh", 0)) {
             case 1 -> RetainHandling.SEND_IF_NEW;
@@ -186,10 +186,10 @@ final class Mqttx {
 
     /** The MQTT 5 fields, under {@code properties} or, in old files, next to the others. */
     private static final class Both {
-        private final Entry flat;
-        private final Entry grouped;
+        private final JsonEntry flat;
+        private final JsonEntry grouped;
 
-        Both(Entry entry) {
+        Both(JsonEntry entry) {
             flat = entry;
             grouped = entry.group("properties");
         }

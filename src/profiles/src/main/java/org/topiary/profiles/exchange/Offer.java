@@ -9,6 +9,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
  * automatically. The author of the file may be malicious; a sealed file only proves that its author shared the
  * password.
  *
- * @param text describes the effect, for a check box @param adopt applies the setting to the profile
+ * @param text describes the effect, for a check box
+ * @param adopt applies the setting to the profile
  */
 public record Offer(String text, UnaryOperator<ConnectionProfile> adopt) {}

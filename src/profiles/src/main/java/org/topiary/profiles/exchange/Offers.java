@@ -27,9 +27,9 @@ final class Offers {
     }
 
     /** @param notes receives a sentence for each setting that cannot even be offered */
-    static ImportedConnection takenOut(ImportedConnection found, Consumer<String> notes) {
+    static ImportedConnection extractFrom(ImportedConnection found, Consumer<String> notes) {
         Offers all = new Offers(notes);
-        ConnectionProfile harmless = all.takenOut(found.profile());
+        ConnectionProfile harmless = all.extractFrom(found.profile());
         return new ImportedConnection(harmless, found.secrets(), found.trustStore(), all.offers, List.of());
     }
 
@@ -39,7 +39,7 @@ final class Offers {
                 profile -> profile.toBuilder().autoConnect(true).build());
     }
 
-    private ConnectionProfile takenOut(ConnectionProfile profile) {
+    private ConnectionProfile extractFrom(ConnectionProfile profile) {
         TlsOptions tls = profile.tls();
         if (profile.autoConnect()) {
             offers.add(autoConnect());

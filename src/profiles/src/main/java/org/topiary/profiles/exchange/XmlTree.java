@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  * entities to expand or to fetch. Prefixes of names are dropped.
  */
 final class XmlTree {
-    private static final int MOST_ELEMENTS = 500_000;
+    private static final int MAX_ELEMENTS = 500_000;
     /** Below the platform's own limit, whose error looks as if the file were damaged. */
     private static final int DEEPEST = 64;
 
@@ -83,7 +83,7 @@ final class XmlTree {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.xml.dtd"));
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (++elements > MOST_ELEMENTS || open.size() > DEEPEST) {
+                    if (++elements > MAX_ELEMENTS || open.size() > DEEPEST) {
                         throw new ImportException(ImportException.Reason.TOO_LARGE, ImportTexts.get("import.many"));
                     }
                     Element element = new Element(

@@ -24,7 +24,7 @@ public final class TrustStore implements AutoCloseable {
      * block on a disk.
      */
     public Optional<String> read() {
-        return Certificates.ofTrustStore(file, password);
+        return PemText.ofTrustStore(file, password);
     }
 
     /** Wipes the password. */

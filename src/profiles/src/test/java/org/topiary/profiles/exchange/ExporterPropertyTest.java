@@ -60,7 +60,7 @@ class ExporterPropertyTest {
             secrets.forEach(kept::set);
             byte[] plain = ConnectionsFile.writeWithSecrets(List.of(new ImportedConnection(profile, kept)));
 
-            Findings findings = new Findings(Imports.HOME, Optional.empty());
+            ImportCollector findings = new ImportCollector(Imports.HOME, Optional.empty());
             ConnectionsFile.read(JsonTree.read(plain), true, findings);
             try (ImportResult result = findings.result()) {
                 assertThat(asBefore(result, profile)).isEqualTo(harmless(profile));

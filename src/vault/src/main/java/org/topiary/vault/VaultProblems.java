@@ -7,8 +7,8 @@ import org.topiary.core.file.FileReasons;
 import org.topiary.vault.VaultException.Reason;
 
 /** The problems of vaults, each with a sentence and advice on what to do. */
-final class Problems {
-    private Problems() {}
+final class VaultProblems {
+    private VaultProblems() {}
 
     static VaultException locked(String keychain, @Nullable Throwable cause) {
         return new VaultException(

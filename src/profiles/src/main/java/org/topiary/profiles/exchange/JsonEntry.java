@@ -15,13 +15,13 @@ import java.util.function.BiConsumer;
  * A JSON object of another tool, read leniently: a number may be quoted, and null counts as absent. Keeps track of the
  * fields that were never read.
  */
-final class Entry {
+final class JsonEntry {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final JsonNode json;
     private final Set<String> asked = new HashSet<>();
 
-    Entry(JsonNode json) {
+    JsonEntry(JsonNode json) {
         this.json = json;
     }
 
@@ -56,13 +56,13 @@ final class Entry {
         return first(name).asLong(fallback);
     }
 
-    Entry group(String name) {
-        return new Entry(first(name));
+    JsonEntry group(String name) {
+        return new JsonEntry(first(name));
     }
 
-    List<Entry> list(String name) {
+    List<JsonEntry> list(String name) {
         JsonNode value = first(name);
-        return value.isArray() ? value.valueStream().map(Entry::new).toList() : List.of();
+        return value.isArray() ? value.valueStream().map(JsonEntry::new).toList() : List.of();
     }
 
     JsonNode json() {
@@ -75,7 +75,7 @@ final class Entry {
     }
 
     /** Notes the fields that were never read and have a significant value. */
-    void noteOthers(Draft draft) {
+    void noteOthers(ConnectionDraft draft) {
         json.properties().forEach(field -> {
             JsonNode value = field.getValue();
             boolean silent = value.isNull()

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Columns of values by index, 0 or null by default. They grow page by page without copying, so that the cost of a call
  * does not depend on their size, and only regions in use take memory. One thread.
  */
-final class Pages {
+final class PagedColumns {
     private static final int BITS = 10;
     private static final int LENGTH = 1 << BITS;
     private static final int MASK = LENGTH - 1;
 
-    private Pages() {}
+    private PagedColumns() {}
 
     /** A number of pages that includes this one, with room to grow. */
     private static int room(int number, int now) {

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * The work budget of one call, in steps of about 100 ns each; checking a node is one step. Code that has not been
  * compiled yet takes many times as long, so adding rows is limited by time, too.
  */
-final class Steps {
+final class StepBudget {
     /** Cost of inserting a row, or moving it, to its place. */
     static final int INSERT_COST = 30;
 
@@ -23,7 +23,7 @@ final class Steps {
     int left;
 
     /** @param clock a clock in nanoseconds */
-    Steps(int slice, LongSupplier clock) {
+    StepBudget(int slice, LongSupplier clock) {
         this.slice = slice;
         this.clock = clock;
     }

@@ -13,7 +13,7 @@ import org.topiary.core.tree.TopicTree;
  * Adds rows for the children of open branches, in the order in which the branches were opened; a large branch waits for
  * the worker.
  */
-final class RowFilling {
+final class RowFiller {
     /** Cost in steps of adding a row directly after the previous one. */
     private static final int ADD_COST = 2;
 
@@ -21,31 +21,31 @@ final class RowFilling {
     private static final int BATCH = 1_000;
 
     /** Maximum number of new children since a branch was prepared; with more, it is sorted again. */
-    private static final int MOST_NEW = 1_000;
+    private static final int MAX_NEW = 1_000;
 
     private final TopicTree tree;
     private final RowForest rows;
-    private final Steps steps;
+    private final StepBudget steps;
     private final IntPredicate opensAgain;
     private final Executor worker;
     private final Runnable ready;
-    private final ArrayDeque<BranchFill> branches = new ArrayDeque<>();
-    private SiblingOrder order;
+    private final ArrayDeque<BranchFillState> branches = new ArrayDeque<>();
+    private SiblingComparator order;
     private @Nullable FilterMatches matches;
     /** Branches whose children the worker failed to sort twice. */
     private final List<Branch> givenUp = new ArrayList<>();
 
     /** A large branch that may be opened soon. */
-    private record Prepared(int node, int treeSize, BranchSort sort) {}
+    private record Prepared(int node, int treeSize, BranchSortTask sort) {}
 
     private @Nullable Prepared prepared;
 
     /** @param opensAgain whether to open a node as soon as it gets its row */
-    RowFilling(
+    RowFiller(
             TopicTree tree,
             RowForest rows,
-            SiblingOrder order,
-            Steps steps,
+            SiblingComparator order,
+            StepBudget steps,
             IntPredicate opensAgain,
             Executor worker,
             Runnable ready) {
@@ -59,11 +59,11 @@ final class RowFilling {
     }
 
     /** Starts again with the branch below the root. */
-    void restart(SiblingOrder newOrder, @Nullable FilterMatches newMatches) {
+    void restart(SiblingComparator newOrder, @Nullable FilterMatches newMatches) {
         order = newOrder;
         matches = newMatches;
         givenUp.clear();
-        branches.forEach(BranchFill::cancel);
+        branches.forEach(BranchFillState::cancel);
         branches.clear();
         forgetPrepared();
         add(rows.top());
@@ -96,13 +96,13 @@ final class RowFilling {
                 || (prepared.node != node && (prepared.sort.sorted() != null || prepared.sort.hasFailed()));
         if (idle && matches == null && !order.isLive() && steps.isLarge(tree.childCount(node))) {
             int size = tree.size();
-            prepared = new Prepared(node, size, BranchSort.start(tree, order, node, null, worker, ready));
+            prepared = new Prepared(node, size, BranchSortTask.start(tree, order, node, null, worker, ready));
         }
     }
 
     /** Queues the children of an opened branch to get their rows. */
     void add(Branch branch) {
-        BranchFill fill = new BranchFill(branch);
+        BranchFillState fill = new BranchFillState(branch);
         if (matches != null) {
             fill.cursor = tree.firstChild(branch.node);
         } else if (steps.isLarge(tree.childCount(branch.node))) {
@@ -111,29 +111,27 @@ final class RowFilling {
         branches.add(fill);
     }
 
-    private void startSort(BranchFill fill, int @Nullable [] some) {
+    private void startSort(BranchFillState fill, int @Nullable [] some) {
         Branch branch = fill.branch;
         if (some == null && prepared != null && prepared.node == branch.node) {
-            if (!prepared.sort.hasFailed() && newChildren(branch.node, prepared.treeSize) <= MOST_NEW) {
+            if (!prepared.sort.hasFailed() && newChildren(branch.node, prepared.treeSize) <= MAX_NEW) {
                 fill.sort = prepared.sort;
                 fill.newSince = prepared.treeSize;
             }
             prepared = null;
         }
         if (fill.sort == null) {
-            fill.sort = BranchSort.start(tree, order, branch.node, some, worker, ready);
+            fill.sort = BranchSortTask.start(tree, order, branch.node, some, worker, ready);
         }
     }
 
     /**
      * Number of children added since a node (children are listed newest first), counted no further than just above
-     * {@link #MOST_NEW}.
+     * {@link #MAX_NEW}.
      */
     private int newChildren(int parent, int since) {
         int count = 0;
-        for (int child = tree.firstChild(parent);
-                child >= since && count <= MOST_NEW;
-                child = tree.nextSibling(child)) {
+        for (int child = tree.firstChild(parent); child >= since && count <= MAX_NEW; child = tree.nextSibling(child)) {
             count++;
         }
         return count;
@@ -150,7 +148,7 @@ final class RowFilling {
     void resume() {
         int waiting = 0;
         while (steps.left > 0 && waiting < branches.size()) {
-            BranchFill each = branches.remove();
+            BranchFillState each = branches.remove();
             SortedChildren sorted = each.branch.closed ? null : sorted(each);
             if (sorted != null) {
                 add(each, sorted);
@@ -170,7 +168,7 @@ final class RowFilling {
     }
 
     /** The sorted children of a branch; null while they are being gathered or sorted by the worker. */
-    private @Nullable SortedChildren sorted(BranchFill fill) {
+    private @Nullable SortedChildren sorted(BranchFillState fill) {
         if (fill.sorted == null) {
             if (fill.cursor != TopicTree.NONE) {
                 gather(fill);
@@ -188,18 +186,18 @@ final class RowFilling {
     }
 
     /** Retries once: the cause, such as a lack of memory, may be gone. */
-    private void sortAgain(BranchFill fill) {
+    private void sortAgain(BranchFillState fill) {
         if (fill.sortedAgain) {
             fill.givenUp = true;
         } else {
             fill.sortedAgain = true;
             fill.newSince = Integer.MAX_VALUE;
-            fill.sort = BranchSort.start(
+            fill.sort = BranchSortTask.start(
                     tree, order, fill.branch.node, matches == null ? null : fill.gathered(), worker, ready);
         }
     }
 
-    private void gather(BranchFill fill) {
+    private void gather(BranchFillState fill) {
         int child = fill.cursor;
         for (; child != TopicTree.NONE && steps.left > 0; child = tree.nextSibling(child), steps.left--) {
             if (matches == null || matches.isShown(child)) {
@@ -212,15 +210,15 @@ final class RowFilling {
         }
     }
 
-    private void sort(BranchFill fill) {
+    private void sort(BranchFillState fill) {
         SortedChildren sorted = matches == null
-                ? SiblingSort.of(tree, order, fill.branch.node)
-                : SiblingSort.of(tree, order, fill.gathered());
-        steps.left -= Steps.SORT_COST * sorted.nodes().length;
+                ? SiblingSorter.of(tree, order, fill.branch.node)
+                : SiblingSorter.of(tree, order, fill.gathered());
+        steps.left -= StepBudget.SORT_COST * sorted.nodes().length;
         fill.sorted = sorted;
     }
 
-    private void add(BranchFill fill, SortedChildren sorted) {
+    private void add(BranchFillState fill, SortedChildren sorted) {
         Branch branch = fill.branch;
         addNew(fill);
         int end = sorted.nodes().length;
@@ -240,12 +238,12 @@ final class RowFilling {
         }
     }
 
-    private void addNew(BranchFill fill) {
+    private void addNew(BranchFillState fill) {
         int child = fill.newSince == Integer.MAX_VALUE ? TopicTree.NONE : tree.firstChild(fill.branch.node);
         for (; child >= fill.newSince; child = tree.nextSibling(child)) {
             if (!rows.contains(fill.branch, child)) {
                 rows.insert(fill.branch, child);
-                steps.left -= Steps.INSERT_COST;
+                steps.left -= StepBudget.INSERT_COST;
                 openAgain(child);
             }
         }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Collects the results of an import. A broken entry is reported and does not affect the others. */
-final class Findings {
+final class ImportCollector {
     /** Maximum number of connections read: nobody reviews more before importing them. */
-    static final int MOST_CONNECTIONS = 2_000;
+    static final int MAX_CONNECTIONS = 2_000;
     /** Maximum number of notes listed: a person reads them. */
-    private static final int MOST_LINES = 500;
+    private static final int MAX_LINES = 500;
 
     private final Path home;
     private final Optional<Path> folder;
@@ -22,19 +22,20 @@ final class Findings {
     private int leftOut;
 
     /**
-     * @param home the folder that {@code ~} refers to @param folder folder of the file that is read; empty for a text
+     * @param home the folder that {@code ~} refers to
+     * @param folder folder of the file that is read; empty for a text
      */
-    Findings(Path home, Optional<Path> folder) {
+    ImportCollector(Path home, Optional<Path> folder) {
         this.home = home;
         this.folder = folder;
     }
 
     /** Adds a connection, unless {@code fill} throws an {@link IllegalArgumentException} because it cannot be used. */
-    void add(String name, Consumer<Draft> fill) {
+    void add(String name, Consumer<ConnectionDraft> fill) {
         if (isFull()) {
             return;
         }
-        Draft draft = new Draft(name, new LocalFiles(home, folder));
+        ConnectionDraft draft = new ConnectionDraft(name, new LocalFiles(home, folder));
         try {
             fill.accept(draft);
             connections.add(draft.build());
@@ -50,7 +51,7 @@ final class Findings {
      * counted as left out.
      */
     boolean isFull() {
-        boolean full = connections.size() >= MOST_CONNECTIONS;
+        boolean full = connections.size() >= MAX_CONNECTIONS;
         leftOut += full ? 1 : 0;
         return full;
     }
@@ -65,7 +66,7 @@ final class Findings {
 
     /** Adds a sentence about something that is not imported, with the name of the connection. */
     void note(String sentence) {
-        if (notCarried.size() < MOST_LINES) {
+        if (notCarried.size() < MAX_LINES) {
             notCarried.add(sentence);
         } else {
             unlisted++;
@@ -74,7 +75,7 @@ final class Findings {
 
     ImportResult result() {
         if (leftOut > 0) {
-            notCarried.addFirst(ImportTexts.get("import.most", MOST_CONNECTIONS, leftOut));
+            notCarried.addFirst(ImportTexts.get("import.most", MAX_CONNECTIONS, leftOut));
         }
         if (unlisted > 0) {
             notCarried.add(ImportTexts.get("import.untold", String.valueOf(unlisted)));

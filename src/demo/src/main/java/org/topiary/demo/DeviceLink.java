@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The MQTT connection of one simulated device. All calls and callbacks are on the thread of the {@link SiteScheduler}.
  */
-interface Link extends AutoCloseable {
+interface DeviceLink extends AutoCloseable {
     /** Connects in the background; retries a failed or lost connection until {@link #dropOff} or {@link #close}. */
     void connect();
 
@@ -30,6 +30,6 @@ interface Link extends AutoCloseable {
          * @param will called on every connect
          * @param onConnected run after every CONNACK
          */
-        Link open(String clientId, Supplier<@Nullable Outgoing> will, Runnable onConnected);
+        DeviceLink open(String clientId, Supplier<@Nullable Outgoing> will, Runnable onConnected);
     }
 }

@@ -6,25 +6,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Inserts entries into the treaps of branches in the order of siblings, and reorders treaps. */
-final class RowOrder {
+final class RowInsertion {
     private static final int NONE = RowEntries.NONE;
 
     private final RowEntries entries;
-    private final Pages.Ints entryOf;
-    private SiblingOrder order;
+    private final PagedColumns.Ints entryOf;
+    private SiblingComparator order;
     private int[] collected = new int[64];
 
     // The results of split().
     private int lower;
     private int upper;
 
-    RowOrder(RowEntries entries, Pages.Ints entryOf, SiblingOrder order) {
+    RowInsertion(RowEntries entries, PagedColumns.Ints entryOf, SiblingComparator order) {
         this.entries = entries;
         this.entryOf = entryOf;
         this.order = order;
     }
 
-    void setOrder(SiblingOrder newOrder) {
+    void setOrder(SiblingComparator newOrder) {
         order = newOrder;
     }
 
@@ -176,7 +176,7 @@ final class RowOrder {
                 branch.root = entries.unlink(branch.root, entry);
                 place(branch, entry);
                 walk.moved = true;
-                cost += Steps.INSERT_COST;
+                cost += StepBudget.INSERT_COST;
             }
         }
         return cost;

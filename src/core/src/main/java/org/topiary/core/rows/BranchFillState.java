@@ -9,7 +9,7 @@ import org.topiary.core.tree.TopicTree;
  * The progress of adding rows for the children of an open branch: children are gathered, if only some are shown, then
  * sorted, then added.
  */
-final class BranchFill {
+final class BranchFillState {
     final Branch branch;
     /**
      * The next child to check while the visible children are gathered; {@link TopicTree#NONE} when that is done or not
@@ -22,7 +22,7 @@ final class BranchFill {
 
     /** The sort of a large branch by the worker. */
     @Nullable
-    BranchSort sort;
+    BranchSortTask sort;
 
     /** Whether {@link #sort} is the second attempt. */
     boolean sortedAgain;
@@ -37,7 +37,7 @@ final class BranchFill {
     /** The next of the sorted children to add. */
     int at;
 
-    BranchFill(Branch branch) {
+    BranchFillState(Branch branch) {
         this.branch = branch;
     }
 

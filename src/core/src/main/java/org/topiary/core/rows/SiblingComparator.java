@@ -8,7 +8,7 @@ import org.topiary.core.tree.TopicTree;
  * The order of siblings: by key (smaller first), then by name, then by age. A key is read from the tree once and stored
  * with the row, so that the order of rows stays total while the counts behind it keep changing.
  */
-final class SiblingOrder {
+final class SiblingComparator {
     /** Added to a key, makes it greater than any key without it: $SYS and the like come last in every order. */
     private static final long LAST = 1L << 62;
 
@@ -17,7 +17,7 @@ final class SiblingOrder {
     private final CountsSince counts;
 
     /** @param counts the counts for orders by a count */
-    SiblingOrder(TopicTree tree, VisibleRows.Order order, CountsSince counts) {
+    SiblingComparator(TopicTree tree, VisibleRows.Order order, CountsSince counts) {
         this.tree = tree;
         this.order = order;
         this.counts = counts;

@@ -10,24 +10,30 @@ import org.topiary.core.tree.TopicTree;
  * small ones at once, and large ones by a worker and then from the top, a slice at a time. Until a pass is over, rows
  * further down are ordered by older counts.
  */
-final class LiveOrder {
+final class LiveReordering {
     private final TopicTree tree;
     private final RowForest rows;
-    private final Steps steps;
+    private final StepBudget steps;
     private final Executor worker;
     private final Runnable ready;
 
-    private SiblingOrder order;
+    private SiblingComparator order;
     /** The next branch of the pass; -1 when all have been checked. */
     private int at = -1;
 
     /** A branch that a worker is sorting. */
-    private record Sorting(Branch branch, BranchSort sort) {}
+    private record Sorting(Branch branch, BranchSortTask sort) {}
 
     private final ArrayDeque<Sorting> sorts = new ArrayDeque<>();
     private final ArrayDeque<SettleWalk> walks = new ArrayDeque<>();
 
-    LiveOrder(TopicTree tree, RowForest rows, SiblingOrder order, Steps steps, Executor worker, Runnable ready) {
+    LiveReordering(
+            TopicTree tree,
+            RowForest rows,
+            SiblingComparator order,
+            StepBudget steps,
+            Executor worker,
+            Runnable ready) {
         this.tree = tree;
         this.rows = rows;
         this.order = order;
@@ -37,7 +43,7 @@ final class LiveOrder {
     }
 
     /** Drops work in progress: all rows are being added again. */
-    void clear(SiblingOrder newOrder) {
+    void clear(SiblingComparator newOrder) {
         order = newOrder;
         at = -1;
         sorts.forEach(each -> each.sort.cancel());
@@ -47,12 +53,12 @@ final class LiveOrder {
 
     /** Begins a pass if none is in progress. */
     void begin() {
-        if (order.isLive() && !isSettling()) {
+        if (order.isLive() && !isReordering()) {
             at = 0;
         }
     }
 
-    boolean isSettling() {
+    boolean isReordering() {
         return at >= 0 || !sorts.isEmpty() || !walks.isEmpty();
     }
 
@@ -88,10 +94,10 @@ final class LiveOrder {
             steps.left--;
             if (hasNews(branch)) {
                 if (steps.isLargeToSettle(branch.length)) {
-                    sorts.add(new Sorting(branch, BranchSort.start(tree, order, branch.node, null, worker, ready)));
+                    sorts.add(new Sorting(branch, BranchSortTask.start(tree, order, branch.node, null, worker, ready)));
                 } else {
                     moved |= rows.settle(branch);
-                    steps.left -= Steps.SORT_COST * branch.length;
+                    steps.left -= StepBudget.SORT_COST * branch.length;
                 }
             } else if (branch == rows.top()) {
                 at = -1;

@@ -18,13 +18,13 @@ import java.util.Optional;
 import org.topiary.core.file.RegularFile;
 
 /** Certificates as PEM text (RFC 7468). */
-public final class Certificates {
+public final class PemText {
     /** Far larger than any list of authorities. */
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MAX_BYTES = 16 << 20;
 
     private static final String BEGIN = "-----BEGIN ";
 
-    private Certificates() {}
+    private PemText() {}
 
     public static boolean isPem(byte[] content) {
         return new String(content, StandardCharsets.ISO_8859_1).contains(BEGIN);
@@ -49,7 +49,7 @@ public final class Certificates {
         try {
             // The JDK's "DualFormat" reads both types, also from a stream.
             KeyStore store = KeyStore.getInstance("JKS");
-            store.load(new ByteArrayInputStream(RegularFile.read(Path.of(file), MOST_BYTES)), password);
+            store.load(new ByteArrayInputStream(RegularFile.read(Path.of(file), MAX_BYTES)), password);
             Collection<Certificate> trusted = new ArrayList<>();
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isCertificateEntry(alias)) {

@@ -20,8 +20,8 @@ import org.topiary.profiles.trust.TrustStore;
  * Describes which authorities an imported connection would trust and which proxy it would use, unless these are the
  * system's: through them, the author of the file could read all traffic.
  */
-final class TrustAndRoute {
-    private TrustAndRoute() {}
+final class ImportWarnings {
+    private ImportWarnings() {}
 
     /** One sentence for each; empty for a connection that trusts the system's authorities and names no proxy. */
     static List<String> of(ConnectionProfile profile, Optional<TrustStore> trustStore) {

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * Walks from a message to the older ones of its topic, a batch at a time. One thread; allocates nothing after
  * construction.
  */
-public final class BackChain {
+public final class OlderMessages {
     private static final int BATCH = 256;
     private static final int CACHE_LINE = 64;
     private static final long AHEAD = 16 * CACHE_LINE;
@@ -21,7 +21,7 @@ public final class BackChain {
     @SuppressWarnings("UnusedVariable")
     private int seen;
 
-    public BackChain(MessageLog log) {
+    public OlderMessages(MessageLog log) {
         ring = log.ring();
     }
 

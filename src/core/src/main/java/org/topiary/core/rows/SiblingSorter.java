@@ -8,7 +8,7 @@ import org.topiary.core.tree.TopicTree;
  * Sorts all children of a node, in parallel with the writer. Each count and each name is read once, and names are
  * compared as numbers. A million children take some hundred milliseconds. Any thread.
  */
-final class SiblingSort {
+final class SiblingSorter {
     private static final int RUN = 8;
 
     private final TopicTree tree;
@@ -17,7 +17,7 @@ final class SiblingSort {
     private final NameKeys names;
     private final long[] heads;
 
-    private SiblingSort(TopicTree tree, SiblingOrder order, int[] nodes) {
+    private SiblingSorter(TopicTree tree, SiblingComparator order, int[] nodes) {
         this.tree = tree;
         this.nodes = nodes;
         keys = new long[nodes.length];
@@ -30,13 +30,13 @@ final class SiblingSort {
     }
 
     /** Sorts the current children of a node. */
-    static SortedChildren of(TopicTree tree, SiblingOrder order, int parent) {
+    static SortedChildren of(TopicTree tree, SiblingComparator order, int parent) {
         return of(tree, order, children(tree, parent));
     }
 
     /** Sorts these nodes, all children of the same node. */
-    static SortedChildren of(TopicTree tree, SiblingOrder order, int[] nodes) {
-        return new SiblingSort(tree, order, nodes).sorted();
+    static SortedChildren of(TopicTree tree, SiblingComparator order, int[] nodes) {
+        return new SiblingSorter(tree, order, nodes).sorted();
     }
 
     private static int[] children(TopicTree tree, int parent) {

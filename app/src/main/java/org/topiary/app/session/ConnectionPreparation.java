@@ -20,7 +20,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.proxy.ProxyResolver;
 
 /** Prepares a session before it connects: its stored secrets and its proxy. JavaFX application thread. */
-final class BeforeConnecting implements ConnectionViewModel.Preparation {
+final class ConnectionPreparation implements ConnectionViewModel.Preparation {
     private final Session session;
     private final ConnectionSecrets secrets;
     private final Credentials credentials;
@@ -42,7 +42,7 @@ final class BeforeConnecting implements ConnectionViewModel.Preparation {
      * @param tasks runs work that may wait for a disk
      * @param confirm asks in the window that shows the session
      */
-    BeforeConnecting(
+    ConnectionPreparation(
             Session session,
             ConnectionSecrets secrets,
             boolean complete,

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /** A sort of the children of a branch by a worker. */
-final class BranchSort {
+final class BranchSortTask {
     private volatile @Nullable SortedChildren sorted;
     private volatile boolean cancelled;
     private volatile boolean failed;
 
-    private BranchSort() {}
+    private BranchSortTask() {}
 
     /**
      * Makes the worker sort the children of a node. Errors are thrown on the worker's thread.
@@ -20,15 +20,16 @@ final class BranchSort {
      * @param some only these children; null for all
      * @param ready called by the worker when it is done or has failed
      */
-    static BranchSort start(
-            TopicTree tree, SiblingOrder order, int node, int @Nullable [] some, Executor worker, Runnable ready) {
-        BranchSort sort = new BranchSort();
+    static BranchSortTask start(
+            TopicTree tree, SiblingComparator order, int node, int @Nullable [] some, Executor worker, Runnable ready) {
+        BranchSortTask sort = new BranchSortTask();
         try {
             worker.execute(() -> {
                 if (!sort.cancelled) {
                     try {
-                        sort.sorted =
-                                some == null ? SiblingSort.of(tree, order, node) : SiblingSort.of(tree, order, some);
+                        sort.sorted = some == null
+                                ? SiblingSorter.of(tree, order, node)
+                                : SiblingSorter.of(tree, order, some);
                     } catch (Throwable e) {
                         sort.failed = true;
                         throw e;

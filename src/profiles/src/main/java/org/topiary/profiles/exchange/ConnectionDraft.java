@@ -26,7 +26,7 @@ import org.topiary.profiles.trust.TrustStore;
  * A builder for a connection imported from another tool. Values that do not fit are noted, and the default is kept.
  * Throws an {@link IllegalArgumentException} only for the address, without which there is no connection.
  */
-final class Draft {
+final class ConnectionDraft {
     private static final int LONGEST_NAME = 200;
 
     private final List<String> notes = new ArrayList<>();
@@ -41,7 +41,7 @@ final class Draft {
     private final DraftTls tls;
     private String name;
 
-    Draft(String name, LocalFiles files) {
+    ConnectionDraft(String name, LocalFiles files) {
         this.name = shortened(name.strip());
         tls = new DraftTls(this, files);
     }
