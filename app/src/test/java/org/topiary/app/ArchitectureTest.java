@@ -32,7 +32,7 @@ import javafx.scene.control.TextInputControl;
 import org.topiary.app.platform.PlatformFxScheduler;
 import org.topiary.app.ui.BoundedText;
 
-/** What Maven's module boundaries cannot hold. */
+/** Checks the architecture rules that Maven's module boundaries cannot enforce. */
 @AnalyzeClasses(packages = "org.topiary", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     @ArchTest
@@ -262,7 +262,7 @@ final class ArchitectureTest {
             .beFinal()
             .because("two sessions, two windows and two tests must not meet in a static field");
 
-    /** Neither a value, that is a record or a constant, nor functions only. */
+    /** Excludes values (records and constants) and classes with only static members. */
     private static DescribedPredicate<JavaClass> holdState() {
         return DescribedPredicate.describe(
                 "hold state",
@@ -272,7 +272,7 @@ final class ArchitectureTest {
                                 .anyMatch(field -> !field.getModifiers().contains(JavaModifier.STATIC)));
     }
 
-    /** The packages of features in both layers, each a slice of its own; what they share belongs to none. */
+    /** The feature packages of both layers, one slice for each feature; shared packages belong to no slice. */
     private static final class Features implements SliceAssignment {
         private static final Pattern FEATURE = Pattern.compile("org\\.topiary\\.app\\.view(?:model)?"
                 + "\\.(exchange|form|guide|message|publish|search|timeline|tree)(?:\\..*)?");

@@ -22,7 +22,7 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.profiles.ProfileStore;
 
-/** What is made beside the start of the toolkit, in processes of their own. */
+/** Tests what the program does in parallel with the start of the toolkit, each in a separate process. */
 @IntegrationTest
 @EnabledOnOs(OS.LINUX)
 class BesideToolkitTest {
@@ -40,7 +40,7 @@ class BesideToolkitTest {
                 folder.resolve("data").toString());
 
         assertThat(ended.code()).isEqualTo(1);
-        // Where GTK is not installed, that is what is said.
+        // Without GTK, the message about missing system libraries appears instead.
         assertThat(ended.said())
                 .containsPattern(
                         "topiary: (cannot open the window: Unable to open DISPLAY|system libraries for the window are missing)");

@@ -19,7 +19,7 @@ import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
-/** What the window shows of the answers of a broker that does not do everything. */
+/** Tests what the window shows when a broker does not support everything. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class BrokerAnswersStoryTest {
@@ -46,7 +46,7 @@ final class BrokerAnswersStoryTest {
         explorer.close();
     }
 
-    /** Answers CONNECT with a CONNACK, and everything else like a broker with nothing special to it. */
+    /** Answers CONNECT with the given CONNACK and everything else like an ordinary broker. */
     private static ScriptedBroker saying(byte[] connAck) throws IOException {
         return new ScriptedBroker((packet, client) -> {
             if (packet.type() == PacketType.CONNECT) {

@@ -7,7 +7,7 @@ import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.view.window.Themes;
 
-/** Fills the window in a process whose toolkit never starts. */
+/** Builds the window's content in a process whose toolkit never starts. */
 final class BuildWithoutToolkit {
     private BuildWithoutToolkit() {}
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 import javafx.stage.Window;
 import org.topiary.app.ui.FileQuestions;
 
-/** A user who always chooses the file that the test says. */
+/** A user who always chooses the file that the test specifies. */
 final class ChosenFiles implements FileQuestions {
     private volatile Optional<Path> chosen = Optional.empty();
 
-    /** Answers the next questions. */
+    /** Sets the file for the next questions. */
     void choose(Path file) {
         chosen = Optional.of(file);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 
-/** Connections that go to files, and come back from them. */
+/** Tests exporting connections to files and importing them again. */
 final class ConnectionExportTest {
     private static final String PASSWORD = "correct horse";
 
@@ -21,8 +21,8 @@ final class ConnectionExportTest {
     @Test
     void anExportReplacesTheFileAsAWholeOrSaysWhyItCannotBeWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("all.topiary.json"), "of yesterday");
-        // Still holds what the file held if that was not written over in place, where a full disk would leave half a
-        // file.
+        // This link keeps the old content unless the file is overwritten in place, where a full disk would leave half
+        // a file.
         Path yesterday = Files.createLink(folder.resolve("yesterday"), file);
         Path nowhere = folder.resolve("nowhere").resolve("all.topiary.json");
         try (ExchangeProgram program = new ExchangeProgram(folder, "from")) {

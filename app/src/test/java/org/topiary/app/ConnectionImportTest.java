@@ -22,7 +22,7 @@ import org.topiary.profiles.SavedProfile;
 import org.topiary.profiles.exchange.ImportResult;
 import org.topiary.testkit.TestCertificates;
 
-/** Connections that come from elsewhere, with their passwords or without. */
+/** Tests importing connections from other sources, with and without their passwords. */
 final class ConnectionImportTest {
     private static final String PASSWORD = "correct horse";
 

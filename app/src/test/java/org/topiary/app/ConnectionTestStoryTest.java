@@ -18,9 +18,9 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 
-/** A connection is tried from its form, step by step. */
+/** Tests a connection from its form, step by step. */
 final class ConnectionTestStoryTest extends WindowStories {
-    /** Each step as a screen reader says it: title, state, what came of it, its time. */
+    /** Each step as a screen reader reads it: title, state, result, time. */
     private List<String> lines() {
         return Explorer.onFx(() -> explorer.scene().getRoot().lookupAll(".test-step").stream()
                 .map(Node::getAccessibleText)
@@ -47,7 +47,7 @@ final class ConnectionTestStoryTest extends WindowStories {
         explorer.waitFor("the form", () -> !explorer.isShown("#test-close") && explorer.isShown("#form-url"));
     }
 
-    /** Runs to the end and returns what the step says that failed; what comes after it was not reached. */
+    /** Runs to the end and returns the text of the failed step; the steps after it are not reached. */
     private String failure(String url) {
         run(url);
         waitForEnd();
@@ -158,7 +158,7 @@ final class ConnectionTestStoryTest extends WindowStories {
                 assertThat(explorer.label("#test-close")).isEqualTo("Cancel");
                 explorer.type(KeyCode.ESCAPE);
                 explorer.waitFor("the form", () -> !explorer.isShown("#test-close") && explorer.isShown("#form-url"));
-                // Up to the end of the connection: CONNECT, and no second one.
+                // Everything until the connection ends: one CONNECT and no second one.
                 assertThat(met.getInputStream().readAllBytes()).startsWith(0x10);
             }
         }

@@ -3,7 +3,7 @@ package org.topiary.app;
 
 import javafx.scene.control.RadioButton;
 
-/** The question where secrets are kept. */
+/** The question where to keep secrets. */
 final class CredentialsPage {
     private final Explorer explorer;
 
@@ -11,14 +11,14 @@ final class CredentialsPage {
         this.explorer = explorer;
     }
 
-    /** Answers the question where secrets are to be kept. */
+    /** Answers the question where to keep secrets. */
     void choose(String choice) {
         explorer.waitFor("the question", () -> explorer.isShown(choice));
         FxEvents.run(() -> explorer.lookup(choice).queryAs(RadioButton.class).fire());
         FxEvents.run(() -> explorer.lookup("#credentials-apply").queryButton().fire());
     }
 
-    /** Answers the question where secrets are to be kept: sealed with a master password. */
+    /** Answers the question where to keep secrets: sealed with a master password. */
     void seal(String master) {
         explorer.waitFor("the question", () -> explorer.isShown("#credentials-sealed"));
         explorer.fire("#credentials-sealed");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.testkit.MosquittoBroker;
 
-/** A broker with a password, the window, and a keychain; whatever a story does, no file holds a password in the end. */
+/** A broker with a password, the window and a keychain; checks after each story that no file contains a password. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class CredentialsStories {
@@ -55,7 +55,7 @@ abstract class CredentialsStories {
         explorer = Explorer.open(dataDir, keychain);
     }
 
-    /** Fills in a connection to the broker, and connects. */
+    /** Fills in a connection to the broker and connects. */
     void fill() {
         explorer.startPage().fillForm("mqtt://" + USER + "@127.0.0.1:" + broker.port(), PASSWORD);
         explorer.fire("#form-connect");
@@ -77,12 +77,12 @@ abstract class CredentialsStories {
         waitForSaved();
     }
 
-    /** Waits for what is written once the broker has accepted it. */
+    /** Waits until everything to be saved after the broker accepts the password is written. */
     void waitForSaved() {
         explorer.waitFor("the password in the vault", () -> vaultFile().contains("\"connection\""));
     }
 
-    /** What the vault's file holds; empty when there is none. */
+    /** The content of the vault's file; empty if there is none. */
     String vaultFile() {
         Path file = dataDir.resolve("vault.json");
         try {
@@ -92,7 +92,7 @@ abstract class CredentialsStories {
         }
     }
 
-    /** Waits until the tab says that it waits for the password, types it there, and connects. */
+    /** Waits until the tab asks for the password, types it there and connects. */
     void typePassword() {
         explorer.waitFor("the sentence", () -> explorer.label("#banner-advice").contains(USER));
         explorer.click("#banner-password");

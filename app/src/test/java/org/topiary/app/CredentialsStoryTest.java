@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.vault.VaultException.Reason;
 
-/** Where passwords are kept is asked once; then connections open without another word, and no file holds a password. */
+/**
+ * Tests that the program asks once where to keep passwords, then connects without asking, and that no file contains
+ * one.
+ */
 final class CredentialsStoryTest extends CredentialsStories {
     @Test
     void withTheKeychainNothingIsAskedEverAgain() throws IOException, TimeoutException {
@@ -29,7 +32,7 @@ final class CredentialsStoryTest extends CredentialsStories {
         explorer.waitForState("Connected");
 
         startAgain();
-        // The tab that was open opens again.
+        // The tab that was open is restored.
         explorer.waitForState("Connected");
     }
 
@@ -67,7 +70,7 @@ final class CredentialsStoryTest extends CredentialsStories {
         explorer.click("#banner-password");
         explorer.write(PASSWORD);
         explorer.type(KeyCode.ENTER);
-        // As it was to be saved in the form, so it is here.
+        // The form was set to save the password, so the tab is too.
         explorer.credentials().choose("#credentials-keychain");
         explorer.waitForState("Connected");
         waitForSaved();
@@ -203,7 +206,7 @@ final class CredentialsStoryTest extends CredentialsStories {
         explorer.waitFor("the keychain's answer", () -> !explorer.texts().contains("Checking the keychain…"));
     }
 
-    /** The vault's file from a member on, without the digests at its end. */
+    /** The vault's file from the given member on, without the digests at its end. */
     private String vaultFrom(String member) {
         String file = vaultFile();
         return file.substring(file.indexOf(member), file.indexOf("\"sha256\""));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
 
-/** A data folder that others can open is told of, and can be closed to them, by keyboard alone. */
+/** Tests that the window reports a data folder that others can open, and fixes it with the keyboard alone. */
 @IntegrationTest
 final class DataFolderStoryTest {
     @TempDir
@@ -58,7 +58,9 @@ final class DataFolderStoryTest {
         return explorer;
     }
 
-    /** Goes from part to part of the window; returns the id of what had the focus before. */
+    /**
+     * Moves the focus from part to part until it is on the notice; returns the id of the node that was focused before.
+     */
     private static String toNotice(Explorer explorer) {
         String before = "";
         for (int parts = 0; parts < 6 && !explorer.focused().equals("notice-action"); parts++) {

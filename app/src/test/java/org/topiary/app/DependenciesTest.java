@@ -21,16 +21,18 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** What the program and its tests are built on: released, licensed, and not of a version with a known fault. */
+/**
+ * Checks that all dependencies of the program and its tests are released, licensed and without known vulnerabilities.
+ */
 final class DependenciesTest {
-    /** The least versions without a vulnerability that concerned an older one here. */
+    /** The lowest versions without a vulnerability that affected an older version here. */
     private static final Map<String, String> LEAST = Map.of(
             // CVE-2026-1225 up to 1.5.24, CVE-2026-13006 up to 1.5.35
             "logback.version", "1.5.36",
             // CVE-2025-48924
             "commons.lang3.version", "3.18.0");
 
-    /** A jar in a Maven repository: …/group/artifact/version/artifact-version.jar, with its POM beside it. */
+    /** A jar in a Maven repository: …/group/artifact/version/artifact-version.jar, with its POM next to it. */
     private record Library(Path jar) {
         String version() {
             return jar.getName(jar.getNameCount() - 2).toString();

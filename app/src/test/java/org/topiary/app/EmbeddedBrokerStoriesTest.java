@@ -3,7 +3,7 @@ package org.topiary.app;
 
 import org.topiary.demo.EmbeddedBroker;
 
-/** The user stories on HiveMQ CE in this process. */
+/** Runs the user stories on HiveMQ CE in this process. */
 final class EmbeddedBrokerStoriesTest extends UserStories {
     @Override
     TestBroker open() {

@@ -26,14 +26,14 @@ import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 import org.topiary.profiles.installed.InstalledTools;
 
-/** A program with a data folder of its own: imports and exports through its own wiring, without a window. */
+/** A program with its own data folder that imports and exports through the program's own wiring, without a window. */
 final class ExchangeProgram implements AutoCloseable {
-    /** What seals an export. */
+    /** The password that seals an export. */
     static final String SEAL = "battery staple";
 
     final ProfileStore store;
     final ExchangeViewModel exchange;
-    /** How many connections each import brought. */
+    /** The number of connections that each import added. */
     final List<Integer> brought = new ArrayList<>();
 
     private final Credentials credentials;
@@ -93,7 +93,7 @@ final class ExchangeProgram implements AutoCloseable {
         return found.getFirst();
     }
 
-    /** Adopts what was found. */
+    /** Imports the connections that were found. */
     void take() {
         ImportSheet sheet = imported();
         assertThat(sheet.stateProperty().get())
@@ -103,7 +103,7 @@ final class ExchangeProgram implements AutoCloseable {
         assertThat(exchange.sheetProperty().get()).isNull();
     }
 
-    /** Exports all, sealed with {@link #SEAL}. */
+    /** Exports all connections, sealed with {@link #SEAL}. */
     ExportSheet exportSealed(Path file) {
         ExportSheet sheet = exported();
         sheet.sealedProperty().set(true);

@@ -28,7 +28,9 @@ import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.testkit.MosquittoBroker;
 
-/** Connections come from other tools, the clipboard and files, and go to another computer, through the window. */
+/**
+ * Tests, through the window, importing from other tools, the clipboard and files, and exporting to another computer.
+ */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class ExchangeStoryTest {
@@ -184,7 +186,7 @@ final class ExchangeStoryTest {
         assertThat(saved).content().contains("autoConnect").doesNotContain("checkHostName");
     }
 
-    /** Only the rows that are seen are made: all of them would take seconds. */
+    /** Only visible rows are created; creating all of them would take seconds. */
     @Test
     void aLongListIsChosenFromAsAWholeOrRowByRow() {
         clip(IntStream.range(0, 2_000)

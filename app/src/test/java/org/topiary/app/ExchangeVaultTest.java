@@ -12,7 +12,7 @@ import org.topiary.app.viewmodel.exchange.ExportSheet;
 import org.topiary.app.viewmodel.exchange.ImportSheet;
 import org.topiary.vault.Vault.Protection;
 
-/** Imports and exports that wait for the vault, whose question is answered or left. */
+/** Tests imports and exports that wait for the vault while its question is answered or dismissed. */
 final class ExchangeVaultTest {
     private static final String PASSWORD = "correct horse";
     private static final String MASTER = "master key";

@@ -25,7 +25,7 @@ import org.topiary.mqtt.Session;
 import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.vault.Keychain;
 
-/** The whole program in its window, on the headless platform, with the hands and eyes of a user. */
+/** The whole program in its window on the headless platform, operated and read as a user would. */
 public final class Explorer extends WindowRobot implements AutoCloseable {
     private final Desktop desktop;
 
@@ -37,7 +37,7 @@ public final class Explorer extends WindowRobot implements AutoCloseable {
         return open(dataDir, new TestKeychain());
     }
 
-    /** On a computer without other MQTT clients. */
+    /** Opens the program on a computer without other MQTT clients. */
     public static Explorer open(Path dataDir, Keychain keychain) throws IOException, TimeoutException {
         return open(dataDir, environment(dataDir, keychain));
     }
@@ -51,16 +51,16 @@ public final class Explorer extends WindowRobot implements AutoCloseable {
         return open(dataDir, environment, new LaunchPlan.Start.Page());
     }
 
-    /** With what the command line asks for. */
+    /** Opens the program with the given command line options. */
     public static Explorer open(Path dataDir, LaunchPlan.Start start) throws IOException, TimeoutException {
         return open(dataDir, environment(dataDir, new TestKeychain()), start);
     }
 
-    /** With what the command line asks for, in an environment of its own. */
+    /** Opens the program with the given command line options and environment. */
     public static Explorer open(Path dataDir, Environment environment, LaunchPlan.Start start)
             throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
-        // A stage that an earlier test shows would take what is typed.
+        // A stage that an earlier test left open would receive the typed keys.
         FxToolkit.cleanupStages();
         LaunchPlan plan = new LaunchPlan(
                 start,
@@ -78,12 +78,12 @@ public final class Explorer extends WindowRobot implements AutoCloseable {
         return new Explorer(desktop);
     }
 
-    /** The cards of the saved connections, and the form of a new one. */
+    /** The page with the cards of the saved connections and the form of a new one. */
     StartPage startPage() {
         return new StartPage(this);
     }
 
-    /** The question where secrets are kept. */
+    /** The question where to keep secrets. */
     CredentialsPage credentials() {
         return new CredentialsPage(this);
     }
@@ -128,12 +128,12 @@ public final class Explorer extends WindowRobot implements AutoCloseable {
         waitFor("the state " + word, () -> label("#status-state").equals(word));
     }
 
-    /** Has the program look who can open the data folder, as it does when it starts. */
+    /** Checks who can open the data folder, as the program does at start-up. */
     void checkFolder() {
         desktop.folderAccess().check();
     }
 
-    /** Sentences that the window shows to the user and that were not dismissed. */
+    /** The notices that the window shows and the user has not dismissed. */
     List<String> notices() {
         return desktop.windowModel().notices().stream().map(Notice::text).toList();
     }

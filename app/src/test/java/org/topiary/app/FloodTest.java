@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.testkit.LoadGenerator;
 
-/** The whole program under more topics and messages than any other explorer holds. */
+/** Tests the whole program with more topics and messages than any other explorer can hold. */
 @IntegrationTest
 final class FloodTest {
     private static final int TOPICS = 1_000_000;

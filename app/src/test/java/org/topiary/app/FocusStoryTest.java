@@ -22,7 +22,7 @@ import org.topiary.app.ui.VisiblePart;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.vault.VaultException.Reason;
 
-/** Where the focus goes by itself and by the keys that move it. */
+/** Tests where the focus moves automatically and with the keys that move it. */
 @IntegrationTest
 final class FocusStoryTest {
     private static final List<String> PARTS = List.of(
@@ -58,7 +58,7 @@ final class FocusStoryTest {
         explorer.tree().focus();
     }
 
-    /** Which of the parts of a session has the focus. */
+    /** The part of the session that has the focus. */
     private String part() {
         return Explorer.onFx(() -> {
             for (Node each = explorer.scene().getFocusOwner(); each != null; each = each.getParent()) {

@@ -26,12 +26,12 @@ import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.payload.VisibleText;
 
 /**
- * Text that a broker, a certificate or another client wrote reaches the window through {@link ForeignText} only:
- * whoever reads such a text in views and view-models makes it fit there, or in a method of the same class that it
- * calls, or is named here with what else becomes of it.
+ * Checks that text written by a broker, a certificate or another client reaches the window only through
+ * {@link ForeignText}: every view or view-model method that reads such a text makes it safe to show, itself or in a
+ * method of the same class that it calls, or is listed here with its other use of the text.
  */
 final class ForeignTextRulesTest {
-    /** A method that returns text as it was sent. */
+    /** A method that returns text exactly as it was received. */
     private record Source(Class<?> type, String method) {}
 
     private static final Set<Source> SOURCES = Set.of(
@@ -57,33 +57,33 @@ final class ForeignTextRulesTest {
             new Source(PropertyRows.Property.class, "wholeName"),
             new Source(PropertyRows.Property.class, "whole"));
 
-    /** What makes a text fit, itself or by handing it to what does. */
+    /** Methods that make a text safe to show, directly or by passing it to one that does. */
     private static final Set<String> FITS = Set.of(
             ForeignText.class.getName(),
             "org.topiary.app.viewmodel.session.Facts$Fact",
             "org.topiary.app.ui.WholeText$Part");
 
-    /** Methods where a text goes elsewhere than to a label, as it was sent. */
+    /** Methods that pass a text on as received, but not to a label. */
     private static final Set<String> ELSEWHERE = Set.of(
-            // to what is named above as a source
+            // to a source listed above
             "ShownMessageReader.read",
             "TreeViewModel.topic",
-            // to the fields of a form, which have limits of their own
+            // to the fields of a form, which have their own limits
             "PairList.<init>",
-            // to an address, whose host is made fit where it is shown
+            // to an address, whose host is made safe where it is shown
             "StateBanner.redirection",
-            // to lines that are made as they come into sight
+            // to lines that are created when they become visible
             "BrokerWords.details",
             "BrokerWords.lines",
             // to the clipboard
             "PropertyList.menu",
             "MessageViewModel.topicToCopy",
             "SessionView.copyTopic",
-            // to a question, or a publish, of the same topic
+            // to a question about the same topic, or a publish to it
             "SessionView.clearRetained",
             "SessionView.closeSearch",
             "SessionViewModel.select",
-            // to a name of a file, which is made of letters, digits and a few signs
+            // to a file name, which is built from letters, digits and a few other characters
             "ValueExport.save");
 
     private static final JavaClasses PROGRAM = new ClassFileImporter()

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** The form through the real window. */
+/** Tests the form through the real window. */
 final class FormStoryTest extends WindowStories {
     @Test
     void whatIsFilledInAndSavedIsThereAfterTheNextStart() throws IOException, TimeoutException {

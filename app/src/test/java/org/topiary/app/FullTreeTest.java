@@ -14,17 +14,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.testkit.LoadGenerator;
 
-/** A broker with more topics than the tree may hold, so that most of a million messages are left out. */
+/** Tests a broker with more topics than the tree may hold, so that most of a million messages are left out. */
 @IntegrationTest
 final class FullTreeTest {
     private static final int LIMIT = 1_000;
     private static final int TOPICS = 10 * LIMIT;
     private static final int ROUNDS = 137;
 
-    /** The least window that is looked at. */
+    /** The smallest window width that is checked, in pixels. */
     private static final double WINDOW = 900;
 
-    /** What "TLS 1.3" and two million topics instead of a thousand take more. */
+    /** The extra pixels that "TLS 1.3" and two million topics instead of a thousand need. */
     private static final double RESERVE = 110;
 
     @TempDir
@@ -40,7 +40,7 @@ final class FullTreeTest {
             explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitFor("all messages", () -> explorer.session().messagesReceived() == (long) ROUNDS * TOPICS);
 
-            // One of the thousand is the level above the others.
+            // One of the thousand nodes is the level above the topics.
             int leftOut = (TOPICS - LIMIT + 1) * ROUNDS;
             String text = "%,d left out".formatted(leftOut);
             explorer.waitFor("the bar", () -> explorer.label("#status-left-out").equals(text));

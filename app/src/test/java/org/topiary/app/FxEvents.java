@@ -10,9 +10,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /**
- * Runs what a test does on the JavaFX application thread, and waits until the windows show it: two pulses, about 30 ms.
- * TestFX's {@code interact} and {@code waitForFxEvents} sleep five times, for at least 50 ms, whatever there is to wait
- * for.
+ * Runs a test's actions on the JavaFX application thread and waits until the windows show the result: two pulses, about
+ * 30 ms. TestFX's {@code interact} and {@code waitForFxEvents} always sleep five times, for at least 50 ms in total.
  */
 public final class FxEvents {
     private static final int PATIENCE_SECONDS = 120;
@@ -21,9 +20,9 @@ public final class FxEvents {
     private FxEvents() {}
 
     /**
-     * Runs a task, and waits until the windows show what it did.
+     * Runs a task and waits until the windows show its result.
      *
-     * @throws RuntimeException what the task threw
+     * @throws RuntimeException whatever the task threw
      */
     public static void run(Runnable task) {
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -39,7 +38,7 @@ public final class FxEvents {
         settle();
     }
 
-    /** Waits until what is queued has run, the windows are laid out, and what that queued has run too. */
+    /** Waits until all queued tasks have run, the windows are laid out, and the tasks queued by that have run too. */
     public static void settle() {
         CompletableFuture<Void> settled = new CompletableFuture<>();
         Platform.runLater(() -> new AnimationTimer() {
@@ -57,7 +56,7 @@ public final class FxEvents {
         await(settled);
     }
 
-    /** Runs a task, and waits until a scene was laid out and drawn twice: scrolling settles in the second frame. */
+    /** Runs a task and waits until the scene was laid out and drawn twice: scrolling settles in the second frame. */
     public static void draw(Scene scene, Runnable task) {
         CompletableFuture<Void> drawn = new CompletableFuture<>();
         Runnable listener = new Runnable() {

@@ -32,12 +32,11 @@ import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 
 /**
- * Takes the pictures of the guide and of the README anew, in light and dark: {@code mvn -Pguide}. What they show is
- * made here: the demo's broker, one with a certificate that nobody vouches for, and a data folder that is deleted in
- * the end.
+ * Takes the pictures of the guide and the README again, in light and dark: {@code mvn -Pguide}. Creates everything that
+ * they show: the demo's broker, a broker with an untrusted certificate, and a data folder that is deleted at the end.
  */
 public final class GuidePictures {
-    /** A name of this computer that stands in the pictures. */
+    /** The name of this computer that appears in the pictures. */
     static final String HOST = "hall2.plant.example";
 
     private static final double RATE = 4;
@@ -249,7 +248,7 @@ public final class GuidePictures {
         });
     }
 
-    /** The whole window. */
+    /** Takes a picture of the whole window. */
     private void window(String name, double width, double height) throws IOException {
         size(width, height);
         scene(name, this::whole);
@@ -260,7 +259,7 @@ public final class GuidePictures {
                 0, 0, explorer.scene().getWidth(), explorer.scene().getHeight());
     }
 
-    /** A part of the window; of a sheet also a little of what is around it. */
+    /** Takes a picture of a part of the window; for a sheet, with a margin around it. */
     private void part(String name, String query) throws IOException {
         double around = query.endsWith("-panel") || query.endsWith("-sheet") ? AROUND : 0;
         scene(name, () -> {
@@ -280,7 +279,7 @@ public final class GuidePictures {
     private void scene(String name, Supplier<Rectangle2D> part) throws IOException {
         for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
             explorer.onWindow(() -> explorer.windowModel().themeProperty().set(theme));
-            // The first picture settles the layout, and what is drawn by the next tick is in the second.
+            // The first picture settles the layout; the second includes what the next tick draws.
             Snapshots.take(explorer.scene());
             explorer.waitForDrawing();
             Path file = docs.resolve("guide")

@@ -30,7 +30,7 @@ import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 
-/** F1 opens the guide where it is wanted, and leaves everything as it was. */
+/** Tests that F1 opens the guide at the right page and leaves everything else unchanged. */
 @IntegrationTest
 final class GuideStoryTest {
     private static final int[][] SIZES = {{1280, 800}, {900, 600}};
@@ -168,7 +168,7 @@ final class GuideStoryTest {
             explorer.waitFor("the focus", () -> explorer.isFocused("#dialog-cancel"));
             explorer.click("#dialog-trust");
             explorer.waitForState("Connected");
-            // It is valid for a month.
+            // The certificate is valid for a month.
             explorer.waitFor("the notice", () -> explorer.notices().size() == 1);
             explorer.onWindow(() -> explorer.windowModel().notices().clear());
 

@@ -18,14 +18,14 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mouse and the keyboard of a user. TestFX's robot sleeps for 50 ms or more after each event; this one waits until
- * the windows show what the event did, two pulses. Not on the JavaFX application thread.
+ * The mouse and keyboard of a user. TestFX's robot sleeps for 50 ms or more after each event; this one waits for two
+ * pulses, until the windows show the result. Not for the JavaFX application thread.
  */
 final class Hands {
-    /** One for all that is done: where the mouse is and what is pressed is known to each robot for itself. */
+    /** One robot for all actions, because each robot tracks the mouse position and the pressed keys separately. */
     private @Nullable Robot robot;
 
-    /** On the JavaFX application thread, like the robot. */
+    /** Returns the robot. JavaFX application thread. */
     private Robot robot() {
         Robot made = robot;
         if (made == null) {
@@ -35,12 +35,12 @@ final class Hands {
         return made;
     }
 
-    /** Presses keys one after the other, and releases them in the opposite order. */
+    /** Presses keys in order and releases them in reverse order. */
     void press(KeyCode... keys) {
         FxEvents.run(() -> strike(keys));
     }
 
-    /** As {@link #press}, on the JavaFX application thread, and waits for nothing. */
+    /** Like {@link #press}, but on the JavaFX application thread and without waiting. */
     void strike(KeyCode... keys) {
         for (KeyCode key : keys) {
             robot().keyPress(key);
@@ -50,14 +50,14 @@ final class Hands {
         }
     }
 
-    /** Presses and releases one key after the other. */
+    /** Presses and releases the keys one after the other. */
     void type(KeyCode... keys) {
         for (KeyCode key : keys) {
             press(key);
         }
     }
 
-    /** Types a text into what has the focus, whatever keys the keyboard has for it. */
+    /** Types a text into the focused node, regardless of the keyboard layout. */
     void write(String text) {
         for (int i = 0; i < text.length(); i++) {
             String character = text.substring(i, i + 1);
@@ -86,7 +86,7 @@ final class Hands {
                 .getScene();
     }
 
-    /** Clicks into the middle of something. */
+    /** Clicks the centre of a node. */
     void click(Node node, MouseButton button) {
         Point2D middle = Explorer.onFx(() -> {
             Bounds bounds = node.localToScreen(node.getLayoutBounds());
@@ -95,7 +95,7 @@ final class Hands {
         click(middle, button);
     }
 
-    /** Clicks at a point of the screen. */
+    /** Clicks at a point on the screen. */
     void click(Point2D point, MouseButton button) {
         FxEvents.run(() -> robot().mouseMove(point));
         FxEvents.run(() -> {

@@ -33,7 +33,7 @@ import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 import org.topiary.testkit.TestCertificates;
 
-/** A server that writes much, and writes like us, covers nothing that the user needs. */
+/** Tests that long or deceptive text from a server hides nothing that the user needs. */
 @IntegrationTest
 final class HostileTextStoryTest {
     private static final int[][] SIZES = {{900, 600}};

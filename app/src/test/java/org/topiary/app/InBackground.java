@@ -3,11 +3,13 @@ package org.topiary.app;
 
 import org.topiary.demo.EmbeddedBroker;
 
-/** Ends what takes long to end while the next test runs. */
+/** Closes slow resources while the next test runs. */
 final class InBackground {
     private InBackground() {}
 
-    /** The embedded broker waits three seconds for clients that are gone. */
+    /**
+     * Closes a broker in the background: the embedded broker waits three seconds for clients that have already gone.
+     */
     static void close(EmbeddedBroker broker) {
         Thread.ofPlatform().name("end of a broker").daemon().start(broker::close);
     }

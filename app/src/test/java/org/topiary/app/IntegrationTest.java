@@ -8,7 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Opens a window, or starts a broker or a process: {@code mvn verify} runs it, {@code mvn test} does not. */
+/**
+ * Marks a test that opens a window or starts a broker or a process: {@code mvn verify} runs it, {@code mvn test} does
+ * not.
+ */
 @Tag("integration")
 @Inherited
 @Target(ElementType.TYPE)

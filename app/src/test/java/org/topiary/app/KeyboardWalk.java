@@ -22,9 +22,9 @@ import org.topiary.app.ui.Contrast;
 import org.topiary.app.ui.VisiblePart;
 
 /**
- * A user without a mouse: goes by the Tab key through all that a screen or a dialog offers, once around, and back by
- * Shift+Tab. Everything that can have the focus is reached, lies in view, wears the ring, and is left again; and
- * nothing else is reached.
+ * A user without a mouse: moves through a screen or a dialog with the Tab key, once around, and back with Shift+Tab.
+ * Checks that the focus reaches everything focusable and nothing else, that each focused node is in view and has the
+ * focus ring, and that the focus can leave it.
  */
 final class KeyboardWalk {
     private final Hands hands;
@@ -39,12 +39,12 @@ final class KeyboardWalk {
         this.part = part;
     }
 
-    /** Through the whole main window. */
+    /** Walks through the whole main window. */
     static void screen(Explorer explorer, String what) {
         walk(explorer, what, explorer.scene(), explorer.scene().getRoot());
     }
 
-    /** Through a dialog of the main window, which the focus must not leave. */
+    /** Walks through a dialog of the main window, which the focus must not leave. */
     static void dialog(Explorer explorer, String what, String query) {
         explorer.waitFor(what, () -> explorer.isShown(query));
         walk(
@@ -85,7 +85,7 @@ final class KeyboardWalk {
         if (!node.isVisible() || node.isDisabled()) {
             return;
         }
-        // Of a group of toggles the chosen one is reached, and the others by the arrow keys.
+        // In a toggle group, Tab reaches the selected toggle and the arrow keys reach the others.
         boolean left = node instanceof Toggle toggle
                 && toggle.getToggleGroup() != null
                 && toggle.getToggleGroup().getSelectedToggle() != null
@@ -98,7 +98,7 @@ final class KeyboardWalk {
         }
     }
 
-    /** @param closely whether the ring is looked at pixel by pixel, which takes long */
+    /** @param closely whether to check the ring pixel by pixel, which is slow */
     private void check(Node owner, boolean closely) {
         String where = what + ": " + owner;
         assertThat(owner).as(what).isNotNull();
@@ -124,7 +124,7 @@ final class KeyboardWalk {
         });
     }
 
-    /** Two pixels on each side, and set off from the third. */
+    /** Checks for a ring of two pixels on each side that contrasts with the third pixel. */
     private void checkPixels(String where, Bounds around) {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setViewport(

@@ -19,7 +19,7 @@ import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 
-/** Every screen and every dialog by keyboard alone. */
+/** Walks through every screen and every dialog with the keyboard alone. */
 @IntegrationTest
 final class KeyboardWalkTest {
     private static final String DEEP = "a/b/c";
@@ -56,7 +56,7 @@ final class KeyboardWalkTest {
         explorer.waitForState("Connected");
     }
 
-    /** With a topic selected that has a value and a history. */
+    /** Connects and selects a topic that has a value and a history. */
     private void connectAndSelect() {
         connect();
         explorer.publish().send(DEEP, "{\"state\": \"ON\"}", 0, true);

@@ -34,13 +34,13 @@ import org.topiary.app.viewmodel.guide.Guide;
 import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.testkit.MosquittoBroker;
 
-/** The page of the guide about keys names those that the program has, no more and no less. */
+/** Checks that the guide's page about keys lists exactly the keys that the program has. */
 @IntegrationTest
 final class KeysPageTest {
     private static final String TREE = "In the topic tree";
     private static final String TIMELINE = "In the timeline";
 
-    /** By section, what stands in the first columns of its tables. */
+    /** The first columns of the tables on the page, by section. */
     private static Map<String, Set<String>> page() {
         Map<String, Set<String>> keys = new TreeMap<>();
         GuidePage page = Guide.read().pages().stream()
@@ -109,13 +109,13 @@ final class KeysPageTest {
             explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
             explorer.waitForState("Connected");
 
-            // + and − open and close a branch, too, as in other trees.
+            // The tree also opens and closes a branch with + and −, as other trees do.
             assertThat(taken(explorer, "#topic-rows", Set.of("+", "−"))).isEqualTo(page.get(TREE));
             assertThat(taken(explorer, "#timeline-strip", Set.of())).isEqualTo(page.get(TIMELINE));
         }
     }
 
-    /** The keys without Ctrl and the like that a part of the window takes for itself, as they stand on a keyboard. */
+    /** The keys without modifiers that a part of the window handles itself, named as on a keyboard. */
     private static Set<String> taken(Explorer explorer, String query, Set<String> alsoKnown) {
         Set<String> taken = new TreeSet<>();
         explorer.onWindow(() -> {
@@ -149,7 +149,7 @@ final class KeysPageTest {
             case PAGE_UP -> "PgUp";
             case PAGE_DOWN -> "PgDn";
             case MULTIPLY -> "*";
-            // The plus without Shift.
+            // Plus without Shift.
             case ADD, PLUS, EQUALS -> "+";
             case SUBTRACT, MINUS -> "−";
             case DELETE -> "Del";

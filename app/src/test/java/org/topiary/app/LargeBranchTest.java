@@ -16,14 +16,14 @@ import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.testkit.LoadGenerator;
 
-/** A branch with more topics below it than any other explorer opens, while messages keep coming. */
+/** Tests a branch with more topics than any other explorer can open, while messages keep arriving. */
 @IntegrationTest
 final class LargeBranchTest {
     private static final int TOPICS = 100_000;
     private static final int FLOOD = 1_000;
     private static final String FLOODER = "sensor4711";
 
-    /** Pixels that a hand with a mouse hits. */
+    /** The smallest thumb that a user can grab with the mouse, in pixels. */
     private static final double MIN_THUMB = 24;
 
     @TempDir
@@ -60,7 +60,7 @@ final class LargeBranchTest {
             explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
             explorer.waitFor("new counts", () -> explorer.label("#tree-counts").startsWith("Counts since "));
             explorer.waitFor("who floods it now", () -> countOfFlooder(explorer) > 0);
-            // What came before the reset, the whole first round at least, does not count any more.
+            // Messages from before the reset, at least the whole first round, no longer count.
             assertThat(countOfFlooder(explorer))
                     .isPositive()
                     .isLessThan(explorer.tree().messages("site/" + FLOODER) - FLOOD);
@@ -81,12 +81,12 @@ final class LargeBranchTest {
         }
     }
 
-    /** One topic comes a thousand times as often as each of the others. */
+    /** One topic occurs a thousand times as often as each of the others. */
     private static String topic(int number) {
         return "site/" + (number < TOPICS ? "sensor" + number : FLOODER);
     }
 
-    /** What is counted in the branch's first row if that is the topic which floods it, else -1. */
+    /** The count in the branch's first row if that row is the flooding topic, otherwise -1. */
     private static long countOfFlooder(Explorer explorer) {
         return Explorer.onFx(() -> {
             TreeViewModel tree = explorer.model().tree();
@@ -99,7 +99,7 @@ final class LargeBranchTest {
         return Explorer.onFx(() -> explorer.model().tree().size());
     }
 
-    /** How long the thumb of a scroll bar is. */
+    /** The length of a scroll bar's thumb, in pixels. */
     private static double thumb(Explorer explorer, String bar) {
         return Explorer.onFx(() ->
                 explorer.scene().lookup(bar + " > .thumb").getLayoutBounds().getHeight());

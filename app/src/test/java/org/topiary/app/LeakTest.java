@@ -27,11 +27,11 @@ import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.testkit.MosquittoBroker;
 
-/** What was closed is not held by what stays open. */
+/** Tests that nothing that stays open holds a reference to anything closed. */
 @IntegrationTest
 final class LeakTest {
     private static final int ROUNDS = 200;
-    /** Of so many sessions a tab and a window are drawn, which takes most of the time. */
+    /** The number of sessions whose tab and window are drawn; drawing takes most of the time. */
     private static final int DRAWN = 20;
 
     @TempDir
@@ -39,7 +39,7 @@ final class LeakTest {
 
     private final List<WeakReference<Object>> closed = new ArrayList<>();
 
-    /** A reference to an object that the window must let go of. */
+    /** Keeps a weak reference to an object that the window must release. */
     private void watch(Object closing) {
         closed.add(new WeakReference<>(Objects.requireNonNull(closing)));
     }
@@ -105,7 +105,7 @@ final class LeakTest {
             for (int i = 0; i < ROUNDS; i++) {
                 explorer.startPage().open("broker");
                 explorer.waitFor("the session", explorer::isSessionShown);
-                // Every other one in a window of its own, with a question over it.
+                // Every other session in its own window, with a question over it.
                 boolean own = i % 2 == 1;
                 if (own) {
                     Explorer.onFx(() -> {
@@ -168,7 +168,7 @@ final class LeakTest {
         }
     }
 
-    /** How many of what are still there. */
+    /** The number of watched objects that still exist. */
     private Map<String, Long> left() {
         return closed.stream()
                 .map(WeakReference::get)

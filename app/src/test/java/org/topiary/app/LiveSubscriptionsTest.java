@@ -16,7 +16,7 @@ import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
-/** Subscriptions are changed while connected. */
+/** Tests changing subscriptions while connected. */
 @IntegrationTest
 final class LiveSubscriptionsTest {
     private static final int NOT_AUTHORIZED = 0x87;

@@ -16,7 +16,7 @@ final class MessagePage {
         this.explorer = explorer;
     }
 
-    /** The text that the value area shows, decoded and indented; empty when it shows none. */
+    /** The text that the value area shows, decoded and indented; empty if it shows none. */
     String value() {
         return Explorer.onFx(() ->
                 explorer.model().message().value().shownProperty().get().content() instanceof ValueContent.Text text
@@ -24,7 +24,7 @@ final class MessagePage {
                         : "");
     }
 
-    /** What of the value area is marked as found, joined. */
+    /** The parts of the value that are marked as found, joined. */
     String marked() {
         return Explorer.onFx(() -> {
             StyleClassedTextArea area = explorer.lookup(".value-area").queryAs(StyleClassedTextArea.class);
@@ -35,7 +35,7 @@ final class MessagePage {
         });
     }
 
-    /** Previews of the rows that are selected in the history. */
+    /** The previews of the selected rows of the history. */
     List<String> selection() {
         return Explorer.onFx(() ->
                 explorer.lookup(".history").<HistoryRow>queryTableView().getSelectionModel().getSelectedItems().stream()
@@ -43,7 +43,7 @@ final class MessagePage {
                         .toList());
     }
 
-    /** Messages that the history lists. */
+    /** The number of messages in the history list. */
     int historySize() {
         return Explorer.onFx(() -> {
             var list = explorer.model().message().historyProperty().get();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.monitor.WindowMXBean;
 import org.topiary.testkit.LoadGenerator;
 
-/** Nobody sees a minimised window, so nothing is drawn; what arrives is there when it comes back. */
+/** Tests that a minimised window draws nothing, and shows everything that arrived once it is restored. */
 @IntegrationTest
 final class MinimisedWindowTest {
     private static final int TOPICS = 100;
@@ -52,7 +52,7 @@ final class MinimisedWindowTest {
         }
     }
 
-    /** Returns when a tick that was asked for before has run. */
+    /** Minimises or restores the window; returns after any tick requested before has run. */
     private static void minimise(Explorer explorer, boolean value) {
         Stage stage = (Stage) explorer.scene().getWindow();
         Explorer.onFx(() -> {

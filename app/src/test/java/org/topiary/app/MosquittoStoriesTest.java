@@ -4,7 +4,7 @@ package org.topiary.app;
 import java.io.IOException;
 import org.topiary.testkit.MosquittoBroker;
 
-/** The user stories on Mosquitto. */
+/** Runs the user stories on Mosquitto. */
 final class MosquittoStoriesTest extends UserStories {
     @Override
     TestBroker open() throws IOException {

@@ -24,7 +24,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.testkit.MosquittoBroker;
 
-/** What is opened by itself, and what is said or asked when something is opened. */
+/** Tests what opens automatically, and what the window says or asks when something is opened. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class OpeningStoryTest {
@@ -71,7 +71,7 @@ final class OpeningStoryTest {
     }
 
     /**
-     * Its code runs here as soon as it is loaded, and it came with a connection that somebody else may have written.
+     * A module's code runs here as soon as it is loaded, and the connection that names it may come from someone else.
      */
     @Test
     void aModuleThatWasNotChosenHereIsLoadedOnlyOnceTheUserAgrees() throws Exception {
@@ -141,7 +141,7 @@ final class OpeningStoryTest {
         explorer.waitForState("Connected");
     }
 
-    /** The password is for the address of the command line, and for no other that comes later. */
+    /** The password applies only to the address of the command line, not to later addresses. */
     @Test
     void thePasswordOfTheEnvironmentIsUsedOnceAndOnlyWithAUserName() throws Exception {
         explorer.close();
@@ -214,7 +214,7 @@ final class OpeningStoryTest {
         explorer.waitForState("Connected");
     }
 
-    /** The name of a public broker is an address of this computer here, see {@link PublicBrokersHere}. */
+    /** The names of public brokers resolve to this computer, see {@link PublicBrokersHere}. */
     @Test
     void everythingOnAPublicBrokerIsAskedFirstAndANarrowerFilterIsKept() throws Exception {
         explorer.startPage().connect("mqtt://" + PUBLIC_HOST + ":" + broker.port(), null);

@@ -16,11 +16,11 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Small PNG files: at most 256 colours, which a window hardly has more of. */
+/** Writes small PNG files of at most 256 colours; a window hardly has more. */
 final class PalettePng {
     private PalettePng() {}
 
-    /** @param part of the picture, in pixels; what lies outside is left out */
+    /** @param part the part of the picture to write, in pixels; the rest is left out */
     static void write(WritableImage image, Rectangle2D part, Path file) throws IOException {
         int x = (int) Math.max(0, part.getMinX());
         int y = (int) Math.max(0, part.getMinY());
@@ -44,7 +44,7 @@ final class PalettePng {
         }
     }
 
-    /** The JDK's writer of GIF files chooses the colours. */
+    /** Lets the JDK's GIF writer choose the colours. */
     private static BufferedImage withPalette(BufferedImage picture) throws IOException {
         ByteArrayOutputStream gif = new ByteArrayOutputStream();
         if (!ImageIO.write(picture, "gif", gif)) {

@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.topiary.testkit.MosquittoBroker;
 
-/** What pops up lies inside of its window, beside what it belongs to. */
+/** Tests that popups are inside their window, next to the control that they belong to. */
 @IntegrationTest
 final class PopupPlacementTest {
-    /** Pixels, from the edge of a control to what hangs on it. */
+    /** The largest gap between a control and its popup, in pixels. */
     private static final double BESIDE = 3;
 
     @TempDir
@@ -69,7 +69,7 @@ final class PopupPlacementTest {
         return new BoundingBox(window.getX(), window.getY(), window.getWidth(), window.getHeight());
     }
 
-    /** Where the only popup is; waits until there is one. */
+    /** The bounds of the only popup; waits until there is one. */
     private Bounds popup() {
         explorer.waitFor(
                 "a popup",
@@ -92,10 +92,7 @@ final class PopupPlacementTest {
         });
     }
 
-    /**
-     * It hangs below a control or stands on it, and begins or ends in line with it, unless the edge of the window is in
-     * the way.
-     */
+    /** Checks that the popup is directly below or above the control and overlaps it horizontally. */
     private void assertBeside(Bounds popup, Bounds control) {
         assertThat(window().contains(popup))
                 .as("%s is inside of %s", popup, window())

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.topiary.mqtt.profile.PublicBrokers;
 
 /**
- * Gives the names of public brokers the address of this computer, in the whole test process: no test can talk to one.
- * The broker of the guide's pictures is here, too.
+ * Resolves the names of public brokers to this computer in the whole test process, so that no test can contact one.
+ * Also resolves the broker name of the guide's pictures.
  */
 public final class PublicBrokersHere extends InetAddressResolverProvider {
     @Override

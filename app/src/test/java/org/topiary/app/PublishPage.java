@@ -4,7 +4,7 @@ package org.topiary.app;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 
-/** The panel that publishes. */
+/** The publish panel. */
 final class PublishPage {
     private final Explorer explorer;
 
@@ -12,7 +12,7 @@ final class PublishPage {
         this.explorer = explorer;
     }
 
-    /** Writes into the publish panel and sends by the keyboard. */
+    /** Fills in the publish panel and sends with the keyboard. */
     void send(String topic, String payload, int qos, boolean retain) {
         FxEvents.run(() -> {
             explorer.text("#publish-topic").setText(topic);

@@ -11,7 +11,7 @@ import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
-/** A broker that sends its clients to another server. */
+/** Tests a broker that redirects its clients to another server. */
 @IntegrationTest
 final class RedirectionStoryTest {
     private static final int[][] SIZES = {{1280, 800}, {900, 600}};

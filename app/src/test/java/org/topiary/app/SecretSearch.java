@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Looks for secrets in all that lies below a folder, in the contents and in the names of files: as text in UTF-8 and
- * UTF-16, percent-encoded, in hexadecimal digits, and in Base64, there also as a part of something longer.
+ * Searches the contents and names of all files in a folder tree for secrets: as text in UTF-8 and UTF-16,
+ * percent-encoded, in hexadecimal digits, and in Base64, including as part of longer Base64 data.
  */
 final class SecretSearch {
     private static final int BITS = 8;
@@ -29,8 +29,8 @@ final class SecretSearch {
     private SecretSearch() {}
 
     /**
-     * @param secrets by what they are
-     * @return which was found in which form and where; empty when none was
+     * @param secrets the secrets by description
+     * @return each secret found, with its form and place; empty if none was found
      */
     static List<String> find(Path folder, Map<String, String> secrets) throws IOException {
         List<String> found = new ArrayList<>();
@@ -53,7 +53,7 @@ final class SecretSearch {
         }
     }
 
-    /** What to look for, by what it is called. */
+    /** The forms to search for, by name. */
     static Map<String, String> forms(String secret) {
         Map<String, String> forms = new LinkedHashMap<>();
         for (Charset charset : CHARSETS) {
@@ -73,7 +73,7 @@ final class SecretSearch {
         return forms;
     }
 
-    /** The digits that depend on the secret only, when so many bytes come before it. */
+    /** The Base64 digits that depend on the secret alone when the given number of bytes precedes it. */
     private static String base64(byte[] secret, int before, Base64.Encoder encoder) {
         byte[] whole = new byte[before + secret.length];
         System.arraycopy(secret, 0, whole, before, secret.length);

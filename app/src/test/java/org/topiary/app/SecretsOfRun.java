@@ -3,7 +3,7 @@ package org.topiary.app;
 
 import java.util.Map;
 
-/** The secrets that are used in a run of the program in which everything it writes is searched. */
+/** The secrets used in a run of the program whose entire output is searched for them. */
 final class SecretsOfRun {
     static final String USER = "ann";
     static final String PASSWORD = "Broker-7Kd92mQx";
@@ -17,7 +17,7 @@ final class SecretsOfRun {
 
     private SecretsOfRun() {}
 
-    /** By what they are. */
+    /** The secrets by description. */
     static Map<String, String> all() {
         return Map.of(
                 "the broker's password", PASSWORD,

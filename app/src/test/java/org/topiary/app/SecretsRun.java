@@ -15,11 +15,11 @@ import org.topiary.app.viewmodel.form.TlsSection;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.profiles.installed.InstalledTools;
 
-/** The window in a process of its own: all secrets that a connection can have are typed, used, kept, and exported. */
+/** Runs the window in a separate process; types, uses, saves and exports every secret that a connection can have. */
 final class SecretsRun {
     private final Path folder;
     private final Properties given;
-    /** What the next file is to be called. */
+    /** The name of the next file. */
     private String fileName = "";
 
     private SecretsRun(Path folder) {
@@ -27,7 +27,7 @@ final class SecretsRun {
         this.given = System.getProperties();
     }
 
-    /** @param arguments the folder; the system properties {@code run.…} tell what else there is */
+    /** @param arguments the folder; the system properties {@code run.…} contain the other parameters */
     public static void main(String[] arguments) {
         int code = 0;
         try {
@@ -64,7 +64,7 @@ final class SecretsRun {
             explorer.credentials().seal(SecretsOfRun.MASTER);
             explorer.waitForState("Connected");
             Snapshots.save(explorer.scene(), "connected");
-            // It says when the certificate expires, and lies over the button of the next connection.
+            // The notice about the certificate's expiry covers the button of the next connection.
             Explorer.onFx(() -> explorer.windowModel()
                     .notices()
                     .removeIf(notice -> notice.text().contains("expires on")));

@@ -23,8 +23,8 @@ import org.topiary.testkit.TestCertificates.Identity;
 import org.topiary.testkit.TestCertificates.KeyFormat;
 
 /**
- * The program runs as a process of its own, with everything it writes in one folder: data, logs, exports, pictures,
- * temporary files, the home, and what it prints. No secret that was used is found in it.
+ * Runs the program as a separate process that writes everything to one folder: data, logs, exports, pictures, temporary
+ * files, the home folder and the console output. Checks that the folder contains none of the secrets used.
  */
 @IntegrationTest
 final class SecretsStayInsideTest {
@@ -33,7 +33,7 @@ final class SecretsStayInsideTest {
     @TempDir
     private Path written;
 
-    /** What the program is given; not searched. */
+    /** The program's input, which is not searched. */
     @TempDir
     private Path given;
 
@@ -78,7 +78,7 @@ final class SecretsStayInsideTest {
             assertThat(written.resolve("plain.topiary.json")).content().contains("127.0.0.1");
             assertThat(written.resolve("sealed.topiary.json")).isNotEmptyFile();
 
-            // The next start, whose vault is locked, and one with an address and the password in the environment.
+            // Two more starts: one with a locked vault, and one with an address and the password in the environment.
             Process restored = start(
                     "restored",
                     Map.of(),
@@ -113,7 +113,7 @@ final class SecretsStayInsideTest {
         assertThat(SecretSearch.find(written, SecretsOfRun.all())).isEmpty();
     }
 
-    /** A search that finds nothing proves something only if it would find it. */
+    /** A search without findings proves something only if the search works. */
     @Test
     void theSearchFindsWhatIsPlantedInEveryFormAndPlace() throws IOException {
         for (Map.Entry<String, String> form :
@@ -147,7 +147,7 @@ final class SecretsStayInsideTest {
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        // JavaFX on the module path, and headless, as in this process; nothing that looks into it.
+        // JavaFX on the module path and headless, as in this process, but without its agents.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Djava.io.tmpdir"))
                 .forEach(command::add);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A threat whose test is gone is tested nowhere. */
+/** Checks that the tests named for the threats exist: without its test, a threat is untested. */
 final class SecurityPageTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");

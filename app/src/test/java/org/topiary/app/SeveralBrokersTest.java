@@ -22,7 +22,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.testkit.MosquittoBroker;
 
-/** Several brokers at once: tabs, windows of their own, and the next start. */
+/** Tests several brokers at once: tabs, separate windows and the next start. */
 @IntegrationTest
 final class SeveralBrokersTest {
     @TempDir

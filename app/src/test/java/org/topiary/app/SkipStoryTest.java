@@ -14,18 +14,18 @@ import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
-/** A broker with a stored message that breaks the rules of MQTT, which the user leaves where it is. */
+/** Tests a broker with a retained message that violates MQTT, which the user skips. */
 @IntegrationTest
 final class SkipStoryTest {
     private static final int[][] SIZES = {{1280, 800}, {900, 600}};
 
-    /** On line_1/a, retained, with a property that must not be in a PUBLISH. */
+    /** A retained message on line_1/a with a property that is not allowed in a PUBLISH. */
     private static final byte[] POISON = ServerPackets.hex("31 0d 00 08 6c 69 6e 65 5f 31 2f 61 02 24 01");
 
     @TempDir
     private Path dataDir;
 
-    /** Sends the message whenever stored messages are asked for with a filter. */
+    /** Sends the message whenever a subscription to the filter requests retained messages. */
     private static ScriptedBroker poisoned(String filter) throws Exception {
         return new ScriptedBroker((packet, client) -> {
             client.answer(packet);

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How large classes and packages may be. */
+/** Limits the size of classes and packages. */
 final class SourceSizeTest {
     private static final Path ROOT = Path.of("..");
     private static final int MAX_LINES = 400;

@@ -7,7 +7,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
-/** The page with the cards of the saved connections, and the form of a new one. */
+/** The page with the cards of the saved connections and the form of a new one. */
 final class StartPage {
     private final Explorer explorer;
 
@@ -16,13 +16,13 @@ final class StartPage {
     }
 
     /**
-     * Types a URL into the form of a new connection, and a password if there is one, which is kept for the session
+     * Types a URL into the form of a new connection, and a password if there is one, keeps the password for the session
      * only, and connects.
      */
     void connect(String url, @Nullable String password) {
         fillForm(url, password);
         explorer.click("#form-connect");
-        // A broker that is quick to accept the password has it asked where to keep it before anybody saw the session.
+        // If the broker accepts the password quickly, the question where to keep it appears before the session does.
         explorer.waitFor(
                 "the session, or the question",
                 () -> explorer.isSessionShown() || explorer.isShown("#credentials-memory"));
@@ -37,7 +37,7 @@ final class StartPage {
         }
     }
 
-    /** Opens the form of a new connection with a URL, and a password if there is one. */
+    /** Opens the form of a new connection and fills in the URL, and the password if there is one. */
     void fillForm(String url, @Nullable String password) {
         show();
         explorer.waitFor("the start page", () -> explorer.isShown("#start-new-card") || explorer.isShown("#start-new"));
@@ -61,7 +61,7 @@ final class StartPage {
         explorer.click(item);
     }
 
-    /** What the card of a connection says, as it is read out. */
+    /** The text of a connection's card as a screen reader reads it. */
     String cardText(String name) {
         return Explorer.onFx(() -> card(name).map(Button::getAccessibleText).orElse(""));
     }
@@ -73,12 +73,12 @@ final class StartPage {
                 .findFirst();
     }
 
-    /** Leaves the session that shows, which stays open, for the start page. */
+    /** Switches from the current session, which stays open, to the start page. */
     void show() {
         FxEvents.run(() -> explorer.windowModel().currentProperty().set(null));
     }
 
-    /** Deletes the first connection of the start page. */
+    /** Deletes the first connection on the start page. */
     void deleteCard() {
         FxEvents.run(() -> explorer.lookup(".connection-card .card-actions > .button").<ButtonBase>queryAll().stream()
                 .reduce((before, last) -> last)

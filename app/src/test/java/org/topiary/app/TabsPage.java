@@ -24,15 +24,15 @@ final class TabsPage {
                 .set(explorer.windowModel().sessions().getFirst()));
     }
 
-    /** Opens the menu of the tab of a session. */
+    /** Opens the context menu of a session's tab. */
     void openMenu(SessionViewModel session) {
         explorer.hands().click(middle(session), MouseButton.SECONDARY);
     }
 
-    /** The middle of the tab of a session on the screen. */
+    /** The centre of a session's tab on the screen. */
     Point2D middle(SessionViewModel session) {
         return Explorer.onFx(() -> {
-            // Tabs that were just made have no place yet.
+            // New tabs have no position yet.
             explorer.scene().getRoot().applyCss();
             explorer.scene().getRoot().layout();
             Node tab = tab(session);
@@ -41,8 +41,8 @@ final class TabsPage {
     }
 
     /**
-     * Drags the tab of a session from where it is to a point of the screen. By events: the headless platform's mouse
-     * lets go of what it drags when it leaves it.
+     * Drags a session's tab to a point on the screen. Fires events, because the headless platform's mouse releases what
+     * it drags when it leaves the window.
      */
     void drag(SessionViewModel session, Point2D to) {
         Point2D from = middle(session);

@@ -31,7 +31,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.profiles.ProfileStore;
 
-/** What is in order when the system ends the program, whose JavaFX may be gone before. */
+/** Tests what is saved and closed when the system ends the program, possibly after JavaFX has already stopped. */
 @IntegrationTest
 final class TerminationTest {
     private static final int PATIENCE_SECONDS = 300;
@@ -40,7 +40,7 @@ final class TerminationTest {
     @TempDir
     private Path folder;
 
-    /** Process.destroy ends a process on Windows without asking it. */
+    /** On Windows, Process.destroy ends a process without asking it. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void sigtermSavesTheTabsAndTellsTheBroker() throws Exception {
@@ -113,7 +113,7 @@ final class TerminationTest {
         return new Layout(List.of(new Layout.Tab("1", Optional.empty())), 0);
     }
 
-    /** A connection that was open when the program ended last. */
+    /** Saves a connection that was open when the program last ended. */
     private static void keep(Path data, int port) {
         BrokerAddress address = new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, "");
         try (ProfileStore profiles = new ProfileStore(data, problem -> {});
@@ -163,12 +163,12 @@ final class TerminationTest {
                 .start();
     }
 
-    /** Says yes to the CONNECT of MQTT 3.1.1 of one client, and reads what it sends until it goes. */
+    /** Accepts one MQTT 3.1.1 client and reads everything it sends until it disconnects. */
     private static final class ScriptedBroker implements AutoCloseable {
         private static final byte[] CONNACK = {0x20, 2, 0, 0};
 
         final CompletableFuture<Boolean> connected = new CompletableFuture<>();
-        /** The first byte of the last packet, which says what it is. */
+        /** The first byte of the last packet, which contains the packet type. */
         final CompletableFuture<Integer> last = new CompletableFuture<>();
 
         private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -200,7 +200,7 @@ final class TerminationTest {
             last.complete(packet);
         }
 
-        /** As MQTT writes it: seven bits a byte, the lowest first. */
+        /** Reads a remaining length as MQTT encodes it: seven bits per byte, the lowest first. */
         private static int length(DataInputStream in) throws IOException {
             int length = 0;
             for (int shift = 0; ; shift += 7) {

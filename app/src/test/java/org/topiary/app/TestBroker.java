@@ -3,9 +3,9 @@ package org.topiary.app;
 
 import java.io.IOException;
 
-/** A real broker on 127.0.0.1 that a test may stop and start again on its port. */
+/** A real broker on 127.0.0.1 that a test can stop and restart on the same port. */
 interface TestBroker extends AutoCloseable {
-    /** A user who may connect where passwords are asked for. */
+    /** A user who may connect where a password is required. */
     String USER = "ann";
 
     /** Her password. */

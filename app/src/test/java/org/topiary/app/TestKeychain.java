@@ -11,7 +11,7 @@ import org.topiary.vault.VaultException;
 import org.topiary.vault.VaultException.Reason;
 
 /**
- * A keychain that is always unlocked unless it is told to fail or to wait, so that no test touches that of the system.
+ * A keychain that is always unlocked unless a test makes it fail or wait; keeps tests away from the system's keychain.
  */
 final class TestKeychain implements Keychain {
     final Map<String, byte[]> entries = new ConcurrentHashMap<>();
@@ -24,19 +24,19 @@ final class TestKeychain implements Keychain {
         this("the keychain of the test");
     }
 
-    /** @param name what the window calls it */
+    /** @param name the name that the window shows */
     TestKeychain(String name) {
         this.name = name;
     }
 
-    /** @param reason null: it works again */
+    /** @param reason the failure of each call; null to work again */
     void failWith(@Nullable Reason reason) {
         failure = reason;
     }
 
     /**
-     * Does not answer until the latch is open; it is waited for no longer than this, from the next start of the program
-     * on.
+     * Delays every answer until the latch is open. From the next start of the program on, the program waits no longer
+     * than {@code patience}.
      */
     void waitFor(CountDownLatch latch, Duration patience) {
         gate = latch;

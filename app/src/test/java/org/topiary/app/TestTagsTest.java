@@ -27,7 +27,10 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.topiary.demo.EmbeddedBroker;
 import org.topiary.testkit.MosquittoBroker;
 
-/** {@code mvn test} runs unit tests only: what opens a window or starts a broker or a process is tagged. */
+/**
+ * Checks that {@code mvn test} runs unit tests only: tests that open a window or start a broker or a process are
+ * tagged.
+ */
 final class TestTagsTest {
     private static final Set<String> NEED_THE_TAG = Set.of(
             ApplicationExtension.class.getName(),
@@ -63,13 +66,13 @@ final class TestTagsTest {
                 .getLocation()
                 .toURI());
         return ArchConfiguration.withThreadLocalScope(configuration -> {
-            // Only names count: to read all of JavaFX takes seconds.
+            // Only names matter; reading all of JavaFX takes seconds.
             configuration.setResolveMissingDependenciesFromClassPath(false);
             return new ClassFileImporter().importPath(folder);
         });
     }
 
-    /** Whether a class uses what is slow to start, itself or through other classes of the tests. */
+    /** Whether a class uses anything that is slow to start, directly or through other test classes. */
     private static boolean needsTheTag(JavaClass test, JavaClasses classes) {
         Set<String> seen = new HashSet<>(List.of(test.getName()));
         Deque<JavaClass> open = new ArrayDeque<>(List.of(test));
@@ -87,7 +90,7 @@ final class TestTagsTest {
         return false;
     }
 
-    /** Of its own, or inherited. */
+    /** Whether a class declares or inherits tests. */
     private static boolean hasTests(Class<?> type) {
         return !Modifier.isAbstract(type.getModifiers())
                 && !AnnotationSupport.findAnnotatedMethods(type, Testable.class, HierarchyTraversalMode.TOP_DOWN)

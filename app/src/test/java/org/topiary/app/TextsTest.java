@@ -20,7 +20,7 @@ final class TextsTest {
     private static final Pattern USED = Pattern.compile("Texts\\.get\\(\\s*\"([^\"]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z0-9.]+)\"");
 
-    /** A file of texts, and the sources that use it. */
+    /** A text bundle and the sources that use it. */
     enum Bundle {
         WINDOW("/org/topiary/app/texts.properties", "src/main/java"),
         IMPORT("/org/topiary/profiles/texts.properties", "../src/profiles/src/main/java");

@@ -7,7 +7,7 @@ import javafx.scene.input.MouseButton;
 import org.topiary.app.viewmodel.timeline.TimeAxis;
 import org.topiary.app.window.Ticker;
 
-/** The timeline of the session that shows. */
+/** The timeline of the current session. */
 final class TimelinePage {
     private final Explorer explorer;
 
@@ -16,8 +16,8 @@ final class TimelinePage {
     }
 
     /**
-     * Presses the mouse on the timeline at a time or a little later, drags it exactly to another, or to the right end,
-     * and lets go.
+     * Presses the mouse on the timeline at the first time or slightly later, drags exactly to the second time or to the
+     * right end, and releases it.
      */
     void drag(long fromNanos, long toNanos) {
         Node strip = explorer.lookup("#timeline-strip").query();
@@ -26,7 +26,7 @@ final class TimelinePage {
                         * strip.getLayoutBounds().getWidth(),
                 strip.getLayoutBounds().getHeight() / 2));
         explorer.robot().moveTo(start).press(MouseButton.PRIMARY);
-        // From where the drag began: the axis may have moved on since it was looked at.
+        // Measured from where the drag began, because the axis may have moved since the mouse was positioned.
         double pixels = Explorer.onFx(() -> {
             TimeAxis axis = explorer.model().timeline().axis();
             long to = Math.min(toNanos, axis.to());
@@ -38,8 +38,8 @@ final class TimelinePage {
     }
 
     /**
-     * Waits until the window has taken in all that came, and for the second in which it draws on: whatever would show
-     * of it is there.
+     * Waits until the window has processed all messages and finished the second of drawing that follows, so that their
+     * effects are visible.
      */
     void waitForPicture() {
         explorer.waitFor("the picture of all that came", () -> !explorer.model().isOutOfDate(Ticker.now()));

@@ -18,7 +18,7 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.demo.EmbeddedBroker;
 
-/** A user looks back by the timeline, through the real window. */
+/** Tests going back in time with the timeline, through the real window. */
 @IntegrationTest
 final class TimelineStoryTest {
     private static final long APART_NANOS = 1_500_000_000L;
@@ -44,7 +44,7 @@ final class TimelineStoryTest {
         InBackground.close(broker);
     }
 
-    /** Publishes and returns when it arrived, ns since the epoch. */
+    /** Publishes a message and returns its arrival time, ns since the epoch. */
     private long publish(String topic, String payload) {
         explorer.publish().send(topic, payload, 1, false);
         explorer.waitFor("the message", () -> explorer.tree().lastPayload(topic).equals(payload));
@@ -141,7 +141,7 @@ final class TimelineStoryTest {
         explorer.waitFor("the present", () -> explorer.message().value().equals("on"));
         explorer.tree().focus();
 
-        // A step is a second: a slow computer has gone on by more since the second message.
+        // A step is one second; on a slow computer more time may have passed since the second message.
         explorer.waitFor("the time before", () -> {
             explorer.press(KeyCode.ALT, KeyCode.LEFT);
             return explorer.message().value().equals("off");

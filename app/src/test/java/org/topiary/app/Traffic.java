@@ -7,19 +7,19 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
-/** A log and a tree that tests fill as a session does. */
+/** A log and a tree that tests fill as a session would. */
 public final class Traffic implements AutoCloseable {
     private static final long ROOMY = 8 * 1024 * 1024;
 
     private final MessageLog log;
     private final TopicTree tree = new TopicTree();
 
-    /** None of a few thousand messages leaves the log. */
+    /** Creates a log large enough to keep a few thousand messages. */
     public Traffic() {
         this(ROOMY);
     }
 
-    /** @param logBytes how much the log holds */
+    /** @param logBytes the capacity of the log */
     public Traffic(long logBytes) {
         log = new MessageLog(logBytes);
     }
@@ -32,7 +32,7 @@ public final class Traffic implements AutoCloseable {
         return tree;
     }
 
-    /** A message arrives; returns its topic's node. */
+    /** Adds a message and returns the node of its topic. */
     public int arrive(String topic, String payload, boolean retained, long timeNanos) {
         int node = tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8)));
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);

@@ -7,7 +7,7 @@ import org.topiary.app.window.Ticker;
 import org.topiary.core.log.Message;
 import org.topiary.core.tree.TopicTree;
 
-/** The topic tree of the session that shows. */
+/** The topic tree of the current session. */
 final class TreePage {
     private final Explorer explorer;
 
@@ -15,7 +15,7 @@ final class TreePage {
         this.explorer = explorer;
     }
 
-    /** Opens the branches to a topic and selects it, as soon as it is there. */
+    /** Opens the branches above a topic and selects the topic once it exists. */
     void select(String topic) {
         explorer.waitFor("the topic " + topic, () -> explorer.session().tree().find(topic) != TopicTree.NONE);
         FxEvents.run(() -> explorer.model().tree().reveal(topic));
@@ -25,7 +25,7 @@ final class TreePage {
         FxEvents.run(() -> explorer.lookup("#topic-rows").query().requestFocus());
     }
 
-    /** What the tree's row of a topic says; the topic's branches must be open. */
+    /** The content of a topic's row in the tree; the branches above it must be open. */
     TopicRow row(String topic) {
         return Explorer.onFx(() -> {
             int row = explorer.model().tree().rowOf(explorer.session().tree().find(topic));
@@ -33,7 +33,7 @@ final class TreePage {
         });
     }
 
-    /** The newest payload of a topic in the log; empty text if there is none. */
+    /** The newest payload of a topic in the log; empty if there is none. */
     String lastPayload(String topic) {
         int node = explorer.session().tree().find(topic);
         Message message = node == TopicTree.NONE

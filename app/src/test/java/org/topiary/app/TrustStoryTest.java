@@ -16,7 +16,7 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 
-/** A broker whose certificate nobody vouches for. */
+/** Tests a broker with an untrusted certificate. */
 @IntegrationTest
 final class TrustStoryTest {
     private static final int[][] SIZES = {{1280, 800}, {900, 600}};
@@ -57,7 +57,7 @@ final class TrustStoryTest {
         explorer.click("#dialog-trust");
         explorer.waitForState("Connected");
         assertThat(explorer.isShown("#status-unchecked")).isFalse();
-        // It is valid for a month.
+        // The certificate is valid for a month.
         explorer.waitFor("the notice", () -> explorer.notices().size() == 1);
         assertThat(explorer.notices().getFirst()).contains("expires on");
 
@@ -100,7 +100,7 @@ final class TrustStoryTest {
         assertThat(explorer.isShown("#status-unchecked")).isTrue();
         explorer.click("#status-unchecked");
         explorer.click("#details-check");
-        // This connection is what it was.
+        // This connection is unchanged.
         assertThat(explorer.isShown("#status-unchecked")).isTrue();
         explorer.click("#status-connection");
         explorer.waitForState("Disconnected");

@@ -26,7 +26,7 @@ import org.topiary.core.log.Message;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 
-/** What a user does, once each through the real window; run against every broker we have. */
+/** The actions of a user, each once through the real window; run on every available broker. */
 @IntegrationTest
 abstract class UserStories {
     @TempDir
@@ -35,10 +35,10 @@ abstract class UserStories {
     private TestBroker broker;
     private Explorer explorer;
 
-    /** A broker that lets everybody in. */
+    /** Starts a broker that accepts everyone. */
     abstract TestBroker open() throws IOException;
 
-    /** A broker that lets in only {@link TestBroker#USER}. */
+    /** Starts a broker that accepts only {@link TestBroker#USER}. */
     abstract TestBroker withPassword() throws IOException;
 
     @BeforeEach
@@ -49,7 +49,7 @@ abstract class UserStories {
 
     @AfterEach
     void end() throws IOException {
-        // An exception on the JavaFX thread becomes a notice; no story may leave one.
+        // An exception on the JavaFX application thread becomes a notice, and no story may leave one.
         assertThat(Explorer.onFx(explorer::notices)).isEmpty();
         explorer.close();
         broker.close();
@@ -186,15 +186,15 @@ abstract class UserStories {
         try (TestBroker guarded = withPassword()) {
             explorer.startPage().connect("mqtt://" + TestBroker.USER + "@127.0.0.1:" + guarded.port(), "wrong battery");
             explorer.waitForState("Not connected");
-            // Mosquitto says "not authorized" and HiveMQ "bad user name or password"; the advice names the cause for
-            // both.
+            // Mosquitto reports "not authorized" and HiveMQ "bad user name or password"; the advice names the cause
+            // for both.
             assertThat(explorer.label("#banner-advice")).contains("password");
 
             explorer.click("#banner-password");
             explorer.write(TestBroker.PASSWORD);
             explorer.type(KeyCode.ENTER);
 
-            // Only now is it asked where to.
+            // Only now does the program ask where to keep it.
             explorer.credentials().choose("#credentials-memory");
             explorer.waitForState("Connected");
             explorer.close();

@@ -19,7 +19,7 @@ import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;
 import org.topiary.vault.Vaults;
 
-/** A vault that does its work when a test says so: until then everybody waits. */
+/** A vault that works only when the test calls {@link #work}; until then all callers wait. */
 public final class VaultByHand implements AutoCloseable {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final List<String> problems = new ArrayList<>();
@@ -30,7 +30,9 @@ public final class VaultByHand implements AutoCloseable {
                 new VaultCredentials(new Vaults(folder, new TestKeychain()), work::add, Runnable::run, problems::add);
     }
 
-    /** A vault with the password of one connection and a master password of any length, as older programs made them. */
+    /**
+     * Creates a vault with the password of one connection and a master password of any length, as older versions did.
+     */
     public static void create(Path folder, String master, String id) throws VaultException {
         try (Vault vault = new Vaults(folder, new TestKeychain()).create(Protection.PASSWORD, master.toCharArray())) {
             vault.put(id, SecretField.PASSWORD.key(), new byte[] {'x'});
@@ -41,14 +43,14 @@ public final class VaultByHand implements AutoCloseable {
         return credentials;
     }
 
-    /** Does all that is to be done, and what comes of it. */
+    /** Runs all pending tasks and the tasks that result from them. */
     public void work() {
         for (Runnable task = work.poll(); task != null; task = work.poll()) {
             task.run();
         }
     }
 
-    /** Answers the question what is to protect the secrets. */
+    /** Answers the question how to protect the secrets. */
     public void choose(Protection protection, String password) {
         assertThat(credentials.questionProperty().get()).isInstanceOf(ProtectionQuestion.class);
         if (credentials.questionProperty().get() instanceof ProtectionQuestion question) {
@@ -70,7 +72,7 @@ public final class VaultByHand implements AutoCloseable {
         work();
     }
 
-    /** Leaves the question that is open. */
+    /** Dismisses the open question. */
     public void leave() {
         Question question = credentials.questionProperty().get();
         assertThat(question).isNotNull();

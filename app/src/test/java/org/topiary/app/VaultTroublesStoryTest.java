@@ -20,7 +20,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.vault.VaultException.Reason;
 
-/** A vault that cannot be opened: what is wrong is told, each thing by its own words, and no file is lost. */
+/** Tests vaults that cannot be opened: each problem has its own message, and no file is lost. */
 final class VaultTroublesStoryTest extends CredentialsStories {
     @Test
     void whereThereIsNoKeychainThatIsSaidAndAPasswordIsAtHand() throws IOException {

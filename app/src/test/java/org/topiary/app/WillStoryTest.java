@@ -22,7 +22,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.testkit.MosquittoBroker;
 
-/** The last will of a connection, as another client sees it. */
+/** Tests the last will of a connection as another client sees it. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class WillStoryTest {
@@ -61,7 +61,10 @@ final class WillStoryTest {
         return node == TopicTree.NONE ? 0 : other.tree().messages(node);
     }
 
-    /** Waits until the broker has let our client go, and until the other client has all that the broker sent of it. */
+    /**
+     * Waits until the broker has closed our client's connection and the other client has received everything the broker
+     * sent because of it.
+     */
     private void waitUntilGone(int times) throws Exception {
         explorer.waitFor(
                 "the broker to see it go",

@@ -28,7 +28,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** What a user does and sees in the windows of the program, by the ids of controls. */
+/** The actions of a user in the windows of the program, and what the windows show, by the ids of controls. */
 abstract class WindowRobot {
     static final int PATIENCE_SECONDS = 120;
 
@@ -38,13 +38,13 @@ abstract class WindowRobot {
     /** The scene of the main window. */
     abstract Scene scene();
 
-    /** The windows on the screen, the main one first. */
+    /** The visible windows, the main window first. */
     abstract List<Stage> stages();
 
-    /** What to say of the program when it does not do what is waited for. */
+    /** The description of the program's state for the message of a failed wait. */
     abstract String state();
 
-    /** TestFX's robot, for a drag: it moves the mouse in steps. */
+    /** TestFX's robot, used for dragging because it moves the mouse in steps. */
     FxRobot robot() {
         return robot;
     }
@@ -53,17 +53,17 @@ abstract class WindowRobot {
         return hands;
     }
 
-    /** What a query of TestFX finds in all windows. On the JavaFX application thread. */
+    /** The result of a TestFX query over all windows. JavaFX application thread. */
     NodeQuery lookup(String query) {
         return robot.lookup(query);
     }
 
-    /** Presses a button, which need not be in view. */
+    /** Presses a button; it need not be in view. */
     public void fire(String query) {
         FxEvents.run(() -> lookup(query).<ButtonBase>query().fire());
     }
 
-    /** Presses the toggle button of a value, which need not be in view. */
+    /** Presses the toggle button of a value; the button need not be in view. */
     void choose(Object value) {
         FxEvents.run(() -> lookup(".toggle-button").<ToggleButton>queryAll().stream()
                 .filter(button -> value.equals(button.getUserData()))
@@ -72,12 +72,12 @@ abstract class WindowRobot {
                 .fire());
     }
 
-    /** Chooses from a combo box. */
+    /** Selects a value in a combo box. */
     <T> void choose(String query, T value) {
         FxEvents.run(() -> lookup(query).<ComboBox<T>>query().setValue(value));
     }
 
-    /** Chooses an item of a menu button by the item's id. */
+    /** Selects an item of a menu button by the item's id. */
     void fireItem(String query, String itemId) {
         FxEvents.run(() -> lookup(query).<MenuButton>query().getItems().stream()
                 .filter(item -> itemId.equals(item.getId()))
@@ -86,7 +86,7 @@ abstract class WindowRobot {
                 .fire());
     }
 
-    /** Sets the text of a field, which need not be in view. */
+    /** Sets the text of a field; it need not be in view. */
     void setText(String query, String text) {
         FxEvents.run(() -> text(query).setText(text));
     }
@@ -95,7 +95,7 @@ abstract class WindowRobot {
         return onFx(() -> text(query).getText());
     }
 
-    /** What a label shows. */
+    /** The text of a label. */
     String label(String query) {
         return onFx(
                 () -> lookup(query).<Labeled>tryQuery().map(Labeled::getText).orElse(""));
@@ -105,18 +105,18 @@ abstract class WindowRobot {
         return onFx(() -> lookup(query).tryQuery().map(WindowRobot::isVisible).orElse(false));
     }
 
-    /** Whether one thing hides a part of another. */
+    /** Whether two nodes overlap. */
     boolean overlap(String query, String other) {
         return onFx(() -> bounds(query).intersects(bounds(other)));
     }
 
-    /** Whether all of something is within the width of the main window. */
+    /** Whether a node is entirely within the width of the main window. */
     boolean isWithinWindow(String query) {
         Bounds bounds = bounds(query);
         return bounds.getMinX() >= 0 && bounds.getMaxX() <= scene().getWidth();
     }
 
-    /** How much of what a pane scrolls is out of sight. */
+    /** The height of a scroll pane's content that is out of view, in pixels. */
     double hiddenPixels(String query) {
         return onFx(() -> {
             ScrollPane pane = lookup(query).queryAs(ScrollPane.class);
@@ -143,7 +143,7 @@ abstract class WindowRobot {
         return lookup(query).queryTextInputControl();
     }
 
-    /** Types into whatever has the focus; a window that was just opened gets it a little later. */
+    /** Types into the focused node; a window that was just opened receives the focus after a delay. */
     void write(String text) {
         waitFor(
                 "a window with the focus",
@@ -164,12 +164,12 @@ abstract class WindowRobot {
         hands.click(onFx(() -> robot.point(query).query()), MouseButton.PRIMARY);
     }
 
-    /** Every text that a label of the main window shows. */
+    /** The texts of all labels in the main window. */
     public List<String> texts() {
         return texts(stages().getFirst());
     }
 
-    /** Every text that a label of a window shows. */
+    /** The texts of all labels in a window. */
     public List<String> texts(Stage window) {
         return onFx(() -> window.getScene().getRoot().lookupAll(".label").stream()
                 .filter(WindowRobot::isVisible)
@@ -178,7 +178,7 @@ abstract class WindowRobot {
                 .toList());
     }
 
-    /** Every text that labels and cells of something in a popup show; empty when there is none. */
+    /** The texts of all labels and cells of a node in a popup; empty if there is none. */
     List<String> popupTexts(String query) {
         return onFx(() -> Window.getWindows().stream()
                 .map(window -> window.getScene().lookup(query))
@@ -189,12 +189,12 @@ abstract class WindowRobot {
                 .toList());
     }
 
-    /** What a label of a window shows; empty when there is none. */
+    /** The text of a label in a window; empty if there is none. */
     String label(Stage window, String query) {
         return onFx(() -> window.getScene().lookup(query) instanceof Labeled label ? label.getText() : "");
     }
 
-    /** Whether a window shows something. */
+    /** Whether a window shows a node. */
     public boolean isShown(Stage window, String query) {
         return onFx(() -> {
             Node node = window.getScene().lookup(query);
@@ -202,13 +202,13 @@ abstract class WindowRobot {
         });
     }
 
-    /** Clicks on something in a window. */
+    /** Clicks a node in a window. */
     void click(Stage window, String query) {
         waitFor(query, () -> isShown(window, query));
         hands.click(onFx(() -> window.getScene().lookup(query)), MouseButton.PRIMARY);
     }
 
-    /** Presses the mouse at a point of the screen, drags it along in steps, and lets go at another. */
+    /** Presses the mouse at one point of the screen, drags it in steps, and releases it at another. */
     void drag(Point2D from, Point2D to) {
         robot.moveTo(from)
                 .press(MouseButton.PRIMARY)
@@ -217,7 +217,7 @@ abstract class WindowRobot {
                 .release(MouseButton.PRIMARY);
     }
 
-    /** The id of what has the focus in the main window; empty when nothing has, or it has no id. */
+    /** The id of the focused node in the main window; empty if no node has the focus or the node has no id. */
     String focused() {
         return onFx(() -> {
             Node owner = scene().getFocusOwner();
@@ -225,12 +225,12 @@ abstract class WindowRobot {
         });
     }
 
-    /** Waits until something in the main window has the focus: what was just shown gets it a little later. */
+    /** Waits until a node in the main window has the focus: a node that was just shown receives it after a delay. */
     void waitForFocus(String id) {
         waitFor("the focus on " + id, () -> focused().equals(id));
     }
 
-    /** Whether something has the focus. */
+    /** Whether a node has the focus. */
     boolean isFocused(String query) {
         return onFx(() -> {
             Node focused = scene().getFocusOwner();
@@ -238,7 +238,7 @@ abstract class WindowRobot {
         });
     }
 
-    /** Does something on the window's thread, and waits for what follows from it. */
+    /** Runs a task on the JavaFX application thread and waits for its effects. */
     void onWindow(Runnable task) {
         FxEvents.run(task);
     }

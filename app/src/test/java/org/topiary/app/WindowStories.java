@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The window, with a data folder of its own; no story leaves a notice. */
+/** The window with its own data folder; checks after each story that no notice is left. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 abstract class WindowStories {

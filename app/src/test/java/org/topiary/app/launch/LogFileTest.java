@@ -27,7 +27,7 @@ class LogFileTest {
         Path logs = Files.createDirectory(dataFolder.resolve("logs"));
         Files.setPosixFilePermissions(logs, PosixFilePermissions.fromString("rwxr-xr-x"));
         LogFile.in(dataFolder);
-        // As SLF4J does, which in this process has its provider already.
+        // As SLF4J does; in this process SLF4J already has its provider.
         SLF4JServiceProvider provider = Class.forName(System.getProperty(LoggerFactory.PROVIDER_PROPERTY_KEY))
                 .asSubclass(SLF4JServiceProvider.class)
                 .getConstructor()

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What packages tell about the command line. */
+/** Checks what the packages document about the command line. */
 final class ManualTest {
     @TempDir
     private Path folder;

@@ -26,7 +26,7 @@ import org.topiary.app.Main;
 import org.topiary.core.file.Owners;
 import org.topiary.testkit.MosquittoBroker;
 
-/** A start of the program while it runs already. */
+/** Tests starting the program while it is already running. */
 @IntegrationTest
 final class OneInstanceTest {
     private static final Duration HAND_OVER_TIMEOUT = Duration.ofMinutes(2);
@@ -108,7 +108,7 @@ final class OneInstanceTest {
     void whoCannotReadTheFolderOpensNothing() throws Exception {
         try (OneInstance first = claim()) {
             first.onArguments(this::take);
-            // From then on it listens.
+            // From here on it listens.
             assertThat(OneInstance.handOver(folder, List.of("x"), HAND_OVER_TIMEOUT)
                             .first())
                     .isEmpty();
@@ -137,7 +137,7 @@ final class OneInstanceTest {
         }
     }
 
-    /** Any program can start this one with an address, and a web page can through the browser. */
+    /** Any program can start this one with an address, and so can a web page through the browser. */
     @Test
     void anAddressHandedOverOpensInATabOfTheWindowThatIsThere_onceTheUserAgrees() throws Exception {
         try (MosquittoBroker broker = MosquittoBroker.start();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.tasks;
 
-/** Tasks that are done at once, or fail while a test wants that, as when there is no memory for them. */
+/** Tasks that run immediately, or fail while the test requests it, as when memory is exhausted. */
 public final class FailingTasks {
     private boolean fails;
 

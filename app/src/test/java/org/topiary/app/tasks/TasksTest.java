@@ -148,7 +148,7 @@ class TasksTest {
                             new CountDownLatch(1).await();
                         } catch (InterruptedException e) {
                             scan.complete(true);
-                            // It goes on only when the closing has interrupted everything else.
+                            // Continues only after the close has interrupted everything else.
                             write.countDown();
                         }
                     },

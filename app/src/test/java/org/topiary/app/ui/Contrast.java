@@ -11,32 +11,31 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
- * How well a text or a border is set off from what it stands on, by the formula of WCAG 2: 1 for not at all, 21 for
- * black on white.
+ * The contrast of a text or a border with its background, by the formula of WCAG 2: 1 for none, 21 for black on white.
  */
 public final class Contrast {
-    /** What level AA asks of text that is not large. */
+    /** The minimum of level AA for text that is not large. */
     public static final double AA = 4.5;
 
     private static final double FLARE = 0.05;
 
     private Contrast() {}
 
-    /** What level AA asks of the borders of fields and the like (WCAG 2, 1.4.11). */
+    /** The minimum of level AA for the borders of fields and similar controls (WCAG 2, 1.4.11). */
     public static final double AA_BORDER = 3;
 
-    /** Of a text that has its style, over the grounds of all that it lies in. JavaFX application thread. */
+    /** The contrast of a styled text with the backgrounds of all its parents. JavaFX application thread. */
     public static double of(Labeled text) {
         Ground ground = ground(text);
         return between(over((Color) text.getTextFill(), ground.opacity, ground.color), ground.color);
     }
 
-    /** Of the border of a control that has its style, over the ground it lies on. JavaFX application thread. */
+    /** The contrast of a styled control's border with the background behind it. JavaFX application thread. */
     public static double ofBorder(Region control) {
         Ground ground = ground(control.getParent());
         Paint border =
                 control.getBorder() == null || control.getBorder().getStrokes().isEmpty()
-                        // The themes draw a border as a ground that is a little larger.
+                        // The themes draw a border as a slightly larger background.
                         ? control.getBackground().getFills().getFirst().getFill()
                         : control.getBorder().getStrokes().getFirst().getTopStroke();
         return between(over((Color) border, ground.opacity * control.getOpacity(), ground.color), ground.color);
@@ -44,7 +43,7 @@ public final class Contrast {
 
     private record Ground(Color color, double opacity) {}
 
-    /** What is seen of a node and of all that it lies in. */
+    /** The visible background of a node and all its parents. */
     private static Ground ground(Node node) {
         Deque<Node> outermostFirst = new ArrayDeque<>();
         for (Node each = node; each != null; each = each.getParent()) {
@@ -63,7 +62,7 @@ public final class Contrast {
         return new Ground(ground, opacity);
     }
 
-    /** Of two opaque colours. */
+    /** The contrast between two opaque colours. */
     public static double between(Color first, Color second) {
         double one = luminance(first);
         double other = luminance(second);

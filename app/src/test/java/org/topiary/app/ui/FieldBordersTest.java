@@ -52,7 +52,7 @@ class FieldBordersTest {
         Map<String, Double> contrasts = new TreeMap<>();
         robot.interact(() -> {
             Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
-            // The first of them has the focus, and a border of its own.
+            // The first field has the focus and therefore a different border.
             VBox page = fields();
             stage.setScene(new Scene(page, 400, 500));
             stage.getScene().getStylesheets().addAll("/org/topiary/app/topiary.css", "/org/topiary/app/session.css");

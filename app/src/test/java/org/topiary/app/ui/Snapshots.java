@@ -20,16 +20,22 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.topiary.app.FxEvents;
 
-/** Pictures of scenes for people to look at, in target/screenshots. */
+/** Writes pictures of scenes to target/screenshots for visual inspection. */
 public final class Snapshots {
     private Snapshots() {}
 
-    /** Writes what a stage shows in light and dark, 980×700 and 900×600. Not on the JavaFX application thread. */
+    /**
+     * Writes pictures of a stage in light and dark, at 980×700 and 900×600 pixels. Not for the JavaFX application
+     * thread.
+     */
     public static void saveAll(Stage stage, String name) {
         saveAll(stage, name, new int[][] {{980, 700}, {900, 600}});
     }
 
-    /** As {@link #saveAll(Stage, String)}, in other sizes: width and height in pixels. */
+    /**
+     * Like {@link #saveAll(Stage, String)}, but in the given sizes: width and height in pixels. Not for the JavaFX
+     * application thread.
+     */
     public static void saveAll(Stage stage, String name, int[][] sizes) {
         for (int[] size : sizes) {
             for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
@@ -47,7 +53,7 @@ public final class Snapshots {
         }
     }
 
-    /** What a scene shows, after its pending layout. Not on the JavaFX application thread. */
+    /** Takes a picture of a scene after its pending layout. Not for the JavaFX application thread. */
     public static WritableImage take(Scene scene) {
         return CompletableFuture.supplyAsync(
                         () -> {
@@ -61,7 +67,9 @@ public final class Snapshots {
                 .join();
     }
 
-    /** Writes a scene as it stands, after its pending layout. Not on the JavaFX application thread. */
+    /**
+     * Writes a picture of a scene at its current size, after its pending layout. Not for the JavaFX application thread.
+     */
     public static Path save(Scene scene, String name) {
         WritableImage image = take(scene);
         int width = (int) image.getWidth();

@@ -59,7 +59,7 @@ final class WindowPlacementTest {
     void aWindowOfAScreenThatIsGoneComesToTheMiddleOfThePrimaryOne() {
         assertThat(WindowPlacement.visible(place(-1200, 0, 1000, 700), List.of(PRIMARY)))
                 .isEqualTo(place(300, 163, 1000, 700));
-        // It touches the screen only.
+        // The window only touches the screen.
         assertThat(WindowPlacement.visible(place(1600, 27, 1000, 700), List.of(PRIMARY)))
                 .isEqualTo(place(300, 163, 1000, 700));
     }

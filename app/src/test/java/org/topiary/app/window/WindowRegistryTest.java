@@ -20,12 +20,12 @@ import org.topiary.app.IntegrationTest;
 import org.topiary.app.viewmodel.session.SessionModels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
-/** A window that fails neither stops the others nor keeps on failing with each tick. */
+/** Tests that a failing window neither stops the others nor fails again at each tick. */
 @IntegrationTest
 final class WindowRegistryTest {
     private static final long NOW = 1_000_000_000_000L;
     private static final long TICK = 50_000_000;
-    /** Until then ages would have grown; a second that is no multiple of ten. */
+    /** Long enough for ages to change; not a multiple of ten seconds. */
     private static final long TWO_MINUTES = 121_000_000_000L;
 
     private final WindowRegistry windows = new WindowRegistry();

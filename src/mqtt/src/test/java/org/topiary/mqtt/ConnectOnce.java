@@ -4,8 +4,7 @@ package org.topiary.mqtt;
 import static org.topiary.mqtt.Sessions.until;
 
 /**
- * A program that connects to each address and says what came of it; for tests that need a JVM with a trust store of its
- * own.
+ * A program that connects to each address and prints the result; for tests that need a JVM with its own trust store.
  */
 final class ConnectOnce {
     private ConnectOnce() {}

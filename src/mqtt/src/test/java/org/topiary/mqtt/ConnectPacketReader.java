@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.topiary.mqtt.profile.UserProperty;
 
-/** A CONNECT packet as it was sent, part by part (MQTT 5 and 3.1.1, section 3.1). */
+/** Reads a CONNECT packet field by field (MQTT 5 and 3.1.1, section 3.1). */
 final class ConnectPacketReader {
     final String protocol;
     final int level;
@@ -54,7 +54,7 @@ final class ConnectPacketReader {
         }
     }
 
-    /** By identifier (section 2.2.2.2); user properties as a list of them. */
+    /** The properties by identifier (section 2.2.2.2); user properties as a list. */
     private Map<Integer, Object> properties() {
         Map<Integer, Object> found = new LinkedHashMap<>();
         if (level != 5) {

@@ -27,7 +27,7 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.mqtt.profile.Will;
 
-/** What of a profile the CONNECT says, byte for byte, in both versions; and what cannot be said. */
+/** Tests how a CONNECT encodes a profile, byte for byte, in both versions, and what cannot be encoded. */
 class ConnectPacketTest {
     private static final Will WILL = new Will(
             "wills/ü",
@@ -59,7 +59,7 @@ class ConnectPacketTest {
         sessions.close();
     }
 
-    /** What arrives at a server that closes the connection then. */
+    /** Returns the CONNECT received by a server that then closes the connection. */
     private ConnectPacketReader sent(ConnectionProfile profile, @Nullable String password) throws Exception {
         CompletableFuture<byte[]> packet = new CompletableFuture<>();
         try (FakeServer server = new FakeServer((socket, bytes) -> packet.complete(bytes))) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nothing that a task throws vanishes: a connection that nobody ends would seem to be connecting for ever. */
+/** Tests that no exception of a task is lost: otherwise a connection would seem to be connecting forever. */
 class ControlThreadTest {
     private final List<Throwable> told = new CopyOnWriteArrayList<>();
     private final ControlThread control = new ControlThread(ControlThread.executor(), told::add);

@@ -14,10 +14,11 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A TCP server that answers the first bytes of each connection as a test says: for brokers that cannot be had any more.
+ * A TCP server that answers the first bytes of each connection as a test specifies; stands in for brokers that are no
+ * longer available.
  */
 public final class FakeServer implements AutoCloseable {
-    /** Handles one connection; it is closed afterwards. */
+    /** Handles one connection; the server then closes it. */
     public interface Behaviour {
         void serve(Socket socket, byte[] firstBytes) throws IOException;
     }
@@ -51,16 +52,16 @@ public final class FakeServer implements AutoCloseable {
                 behaviour.serve(socket, java.util.Arrays.copyOf(buffer, length));
             }
         } catch (IOException e) {
-            // The client went away.
+            // The client disconnected.
         }
     }
 
-    /** Whether it is a CONNECT (section 3.1.1), not the question for TLS that follows where one is not answered. */
+    /** Whether it is a CONNECT (section 3.1.1), not the TLS probe that follows an unanswered CONNECT. */
     public static boolean isConnect(byte[] firstBytes) {
         return firstBytes[0] == 0x10;
     }
 
-    /** The protocol level of a CONNECT packet that starts with a remaining length of one byte (section 3.1.2.2). */
+    /** The protocol level of a CONNECT packet with a remaining length of one byte (section 3.1.2.2). */
     public static int protocolLevel(byte[] connect) {
         return connect[8];
     }
@@ -83,7 +84,7 @@ public final class FakeServer implements AutoCloseable {
         }
     }
 
-    /** Reads on and says nothing until the client goes away. */
+    /** Keeps reading without answering until the client disconnects. */
     public static void keepSilent(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         while (in.read() >= 0) {}

@@ -9,14 +9,14 @@ import java.util.List;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 
-/** A Mosquitto that listens for each transport of MQTT on a port of its own. */
+/** A Mosquitto that listens for each MQTT transport on a separate port. */
 final class FourListeners implements AutoCloseable {
     private final MosquittoBroker broker;
     private final int tls = MosquittoBroker.freePort();
     private final int webSocket = MosquittoBroker.freePort();
     private final int secureWebSocket = MosquittoBroker.freePort();
 
-    /** @param server who it is over TLS */
+    /** @param server its identity over TLS */
     FourListeners(TestCertificates.Identity server) throws IOException {
         Path folder = Files.createTempDirectory("topiary-mosquitto");
         List<String> lines = new ArrayList<>();

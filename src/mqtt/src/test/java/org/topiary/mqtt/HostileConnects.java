@@ -20,12 +20,12 @@ import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
-/** What a broker may do in the place of accepting a connection. */
+/** What a broker may do instead of accepting a connection. */
 final class HostileConnects {
     private static final int AUTHENTICATION_METHOD = 0x15;
     private static final String METHOD = "TOKEN";
 
-    /** In the place of a CONNACK, of either version. */
+    /** Packets sent instead of a CONNACK, of either version. */
     private static final String[] ANSWERS_TO_CONNECT = {
         "20 02 01 00",
         "20 03 01 00 00",
@@ -121,7 +121,7 @@ final class HostileConnects {
         return client.isMqtt5() ? connAck(code) : connAck311(code);
     }
 
-    /** Accepts once, closes, and does something else from then on. */
+    /** Scenarios that accept once, close, and do something else from then on. */
     private static void reconnecting(List<Scenario> all) {
         for (int code : CODES) {
             if (code != 0) {

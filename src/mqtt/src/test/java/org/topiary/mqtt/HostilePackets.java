@@ -13,9 +13,9 @@ import org.topiary.mqtt.HostileScripts.Scenario;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ServerPackets;
 
-/** What a broker may send on a connection that it accepted: packets that are wrong, and wrong answers. */
+/** What a broker may send on a connection it has accepted: malformed packets and wrong answers. */
 final class HostilePackets {
-    /** After a SUBACK, where they are wrong in one version at least. */
+    /** Packets sent after a SUBACK that are wrong in at least one version. */
     private static final String[] WRONG_PACKETS = {
         "30 05 00 02 61 ff 00",
         "30 05 00 02 61 00 00",
@@ -64,12 +64,12 @@ final class HostilePackets {
         "ff ff ff ff ff"
     };
 
-    /** The start of a packet, behind which the broker closes the connection. */
+    /** The start of a packet, after which the broker closes the connection. */
     private static final String[] STARTS = {
         "30", "30 80 80 80 60 00 01 61 fb ff ff 5f", "30 ff ff ff 7f", "30 7f 00 01 61", "90 04"
     };
 
-    /** In the place of a SUBACK; its packet identifier is set. */
+    /** Packets sent instead of a SUBACK, with its packet identifier filled in. */
     private static final String[] ANSWERS_TO_SUBSCRIBE = {
         "90 05 00 01 00 00 00",
         "90 03 00 01 00",

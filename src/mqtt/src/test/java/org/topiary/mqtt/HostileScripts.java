@@ -7,9 +7,9 @@ import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
-/** What a broker, or something that poses as one, may do to a client. */
+/** What a broker, or a program that poses as one, may do to a client. */
 final class HostileScripts {
-    /** Reason codes, and some that are none. */
+    /** Reason codes, including some invalid ones. */
     static final int[] CODES = {
         0x00, 0x01, 0x04, 0x18, 0x7F, 0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C,
         0x8D, 0x8E, 0x8F, 0x90, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9A, 0x9B, 0x9C, 0x9D, 0x9E,
@@ -17,10 +17,10 @@ final class HostileScripts {
     };
 
     /**
-     * @param lifeSeconds after so long the test ends a connection that stands; 0: it does not
-     * @param answers whether a CONNECT always gets an answer, or the end of the connection
-     * @param isOfMqtt5 whether it says nothing to MQTT 3.1.1 that others do not
-     * @param auth the authentication that the client asks for
+     * @param lifeSeconds the time after which the test ends an established connection; 0 for no limit
+     * @param answers whether every CONNECT is answered or its connection closed
+     * @param isOfMqtt5 whether it differs from the other scenarios in MQTT 5 only
+     * @param auth the authentication that the client requests
      */
     record Scenario(
             String name,
@@ -59,7 +59,7 @@ final class HostileScripts {
                 .toList();
     }
 
-    /** Does something each time in the place of the answer to a type of packet. */
+    /** Runs a script in place of the answer to each packet of the given type. */
     static ScriptedBroker.Script at(PacketType type, ScriptedBroker.Script then) {
         return (packet, client) -> {
             if (packet.type() == type) {

@@ -15,7 +15,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.testkit.LoadGenerator;
 
-/** What the load generator sends arrives through the real client, every message of it. */
+/** Tests that every message of the load generator arrives through the real client. */
 class LoadGeneratorTest {
     private static final int TOPICS = 500;
     private static final int ROUNDS = 3;
@@ -39,7 +39,7 @@ class LoadGeneratorTest {
                 Sessions sessions = new Sessions()) {
             ConnectionProfile profile = with(profile("mqtt://127.0.0.1:" + load.port()), "", true, version);
 
-            // The second client gets the same as the first.
+            // The second client receives the same messages as the first.
             for (int client = 0; client < 2; client++) {
                 try (Session session = sessions.connected(profile)) {
                     assertThat(Sessions.info(session).protocol())

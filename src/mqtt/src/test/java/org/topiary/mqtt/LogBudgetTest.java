@@ -19,7 +19,7 @@ class LogBudgetTest {
     private static final long TOTAL = 4 << 20;
     private static final long FLOOR = TOTAL / 4;
 
-    /** It decides when the test says so. */
+    /** Decides only when the test calls it. */
     private final LogBudget budget = new LogBudget(TOTAL, task -> {});
 
     private Session open(int port, String name) {
@@ -36,7 +36,7 @@ class LogBudgetTest {
                 .open();
     }
 
-    /** Lets a session fill all memory that there is. */
+    /** Lets a session fill all memory except {@link #FLOOR}. */
     private void fill(Session session, LoadGenerator load) throws InterruptedException {
         session.connect();
         load.start();
@@ -45,7 +45,7 @@ class LogBudgetTest {
         }
     }
 
-    /** As {@link #fill}, and what the others would keep as well. */
+    /** Like {@link #fill}, but fills the memory that the others would keep too. */
     private void fillWhole(Session only, LoadGenerator load) throws InterruptedException {
         fill(only, load);
         while (only.log().heldBytes() < TOTAL) {
@@ -103,7 +103,7 @@ class LogBudgetTest {
         }
     }
 
-    /** What it has to give is dropped though no message comes, by the network thread that waits for one. */
+    /** The waiting network thread drops what the session must give up, even though no message arrives. */
     @Test
     void aQuietSessionKeepsWhatItHasUntilAnotherNeedsIt() throws Exception {
         int messages = 3_500;

@@ -55,14 +55,14 @@ class LogShareRuleTest {
     @Example
     void aQuietOneKeepsWhatItHasAsLongAsNobodyNeedsIt() {
         assertLimits(List.of(use(156, 0, 100), use(100, 0, 0)), 156, 100);
-        // Its fair share is the floor; it gives as much as came, in chunks.
+        // Its fair share is the floor; it gives up as much as arrived, in chunks.
         assertLimits(List.of(use(156, 6, 100), use(100, 0, 0)), 164, 92);
         assertLimits(List.of(use(236, 6, 100), use(20, 0, 0)), 240, 20);
     }
 
     @Example
     void theFairShareIsByWhatCame() {
-        // Floors of 16, and of the 224 beyond them three fourths and one fourth.
+        // Floors of 16 each; of the remaining 224, three quarters and one quarter.
         assertLimits(List.of(use(256, 4, 30), use(0, 4, 10)), 240, 64);
         assertLimits(List.of(use(240, 4, 30), use(16, 4, 10)), 236, 64);
         assertLimits(List.of(use(184, 4, 30), use(72, 4, 10)), 184, 72);
@@ -73,7 +73,7 @@ class LogShareRuleTest {
         assertThat(shares.floor(2)).isEqualTo(16 * MIB);
         assertThat(shares.floor(8)).isEqualTo(16 * MIB);
         assertThat(shares.floor(10)).isEqualTo(12 * MIB);
-        // Two chunks are the least that a log can do with.
+        // A log needs at least two chunks.
         assertThat(shares.floor(1_000)).isEqualTo(2 * CHUNK);
     }
 
@@ -123,7 +123,7 @@ class LogShareRuleTest {
         });
     }
 
-    /** Logs of 1 MiB together; each number is a message for one of them, or a decision. */
+    /** Several logs that share 1 MiB; each number is a message for one of them, or a decision. */
     @Property(tries = 200)
     void logsNeverHoldMoreThanThereIsAndEachHasItsFloorAfterADecision(@ForAll("turns") List<Integer> turns) {
         int count = 4;
@@ -172,7 +172,7 @@ class LogShareRuleTest {
             }
             long held = logs.stream().mapToLong(MessageLog::heldBytes).sum();
             assertThat(memory.free()).isEqualTo(MIB - held);
-            // A log has two chunks in any case.
+            // A log always has two chunks.
             assertThat(held).isLessThanOrEqualTo(MIB + 2L * count * chunk);
             for (MessageLog log : logs) {
                 assertThat(log.usedBytes()).isLessThanOrEqualTo(log.capacityBytes());

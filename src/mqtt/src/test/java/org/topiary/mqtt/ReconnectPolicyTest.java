@@ -27,7 +27,7 @@ class ReconnectPolicyTest {
         return loss(false, Optional.of(PacketFault.of("PUBLISH", rule, 0x81)));
     }
 
-    /** Waits for so long, too. */
+    /** Returns the delay and lets that time pass. */
     private long delayAfter(Link.Loss loss) {
         policy.connected();
         policy.lost(loss);

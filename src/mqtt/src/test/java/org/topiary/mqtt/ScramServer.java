@@ -20,7 +20,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The server's side of SCRAM-SHA-256 (RFC 5802, section 3), for one client, as an extension of HiveMQ. */
+/** The server side of SCRAM-SHA-256 (RFC 5802, section 3), for one client, as a HiveMQ extension. */
 final class ScramServer implements EnhancedAuthenticator {
     /** How this server behaves. */
     enum Manner {

@@ -34,7 +34,7 @@ import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
-/** What is advised fits what the connection is and what the broker said. */
+/** Tests that the advice fits the connection and what the broker reported. */
 class SessionAdviceTest {
     private static final ConnectionProfile PROFILE = profile("mqtt://127.0.0.1");
 

@@ -79,7 +79,7 @@ class SessionBeanTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Would wait for ever if opening or closing waited for JMX. */
+    /** Would hang forever if opening or closing waited for JMX. */
     @Test
     @Timeout(120)
     void aSessionThatClosesBeforeJmxAnswersLeavesNothingThere() throws Exception {

@@ -30,7 +30,7 @@ import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
 import org.topiary.testkit.TestCertificates.KeyFormat;
 
-/** A Mosquitto that lets in only clients with a certificate, by its name as the user. */
+/** Tests a Mosquitto that accepts only clients with a certificate and uses the certificate's name as the user. */
 @Tag("integration")
 class SessionClientCertificateTest {
     private static final String PASSPHRASE = "grün 1";

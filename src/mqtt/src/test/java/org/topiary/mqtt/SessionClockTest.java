@@ -22,7 +22,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.testkit.MosquittoBroker;
 
-/** A wall clock that is set by hours while a session is up: it stamps messages, and nothing else goes by it. */
+/** Tests that a wall clock set by hours during a session affects only the time stamps of messages. */
 @Tag("integration")
 class SessionClockTest {
     private static final List<Duration> STEPS =
@@ -62,14 +62,14 @@ class SessionClockTest {
                             () -> session.reconnects() == reconnects
                                     && session.state().phase() == Phase.CONNECTED);
                 }
-                // Against the order of the stamps, the newest is the last that came.
+                // The newest message is the last to arrive, whatever the order of the time stamps.
                 assertThat(stamps.get(2)).isLessThan(stamps.get(0));
                 assertThat(message(session, "t", STEPS.size()).payload())
                         .asString()
                         .isEqualTo(Integer.toString(STEPS.size() - 1));
 
-                // The clock is set while a ping is due: the ping is sent in time, and its lack of an answer is noticed
-                // in time.
+                // The clock is set while a ping is due: the ping is still sent on time, and a missing answer is
+                // noticed on time.
                 step.set(Duration.ofHours(-100));
                 List<SessionState> states = Sessions.states(session);
                 network.stall();

@@ -28,8 +28,8 @@ import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.testkit.ScriptedBroker;
 
 /**
- * Whatever a broker does, at most three CONNECT packets reach it in 30 s, and none of the client's packets breaks a
- * rule.
+ * Tests that, whatever a broker does, it receives at most three CONNECT packets in 30 s, and that no packet of the
+ * client violates the protocol.
  */
 @Tag("integration")
 class SessionConnectsTest {
@@ -89,7 +89,7 @@ class SessionConnectsTest {
         settle(session);
     }
 
-    /** Waits until nothing happens any more before time passes. */
+    /** Waits until nothing more happens unless time passes. */
     private void settle(Session session) {
         // The second message is answered after the subscriptions that follow the answers to the first.
         for (int i = 0; i < 2; i++) {
@@ -105,7 +105,7 @@ class SessionConnectsTest {
         }
     }
 
-    /** To a message, by which all is read that the broker sent before. */
+    /** The answer to a message, after which everything that the broker sent before it has been read. */
     private static final class Answer {
         private final Session session;
         private @Nullable CompletableFuture<PublishResult> result;

@@ -24,7 +24,10 @@ import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
-/** What a broker of MQTT 5 does not support is not asked for; what it says so late is asked for once. */
+/**
+ * Tests that a session never requests what an MQTT 5 broker does not support, and requests it once if the broker
+ * reports that late.
+ */
 class SessionExcludedSubscriptionsTest {
     private final Sessions sessions = new Sessions();
 

@@ -28,7 +28,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.testkit.MosquittoBroker;
 
-/** How long the broker keeps a session and what it holds for it, and which limits it sets. */
+/** Tests how long the broker keeps a session and its messages, and which limits the broker sets. */
 @TwoBrokers.Used
 class SessionExpiryTest {
     private final Sessions sessions = new Sessions();
@@ -112,7 +112,7 @@ class SessionExpiryTest {
     void aRandomClientIdLeavesNoSessionBehind(boolean withWill) throws Exception {
         CompletableFuture<byte[]> disconnect = new CompletableFuture<>();
         try (FakeServer server = new FakeServer((socket, bytes) -> {
-            // Accepted; after a SUBSCRIBE and an answer nothing but the DISCONNECT comes.
+            // Accepted; after a SUBSCRIBE and its answer, only the DISCONNECT follows.
             socket.getOutputStream().write(new byte[] {0x20, 3, 0, 0, 0});
             for (byte[] packet = next(socket); packet.length > 0; packet = next(socket)) {
                 if ((packet[0] & 0xF0) == 0xE0) {
@@ -127,13 +127,13 @@ class SessionExpiryTest {
                     .build();
             Session session = sessions.connected(profile);
             var _ = withWill ? session.disconnectWithWill() : session.disconnect();
-            // The reason code, then the property 0x11 with four bytes of zero (section 3.14.2.2.2).
+            // The reason code, then property 0x11 with four zero bytes (section 3.14.2.2.2).
             assertThat(Sessions.get(disconnect))
                     .isEqualTo(new byte[] {(byte) 0xE0, 7, (byte) (withWill ? 4 : 0), 5, 0x11, 0, 0, 0, 0});
         }
     }
 
-    /** The next packet, which is a short one; empty at the end. */
+    /** The next packet, which must be short; empty at the end of the stream. */
     private static byte[] next(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         byte[] head = in.readNBytes(2);

@@ -28,7 +28,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.ServerPackets;
 
-/** Every way not to get a connection is told apart, in words a person can act on. */
+/** Tests that every cause of a failed connection is distinguished and described so that the user can act on it. */
 @Tag("integration")
 class SessionFailureTest {
     private final Sessions sessions = new Sessions();
@@ -176,7 +176,7 @@ class SessionFailureTest {
                             try {
                                 broker.getInputStream().transferTo(socket.getOutputStream());
                             } catch (IOException e) {
-                                // The end of the test.
+                                // The test has ended.
                             }
                         });
                         socket.getInputStream().transferTo(broker.getOutputStream());

@@ -28,7 +28,7 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
-/** A packet that breaks the rules of MQTT is named, and the broker is not asked for it for ever. */
+/** Tests that a packet that violates MQTT is named, and that the session does not request it forever. */
 class SessionFaultyPacketTest {
     private final Sessions sessions = new Sessions();
 
@@ -37,7 +37,7 @@ class SessionFaultyPacketTest {
         sessions.close();
     }
 
-    /** Sends the bytes after every SUBACK, and answers like a broker else. */
+    /** Sends the bytes after every SUBACK and otherwise answers like a broker. */
     private static ScriptedBroker sending(byte[] bytes) throws Exception {
         return new ScriptedBroker((packet, client) -> {
             client.answer(packet);

@@ -16,7 +16,7 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.words.ReasonCodes;
 import org.topiary.testkit.ServerPackets;
 
-/** What a server writes stands beside our sentences, or in quotation marks on one short line. */
+/** Tests that text from a server appears next to our sentences, or in quotation marks on one short line. */
 class SessionForeignTextTest {
     private static final int REASON_STRING = 0x1F;
     private static final int MOST = 300;

@@ -20,11 +20,11 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
-/** Where the largest packet is allowed, nothing but the log's size limits what a message may carry. */
+/** Tests that, with the largest packet size allowed, only the size of the log limits a message. */
 class SessionLargeMessageTest {
     private static final int MIB = 1 << 20;
 
-    /** More than the packets that are accepted by default. */
+    /** Larger than the packets that are accepted by default, in bytes. */
     private static final int LARGE = 24 * MIB;
 
     private final byte[] large = new byte[LARGE];
@@ -33,7 +33,7 @@ class SessionLargeMessageTest {
         new Random(42).nextBytes(large);
     }
 
-    /** Sends a message of one byte and a large one to each subscriber. */
+    /** Sends a one-byte message and a large one to each subscriber. */
     private ScriptedBroker broker() throws Exception {
         byte[] messages = join(message(new byte[] {7}), message(large));
         return new ScriptedBroker((packet, client) -> {

@@ -32,7 +32,7 @@ import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.testkit.MosquittoBroker;
 
-/** Networks that stall, cut, crawl and tear packets to pieces, and brokers that are killed. */
+/** Tests networks that stall, disconnect, slow down and fragment packets, and brokers that are killed. */
 @Tag("integration")
 class SessionNetworkTest {
     private final Sessions sessions = new Sessions();
@@ -136,7 +136,7 @@ class SessionNetworkTest {
                     sent.add(publisher.publish(new PublishRequest("least", bytes(number), Qos.AT_LEAST_ONCE, false)));
                 }
                 if (part < cuts) {
-                    // In the middle of this part: some of it is under way, some still to come.
+                    // In the middle of this part: some messages are in transit, others not yet sent.
                     long cutAt = session.messagesReceived() + 100;
                     until(() -> "nothing comes", () -> session.messagesReceived() >= cutAt);
                     network.cut();
@@ -153,7 +153,7 @@ class SessionNetworkTest {
             until(
                     () -> "not all of QoS 1",
                     () -> sequence(session, "least").stream().distinct().count() == count);
-            // In which order a broker sends again what it had sent before a cut is its own affair.
+            // The order in which a broker resends messages after a cut is up to the broker.
             assertThat(sequence(session, "once").stream().sorted().toList()).isEqualTo(numbers(count));
             assertThat(sequence(session, "least").stream().distinct().sorted().toList())
                     .isEqualTo(numbers(count));
@@ -194,7 +194,7 @@ class SessionNetworkTest {
         return IntStream.range(0, count).boxed().toList();
     }
 
-    /** What a topic said, oldest first. */
+    /** The values of a topic, oldest first. */
     private static List<Integer> sequence(Session session, String topic) {
         List<Integer> numbers = new ArrayList<>();
         int node = session.tree().find(topic);

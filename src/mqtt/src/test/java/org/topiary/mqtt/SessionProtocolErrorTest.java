@@ -22,7 +22,7 @@ import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
-/** Packets that are well-formed, but that a broker must not send as things stand. */
+/** Tests well-formed packets that a broker must not send in the current state. */
 class SessionProtocolErrorTest {
     private final Sessions sessions = new Sessions();
 

@@ -23,7 +23,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.RealProxy;
 
-/** Connections through real proxies, and each way in which they fail. */
+/** Tests connections through real proxies, and each way in which they fail. */
 @Tag("integration")
 class SessionProxyTest {
     private static final String PASSWORD = "p:a ss-word";
@@ -174,7 +174,7 @@ class SessionProxyTest {
 
     @Test
     void aProxyOfTheOtherKindIsTold() {
-        // It waits for the end of a request, and says nothing.
+        // The server waits for the end of a request and sends nothing.
         Session waiting = new Session(
                 Sessions.impatient(Sessions.profile(brokerUrl())).toBuilder()
                         .proxy(proxy(Kind.SOCKS5, http.port(), ""))

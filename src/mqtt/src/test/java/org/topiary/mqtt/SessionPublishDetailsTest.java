@@ -17,7 +17,7 @@ import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
-/** DUP and subscription identifiers are kept with the message that they came with. */
+/** Tests that DUP and subscription identifiers are kept with their message. */
 class SessionPublishDetailsTest {
     private final Sessions sessions = new Sessions();
 

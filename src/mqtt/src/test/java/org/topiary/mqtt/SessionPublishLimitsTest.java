@@ -27,7 +27,9 @@ import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
-/** No publish that the broker excludes goes out, and one that ends the connection is not sent again. */
+/**
+ * Tests that no publish beyond the broker's limits is sent, and that one that ends the connection is not sent again.
+ */
 class SessionPublishLimitsTest {
     private final Sessions sessions = new Sessions();
 
@@ -36,7 +38,7 @@ class SessionPublishLimitsTest {
         sessions.close();
     }
 
-    /** With a session that the broker keeps, so that what is not answered would be sent again. */
+    /** A persistent session, in which unanswered messages would be sent again. */
     private Session keeping(ScriptedBroker broker) {
         return sessions.connected(with(profile(broker.address()), "keeper", false, MqttVersion.MQTT_5));
     }

@@ -25,7 +25,7 @@ import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.testkit.MosquittoBroker;
 
-/** What outlives the end of a connection, and what ends with it. */
+/** Tests what survives the end of a connection and what does not. */
 @TwoBrokers.Used
 class SessionReconnectTest {
     private final Sessions sessions = new Sessions();
@@ -106,7 +106,7 @@ class SessionReconnectTest {
             Session session = sessions.connected(
                     with(profile("mqtt://127.0.0.1:" + network.port()), "in-flight-" + version, false, version));
             Session other = sessions.connected(profile("mqtt://127.0.0.1:" + broker.port()));
-            // Both are subscribed once they have a message of their own.
+            // Both subscriptions exist once each client has received its own message.
             assertThat(publish(session, "ready", "1", Qos.AT_LEAST_ONCE, false).accepted())
                     .isTrue();
             message(session, "ready", 1);

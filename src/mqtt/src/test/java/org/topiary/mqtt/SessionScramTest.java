@@ -26,7 +26,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.testkit.MosquittoBroker;
 
 /**
- * Enhanced authentication against HiveMQ with the server's side of SCRAM-SHA-256, and against brokers that know none.
+ * Tests enhanced authentication against HiveMQ with the server side of SCRAM-SHA-256, and against brokers without it.
  */
 @Tag("integration")
 class SessionScramTest {

@@ -22,12 +22,12 @@ import org.topiary.testkit.ClientPacket;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
-/** After three equal faults a session goes on without what brought them, if it can. */
+/** Tests that after three identical faults a session continues without their source, if it can. */
 class SessionSkipTest {
     private static final Skip STORED = new Skip.StoredMessages();
     private static final Skip LINE = new Skip.Filter("line/#");
 
-    /** On line/1, with a property that must not be in a PUBLISH. */
+    /** On line/1, with a property that is not allowed in a PUBLISH. */
     private static final String FAULT = " 0b 00 06 6c 69 6e 65 2f 31 02 24 01";
 
     private static final byte[] STORED_FAULT = hex("31" + FAULT);
@@ -44,7 +44,7 @@ class SessionSkipTest {
         return new Subscription(filter, Qos.AT_MOST_ONCE, false);
     }
 
-    /** Sends a packet after every SUBACK for a SUBSCRIBE that brings it. */
+    /** Sends a packet after the SUBACK of every SUBSCRIBE that matches. */
     private static ScriptedBroker sending(byte[] packet, Predicate<ClientPacket> brings) throws Exception {
         return new ScriptedBroker((received, client) -> {
             client.answer(received);
@@ -65,7 +65,7 @@ class SessionSkipTest {
         return subscribe.options().getFirst() >> 4 == 0;
     }
 
-    /** Connects again, and has the broker answer something after all subscriptions. */
+    /** Reconnects without the skipped part and makes the broker answer a message after all subscriptions. */
     private static void connectWithout(Session session, Skip skip) {
         session.skip(skip);
         session.connect();
@@ -120,7 +120,7 @@ class SessionSkipTest {
     void aFilterIsLeftOutOfMqtt311Too() throws Exception {
         try (ScriptedBroker broker =
                 sending(hex("30 04 00 02 61 2b"), packet -> packet.topic().equals("line/#"))) {
-            // The topic of this packet cannot match: it is not valid.
+            // The topic of this packet is invalid, so it cannot match.
             assertThat(failed(broker, MqttVersion.MQTT_3_1_1, on("other/#"), on("line/#"))
                             .state()
                             .skips())

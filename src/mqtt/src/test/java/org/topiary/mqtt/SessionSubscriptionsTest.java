@@ -23,7 +23,7 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
-/** The options of subscriptions, and their change while the connection is up. */
+/** Tests the options of subscriptions, and changing them while connected. */
 @TwoBrokers.Used
 class SessionSubscriptionsTest {
     private final Sessions sessions = new Sessions();
@@ -52,7 +52,7 @@ class SessionSubscriptionsTest {
         return node == TopicTree.NONE ? 0 : session.tree().messages(node);
     }
 
-    /** Publishes until it arrives: what the session is subscribed to changes a moment after it was told. */
+    /** Publishes until the message arrives: a change of subscriptions takes effect after a delay. */
     private void untilReceived(Session session, Session from, String topic) {
         until(() -> topic + " does not arrive", () -> {
             publish(from, topic, "x", Qos.AT_LEAST_ONCE, false);
@@ -88,7 +88,7 @@ class SessionSubscriptionsTest {
         publish(other, at + "/off/t", "1", Qos.AT_LEAST_ONCE, false);
         untilReceived(session, other, at + "/new/marker");
         assertThat(messages(session, at + "/off/t")).isZero();
-        // Asked for again it would have come again.
+        // A repeated subscription would have delivered the message again.
         assertThat(messages(session, at + "/kept/t")).isEqualTo(1);
         assertThat(session.subscriptions()).hasSize(3);
         assertThat(Sessions.info(session).refusedFilters()).isEmpty();

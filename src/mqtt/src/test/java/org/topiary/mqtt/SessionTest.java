@@ -29,7 +29,7 @@ import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 import org.topiary.testkit.MosquittoBroker;
 
-/** What a session does while all is well, on both brokers and in both versions. */
+/** Tests a session without faults, on both brokers and in both versions. */
 @TwoBrokers.Used
 class SessionTest {
     private final Sessions sessions = new Sessions();
@@ -281,7 +281,7 @@ class SessionTest {
             String topic = "marks/" + i;
             until(() -> topic + " is not marked", () -> retained(session, topic));
         }
-        // A mark that another thread tried to set would be counted here.
+        // A mark attempted by another thread would be counted here.
         assertThat(session.messagesLost()).isZero();
     }
 
@@ -302,18 +302,18 @@ class SessionTest {
 
     @Test
     void theBrokersOwnCountOfDroppedMessagesIsRead() throws IOException {
-        // Mosquitto 2.0 forgets the count when it has not changed for a minute, so the brokers that the tests share may
-        // not tell it.
+        // Mosquitto 2.0 stops publishing the count when it has not changed for a minute, so the shared brokers may not
+        // send it.
         try (MosquittoBroker own = MosquittoBroker.start()) {
             Session silent = sessions.connected(on(own.port(), MqttVersion.MQTT_5, "t"));
             assertThat(silent.brokerDropped()).isEqualTo(-1);
 
             Session session = sessions.connected(on(own.port(), MqttVersion.MQTT_5, "$SYS/#"));
-            // The second comes an interval after all that was retained.
+            // The second value arrives one interval after all retained messages.
             assertThat(message(session, "$SYS/broker/uptime", 2).payload()).isNotEmpty();
             assertThat(session.brokerDropped()).isZero();
             assertThat(silent.brokerDropped()).isEqualTo(-1);
-            // Its broker ends before the sessions do.
+            // The broker stops before the fixture closes its sessions.
             sessions.close();
         }
     }

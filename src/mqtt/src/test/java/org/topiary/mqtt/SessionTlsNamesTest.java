@@ -18,7 +18,7 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.testkit.TestCertificates;
 
-/** What the ClientHello asks for: server name (RFC 6066) and application protocol (RFC 7301). */
+/** Tests what the ClientHello requests: server name (RFC 6066) and application protocol (RFC 7301). */
 class SessionTlsNamesTest {
     private static final TestCertificates CA = new TestCertificates("CA");
 

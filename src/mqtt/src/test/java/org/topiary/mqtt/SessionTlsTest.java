@@ -40,7 +40,7 @@ import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
 
-/** Whom a client trusts, and why it does not; against Mosquitto. */
+/** Tests which servers a client trusts and why it rejects others; against Mosquitto. */
 @Tag("integration")
 class SessionTlsTest {
     private static final TestCertificates CA = new TestCertificates("Topiary Test CA");

@@ -13,7 +13,7 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.testkit.LoadGenerator;
 
-/** A flood of new topics fills the tree to its limit and no further; what is left out is counted. */
+/** Tests that a flood of new topics fills the tree only to its limit, and that the topics left out are counted. */
 class SessionTopicLimitTest {
     private static final int TOPICS = 60;
     private static final int KNOWN = 40;
@@ -28,7 +28,7 @@ class SessionTopicLimitTest {
                         .rounds(ROUNDS)
                         .messages(messages)
                         .open();
-                // One node more for the level above the topics.
+                // One more node for the level above the topics.
                 Session session = new Session(
                         profile("mqtt://127.0.0.1:" + load.port()), new ConnectionSecrets(), 1 << 20, KNOWN + 1)) {
             assertThat(session.leftOutSince()).isZero();

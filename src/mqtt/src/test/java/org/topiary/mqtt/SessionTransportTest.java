@@ -32,7 +32,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.testkit.TestCertificates;
 
-/** WebSocket with its sub-protocols, and TLS with the platform's trust store; on Mosquitto. */
+/** Tests WebSocket with its sub-protocols, and TLS with the platform's trust store; on Mosquitto. */
 @Tag("integration")
 class SessionTransportTest {
     private static final TestCertificates.Identity SERVER = TestCertificates.selfSigned("localhost", "127.0.0.1");
@@ -74,14 +74,14 @@ class SessionTransportTest {
         Session session = sessions.connected(
                 with(profile("ws://127.0.0.1:" + broker.webSocket() + "/mqtt?a=b%20c"), "", true, version));
 
-        // Mosquitto looks after its WebSockets ten times a second, and reads or writes 4 KiB then.
+        // Mosquitto serves its WebSockets ten times per second, and reads or writes 4 KiB each time.
         assertThat(publish(session, "up/" + version, new byte[10_000], Qos.AT_LEAST_ONCE, false)
                         .accepted())
                 .isTrue();
         assertThat(message(session, "up/" + version, 1).payload()).hasSize(10_000);
         Session other = sessions.connected(
                 with(profile("mqtt://127.0.0.1:" + broker.plain()), new Subscription("none", Qos.AT_MOST_ONCE, false)));
-        // The length of a frame takes eight bytes from 65,536 on (RFC 6455, section 5.2).
+        // From 65,536 bytes on, the length of a frame takes eight bytes (RFC 6455, section 5.2).
         int size = version == MqttVersion.MQTT_5 ? 70_000 : 10_000;
         assertThat(publish(other, "down/" + version, new byte[size], Qos.AT_LEAST_ONCE, false)
                         .accepted())
@@ -120,7 +120,10 @@ class SessionTransportTest {
                 .contains("no subprotocol", "mqtt");
     }
 
-    /** As RFC 6455, section 4.2.2, has it: the WebSocket is opened without the sub-protocol, and the client leaves. */
+    /**
+     * According to RFC 6455, section 4.2.2, the server opens the WebSocket without the sub-protocol and the client
+     * leaves.
+     */
     @ParameterizedTest
     @CsvSource({"wamp.2.json, most brokers expect mqtt", "mqtt, may not be an MQTT broker"})
     void aSubprotocolThatAServerDoesNotConfirmIsNamed(String subprotocol, String advice) throws IOException {
@@ -150,7 +153,7 @@ class SessionTransportTest {
         }
     }
 
-    /** The platform's trust store is chosen when a JVM starts, so the trusting one is another process. */
+    /** A JVM selects the platform's trust store at start-up, so the trusting client is another process. */
     @Test
     void withATrustedCertificateTheTlsVersionIsKnown() throws Exception {
         Path trust = Files.createTempFile("topiary-trust", ".p12");

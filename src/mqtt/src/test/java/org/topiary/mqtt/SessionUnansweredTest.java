@@ -21,7 +21,7 @@ import org.topiary.testkit.ClientPacket;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
-/** A broker that does not answer for one filter is told of, and waited for, but holds nothing else up. */
+/** Tests that a broker's missing answer for one filter is reported and awaited, but delays nothing else. */
 class SessionUnansweredTest {
     private final Sessions sessions = new Sessions();
     private final VirtualTime time = new VirtualTime();
@@ -50,7 +50,7 @@ class SessionUnansweredTest {
         return session;
     }
 
-    /** Lets more time pass than an answer is waited for, when the broker has been asked. */
+    /** Waits until the broker was asked, then lets more time pass than the session waits for an answer. */
     private void letTheAnswerBeLate() {
         until(() -> "not asked", () -> !kept.isEmpty());
         time.idle();

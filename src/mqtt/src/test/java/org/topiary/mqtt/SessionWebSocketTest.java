@@ -19,7 +19,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 
-/** What the request for a WebSocket says. */
+/** Tests the request that opens a WebSocket. */
 class SessionWebSocketTest {
     private static String request(WebSocketOptions options, ConnectionSecrets secrets) throws Exception {
         CompletableFuture<byte[]> request = new CompletableFuture<>();

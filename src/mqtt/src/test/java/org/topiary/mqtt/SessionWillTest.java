@@ -26,7 +26,7 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.Will;
 import org.topiary.mqtt.receive.MessageProperties;
 
-/** When the last will is published and when not, and that all of it arrives. */
+/** Tests when the last will is published and when not, and that all its parts arrive. */
 @TwoBrokers.Used
 class SessionWillTest {
     private static final Reconnect OFF = new Reconnect(false, 100, 200, 0);
@@ -77,7 +77,7 @@ class SessionWillTest {
         assertThat(message.retained()).isTrue();
         MessageProperties properties = MessageProperties.decode(message.properties());
         if (version == MqttVersion.MQTT_3_1_1) {
-            // HiveMQ gives every message an expiry.
+            // HiveMQ sets an expiry on every message.
             assertThat(properties.contentType() + properties.responseTopic()).isEmpty();
             assertThat(properties.correlationData()).isEmpty();
             assertThat(properties.userProperties()).isEmpty();
@@ -151,7 +151,7 @@ class SessionWillTest {
         long before = System.nanoTime();
         assertThat(Sessions.get(session.disconnectWithWill())).isNull();
         message(watcher, topic, 1);
-        // Brokers look once a second, and count in whole ones: up to one of the two may have passed already.
+        // Brokers check once per second and count whole seconds: up to one of the two may have passed already.
         assertThat(System.nanoTime() - before).isGreaterThan(500_000_000L);
     }
 }

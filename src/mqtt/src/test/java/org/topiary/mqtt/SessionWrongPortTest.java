@@ -33,8 +33,8 @@ import org.topiary.testkit.RealProxy;
 import org.topiary.testkit.TestCertificates;
 
 /**
- * Ports that expect something else than what is spoken to them: each has its own sentence, in a session and in a test
- * of a connection.
+ * Tests ports that expect a different protocol from the one used: each gets its own sentence, in a session and in a
+ * test of a connection.
  */
 @Tag("integration")
 class SessionWrongPortTest {
@@ -69,7 +69,7 @@ class SessionWrongPortTest {
         return until(session, Phase.FAILED);
     }
 
-    /** The step of a test of the connection that fails. */
+    /** The failed step of a test of the connection. */
     private static TestStep failedStep(String address) {
         List<TestStep> told = new CopyOnWriteArrayList<>();
         Sessions.get(ConnectionTest.run(profile(address), new ConnectionSecrets(), told::add, PublishQuestion.NEVER));
@@ -148,7 +148,7 @@ class SessionWrongPortTest {
         }
     }
 
-    /** As some servers do: an alert, or a page that says so. */
+    /** Some servers answer this way: with an alert, or with a page that explains it. */
     @ParameterizedTest
     @ValueSource(strings = {"mqtt", "ws"})
     void aServerThatAnswersInsteadOfClosingIsRecognisedToo(String scheme) throws IOException {

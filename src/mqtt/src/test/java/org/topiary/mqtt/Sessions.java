@@ -29,7 +29,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 
-/** Makes the sessions of a test, waits for what they do, and closes them in the end. */
+/** Opens the sessions of a test, waits for their results, and closes them at the end. */
 public final class Sessions implements AutoCloseable {
     static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     static final Reconnect QUICK = new Reconnect(true, 100, 200, 20);
@@ -49,7 +49,7 @@ public final class Sessions implements AutoCloseable {
         return session;
     }
 
-    /** Whose time passes when the test says so. */
+    /** Opens a session whose time passes only when the test advances it. */
     Session openIn(VirtualTime time, ConnectionProfile profile) {
         Session session = new Session(
                 profile, new ConnectionSecrets(), new LogBudget(64 << 20), TopicTree.DEFAULT_LIMIT, time.timing());
@@ -71,12 +71,12 @@ public final class Sessions implements AutoCloseable {
     }
 
     /**
-     * Connects, and waits until the broker has the subscriptions, so that no message is missed that another session
-     * publishes from then on. For brokers that answer.
+     * Connects and waits until the broker has the subscriptions, so that no message published by another session from
+     * then on is missed. For brokers that answer.
      */
     public Session subscribed(ConnectionProfile profile) {
         Session session = connected(profile);
-        // What follows the subscriptions on the connection is answered after them.
+        // The broker answers this message after the subscriptions before it.
         publish(session, "subscribed", "", Qos.AT_LEAST_ONCE, false);
         return session;
     }
@@ -91,7 +91,7 @@ public final class Sessions implements AutoCloseable {
                 .build();
     }
 
-    /** For servers of which it is known that they never answer. */
+    /** For servers that are known never to answer. */
     static ConnectionProfile impatient(ConnectionProfile p) {
         return p.toBuilder().connectTimeoutMillis(300).build();
     }
@@ -120,7 +120,7 @@ public final class Sessions implements AutoCloseable {
         return session.state();
     }
 
-    /** Every state that is announced from now on: one that soon gives way to another cannot be waited for. */
+    /** Every state announced from now on, because a short-lived state cannot be waited for. */
     static List<SessionState> states(Session session) {
         List<SessionState> states = new CopyOnWriteArrayList<>();
         session.setStateListener(states::add);
@@ -141,10 +141,10 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
-    /** Waits until a topic had that many messages and returns the last. */
+    /** Waits until a topic has received the given number of messages and returns the last. */
     public static Message message(Session session, String topic, int count) {
         TopicTree tree = session.tree();
-        // A message may be counted a moment before its position can be read.
+        // A message may be counted before its position can be read.
         until(
                 () -> topic + " has fewer than " + count + " messages",
                 () -> tree.find(topic) != TopicTree.NONE

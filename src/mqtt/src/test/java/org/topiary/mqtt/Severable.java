@@ -13,8 +13,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A TCP connection to a broker through here, which a test can cut without a word, let stall, slow down, and hand on in
- * small pieces; it can also hold back what the broker says.
+ * A TCP relay to a broker that a test can cut without notice, stall, slow down or fragment into small pieces; it can
+ * also hold back the broker's answers.
  */
 final class Severable implements AutoCloseable {
     private final ServerSocket server;
@@ -37,12 +37,12 @@ final class Severable implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** From now on what the broker answers is swallowed. */
+    /** From now on, discards what the broker answers. */
     void muteBroker() {
         muted = true;
     }
 
-    /** Nothing passes any more, either way, and nobody is told; new connections are accepted and stall as well. */
+    /** Stops all traffic in both directions without notice; new connections are accepted and stall too. */
     void stall() {
         setStalled(true);
     }
@@ -52,21 +52,21 @@ final class Severable implements AutoCloseable {
     }
 
     /**
-     * From now on bytes are handed on in pieces of that size at most, each in a packet of its own, with a pause after
-     * it.
+     * From now on, forwards bytes in pieces of the given size at most, each in a separate packet, with a pause after
+     * each.
      */
     void split(int bytes, long nanos) {
         pieceBytes = bytes;
         pauseNanos = nanos;
     }
 
-    /** Resets all connections so far; new ones go through, and the broker is heard again. */
+    /** Resets all existing connections; new ones pass, and the broker's answers are forwarded again. */
     void cut() throws IOException {
         for (Socket socket : sockets) {
             try {
                 socket.setSoLinger(true, 0);
             } catch (SocketException e) {
-                // Its other end was quicker; what is closed needs no cutting.
+                // The other end closed it first, so it needs no reset.
             }
             socket.close();
         }
@@ -108,7 +108,7 @@ final class Severable implements AutoCloseable {
                 Thread.ofVirtual().start(() -> pump(client, broker, false));
                 Thread.ofVirtual().start(() -> pump(broker, client, true));
             } catch (IOException e) {
-                // The broker is away or the test over: the client sees its connection end.
+                // The broker is gone or the test has ended: the client sees its connection end.
             }
         }
     }
@@ -126,7 +126,7 @@ final class Severable implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // Cut.
+            // The connection was cut.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,7 +11,7 @@ import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
-/** Settings of TLS for tests. */
+/** TLS settings for tests. */
 public final class TlsProfiles {
     private TlsProfiles() {}
 

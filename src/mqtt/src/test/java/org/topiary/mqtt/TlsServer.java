@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocket;
 import org.topiary.testkit.TestCertificates.Identity;
 
 /**
- * A TLS server that notes what a client asks for, and accepts its CONNECT: Mosquitto tells nothing of SNI and takes no
+ * A TLS server that records what a client requests and accepts its CONNECT. Mosquitto does not report SNI or accept
  * ALPN.
  */
 final class TlsServer implements AutoCloseable {
@@ -28,7 +28,7 @@ final class TlsServer implements AutoCloseable {
     private final List<Long> sessionStarts = new CopyOnWriteArrayList<>();
     private final List<String> serverNames = new CopyOnWriteArrayList<>();
 
-    /** @param alpn the application protocol it speaks; empty: it knows of none */
+    /** @param alpn the application protocol it speaks; empty for none */
     TlsServer(Identity identity, String alpn, String... versions) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -50,17 +50,17 @@ final class TlsServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** What came as SNI, handshake by handshake; an empty text for none. */
+    /** The SNI host name of each handshake, in order; an empty text for none. */
     List<String> serverNames() {
         return serverNames;
     }
 
-    /** When the TLS session of each handshake was made, ms: that of a resumed one lies before. */
+    /** The creation time of each handshake's TLS session, ms; a resumed session was created earlier. */
     List<Long> sessionStarts() {
         return sessionStarts;
     }
 
-    /** Ends all connections; new ones are accepted. */
+    /** Closes all connections; new ones are accepted. */
     void drop() throws IOException {
         for (SSLSocket socket : sockets) {
             socket.close();
@@ -100,7 +100,7 @@ final class TlsServer implements AutoCloseable {
                 while (in.read() >= 0) {}
             }
         } catch (IOException e) {
-            // The client went away.
+            // The client disconnected.
         }
     }
 

@@ -22,14 +22,14 @@ import org.topiary.testkit.MosquittoBroker;
 
 /**
  * HiveMQ CE in this JVM, and Mosquitto: started with the first class that has them as a parameter of its constructor,
- * and stopped after the last test of the JVM. Each test takes topics of its own, and a broker of its own for what would
- * burden the others.
+ * and stopped after the last test of the JVM. Each test uses its own topics, and a separate broker for anything that
+ * would affect the other tests.
  */
 final class TwoBrokers implements AutoCloseable {
     static final String EMBEDDED = "embedded";
     static final String MOSQUITTO = "mosquitto";
 
-    /** A test for either broker by its name, in both versions. */
+    /** A test for each broker by name, in both versions. */
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     @ParameterizedTest
@@ -40,7 +40,7 @@ final class TwoBrokers implements AutoCloseable {
     private final MosquittoBroker mosquitto;
 
     private TwoBrokers() throws IOException {
-        // First the one that may not be installed.
+        // Mosquitto first, because it may not be installed.
         mosquitto = MosquittoBroker.start();
         embedded = org.topiary.demo.EmbeddedBroker.start();
     }
@@ -62,8 +62,8 @@ final class TwoBrokers implements AutoCloseable {
     }
 
     /**
-     * A class that has them as a parameter of its constructor. One class at a time: what each subscribes to and
-     * publishes is for all the brokers' clients.
+     * A class that has them as a parameter of its constructor. Such classes run one at a time: the subscriptions and
+     * messages of one affect all clients of the brokers.
      */
     @Tag("integration")
     @ExtendWith(Shared.class)
@@ -71,7 +71,7 @@ final class TwoBrokers implements AutoCloseable {
     @Retention(RetentionPolicy.RUNTIME)
     @interface Used {}
 
-    /** Starts and hands them out. */
+    /** Starts the brokers and passes them to the tests. */
     static final class Shared implements BeforeAllCallback, ParameterResolver {
         @Override
         public void beforeAll(ExtensionContext context) {

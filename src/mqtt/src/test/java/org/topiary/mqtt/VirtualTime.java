@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The control thread of a session whose time passes when the test says so. Only delays below 100 ms are real: they wait
- * for threads of the MQTT client, not for the broker. All methods may be called on any thread.
+ * The control thread of a session whose time passes only when the test advances it. Only delays below 100 ms are real:
+ * they wait for threads of the MQTT client, not for the broker. All methods may be called on any thread.
  */
 final class VirtualTime extends ScheduledThreadPoolExecutor {
     private static final long REAL_BELOW_MILLIS = 100;
@@ -69,8 +69,8 @@ final class VirtualTime extends ScheduledThreadPoolExecutor {
     }
 
     /**
-     * Goes on to the next task that is due before a time, and runs it; else to that time. Returns whether there was a
-     * task.
+     * Advances to the next task that is due before the given time and runs it; without one, advances to that time.
+     * Returns whether there was a task.
      */
     boolean advance(Duration until) {
         Waiting next;
@@ -88,7 +88,7 @@ final class VirtualTime extends ScheduledThreadPoolExecutor {
         return true;
     }
 
-    /** Waits until all that was to be done at once is done. */
+    /** Waits until all tasks that are due now have finished. */
     void idle() {
         Sessions.get(submit(() -> {}));
     }

@@ -77,7 +77,7 @@ class ConnectionFormViewTest {
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
         new FocusReveal().follow(scene);
         stage.setScene(scene);
-        // The stage is that of the test before.
+        // The previous test used the same stage.
         stage.setWidth(900);
         stage.setHeight(600);
         stage.show();
@@ -148,7 +148,7 @@ class ConnectionFormViewTest {
         assertThat(tops(robot)).isEqualTo(before);
     }
 
-    /** How far below the address the other fields stand. */
+    /** The vertical offsets of the other fields from the address. */
     private static List<Double> tops(FxRobot robot) {
         double address = robot.lookup("#form-url").query().localToScene(0, 0).getY();
         return Stream.of("#form-host", "#form-tls", "#form-password", "#form-name")

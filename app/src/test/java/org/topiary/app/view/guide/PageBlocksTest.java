@@ -22,7 +22,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.IntegrationTest;
 
-/** The Markdown that the guide may use. */
+/** Tests the Markdown that the guide may use. */
 @IntegrationTest
 final class PageBlocksTest {
     private final List<String> followed = new ArrayList<>();

@@ -26,7 +26,7 @@ import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.core.search.PayloadPattern;
 
-/** What was found shows in the value and as a row of the history. */
+/** Tests that a found message appears in the value and as a row of the history. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class FoundMessageTest {
@@ -148,7 +148,7 @@ final class FoundMessageTest {
         }
     }
 
-    /** Rows of the list of lines that show above a part of one. */
+    /** The number of rows shown in the list of lines above the given part. */
     private long rowOnTop(String part) {
         Node list = pane.lookup(".value-lines");
         Bounds bounds = pane.lookup(part).getBoundsInLocal();
@@ -157,7 +157,7 @@ final class FoundMessageTest {
         return Math.floorDiv((long) middle, 20);
     }
 
-    /** Pixels that a part of a line stands right of where it would in a line without marks. */
+    /** The horizontal offset of a part of a line from its position in a line without marks, in pixels. */
     private double columnsOff(Node part) {
         String before = part.getParent().getChildrenUnmodifiable().stream()
                 .takeWhile(each -> !each.equals(part))

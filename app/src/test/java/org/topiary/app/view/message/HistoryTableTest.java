@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.IntegrationTest;
 
-/** The rows below the value: where they stand, and what their cells say. */
+/** Tests the rows below the value: their positions and the content of their cells. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class HistoryTableTest {
@@ -102,7 +102,7 @@ final class HistoryTableTest {
 
     private List<? extends TableCell<?, ?>> cells(String column) {
         pane.root().applyCss();
-        // Columns that come and go settle in the second pass.
+        // Columns that appear or disappear settle in the second pass.
         pane.table().layout();
         pane.table().layout();
         return pane.table().lookupAll(".table-cell." + column).stream()

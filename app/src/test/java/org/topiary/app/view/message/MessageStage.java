@@ -26,8 +26,8 @@ import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
 
 /**
- * The message pane alone on a stage, in the light theme, 620 by 700 pixels. What finds or asks a node is for the JavaFX
- * application thread, see {@link #fx(Callable)}; the rest is not.
+ * The message pane alone on a stage, in the light theme, 620 by 700 pixels. Methods that find or read a node must be
+ * called on the JavaFX application thread, see {@link #fx(Callable)}; the others must not.
  */
 final class MessageStage implements AutoCloseable {
     final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
@@ -48,7 +48,7 @@ final class MessageStage implements AutoCloseable {
         Scene scene = new Scene(new StackPane(shown.root()), 620, 700);
         scene.getStylesheets().addAll("/org/topiary/app/topiary.css", "/org/topiary/app/session.css");
         stage.setScene(scene);
-        // Whatever size the test before has left.
+        // An earlier test may have left another size.
         stage.sizeToScene();
         stage.show();
         return shown;
@@ -58,7 +58,7 @@ final class MessageStage implements AutoCloseable {
         fx(() -> model.select(session.node(topic)));
     }
 
-    /** A second passes. */
+    /** Advances the time by one second. */
     void tick() {
         now += 1_000_000_000L;
         fx(() -> model.tick(now));
@@ -110,7 +110,7 @@ final class MessageStage implements AutoCloseable {
         return (TableView<HistoryRow>) lookup(".history");
     }
 
-    /** The rows of the history that are in sight. */
+    /** The visible rows of the history. */
     VirtualFlow<?> flow() {
         table().layout();
         return (VirtualFlow<?>) table().lookup(".virtual-flow");
@@ -137,7 +137,7 @@ final class MessageStage implements AutoCloseable {
         }
     }
 
-    /** Acts on the JavaFX application thread and waits until it is idle. */
+    /** Runs an action on the JavaFX application thread and waits until the thread is idle. */
     static void fx(Runnable action) {
         fx(() -> {
             action.run();
@@ -145,7 +145,7 @@ final class MessageStage implements AutoCloseable {
         });
     }
 
-    /** Asks on the JavaFX application thread and waits until it is idle. */
+    /** Calls an action on the JavaFX application thread and waits until the thread is idle. */
     static <T> T fx(Callable<T> action) {
         T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
         WaitForAsyncUtils.waitForFxEvents(2);

@@ -24,7 +24,7 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.receive.MessageProperties;
 
-/** The message pane as a whole. */
+/** Tests the message pane as a whole. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class MessageViewTest {
@@ -117,7 +117,7 @@ final class MessageViewTest {
         assertThat(fx(this::lines)).isEmpty();
     }
 
-    /** Where a horizontal border is drawn across the part above the history. */
+    /** The positions of the horizontal borders in the part above the history. */
     private List<Double> lines() {
         pane.layout();
         return Stream.of(".message-about", ".value")

@@ -24,7 +24,7 @@ import org.topiary.app.IntegrationTest;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
-/** The properties of a message, as they fold out in the pane. */
+/** Tests the properties of a message, which expand in the pane. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 class PropertyListTest {
@@ -61,7 +61,7 @@ class PropertyListTest {
         assertThat(fx(() -> list().lookupAll(".list-cell").size())).isLessThan(20);
 
         for (int pass = 0; pass < 2; pass++) {
-            // The list knows how far its end is only once it has been near.
+            // The list knows the distance to its end only after it has been scrolled near it.
             fx(() -> {
                 list().scrollTo(MANY);
                 list().layout();
@@ -149,7 +149,7 @@ class PropertyListTest {
 
     private static List<String> texts(Node root) {
         root.applyCss();
-        // The next pulse may be late.
+        // The next pulse may come late.
         root.getScene().getRoot().layout();
         return root.lookupAll("*").stream()
                 .filter(node -> node instanceof Labeled && node.isVisible())

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.viewmodel.message.ViewChoice;
 
-/** The value as text, and as lines. */
+/** Tests the value as text and as lines. */
 @IntegrationTest
 @SuppressWarnings("NullAway.Init") // set before each test
 final class ValuePaneTest {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The message pane on JavaFX's headless platform. */
+/** Tests the message pane on JavaFX's headless platform. */
 @NullMarked
 package org.topiary.app.view.message;
 

@@ -342,7 +342,7 @@ class PublishViewTest {
         return text[0];
     }
 
-    /** Every label and control lies within the panel, with its whole text. */
+    /** Checks that every label and control is inside the panel and shows its whole text. */
     private void assertNothingCut() {
         for (Node node : view.lookupAll(".label")) {
             if (node instanceof Label label

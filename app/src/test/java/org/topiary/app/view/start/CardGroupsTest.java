@@ -27,7 +27,7 @@ import org.topiary.app.ui.FocusReveal;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
-/** Which of many cards are shown, and those that were imported. */
+/** Tests which of many cards are shown, and the cards of imported connections. */
 @WindowTest
 @SuppressWarnings("NullAway.Init") // set by @Start
 final class CardGroupsTest {

@@ -9,7 +9,7 @@ import org.topiary.profiles.exchange.ImportResult;
 import org.topiary.profiles.exchange.ImportedConnection;
 import org.topiary.profiles.installed.InstalledTool;
 
-/** A computer without other tools, where nothing is found anywhere. */
+/** A computer without other tools, on which nothing is found. */
 public class NoExchange implements Exchange {
     @Override
     public List<InstalledTool> tools() {

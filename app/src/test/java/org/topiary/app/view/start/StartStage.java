@@ -33,7 +33,7 @@ import org.topiary.profiles.ProfileStore;
 
 /** The start page alone on a stage, in the light theme, 980 by 700 pixels. */
 final class StartStage implements AutoCloseable {
-    /** What the page had done by others, see {@link RecordedActions}. */
+    /** The actions that the page requested, see {@link RecordedActions}. */
     final List<String> opened = new CopyOnWriteArrayList<>();
 
     final ProfileStore store;
@@ -85,7 +85,7 @@ final class StartStage implements AutoCloseable {
         model.cards().refresh();
     }
 
-    /** Adds a connection, whose id is its name; the page learns of it when it is refreshed. */
+    /** Adds a connection whose id is its name; the page shows it after a refresh. */
     void add(String url, String name, @Nullable Instant used) {
         BrokerAddress.Parsed parsed = BrokerAddress.parse(url);
         store.put(ConnectionProfile.of(name, name, parsed.address()).toBuilder()

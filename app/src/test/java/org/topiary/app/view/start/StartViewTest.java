@@ -27,7 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.WindowTest;
 import org.topiary.app.text.Texts;
 
-/** The start page by keyboard and mouse. */
+/** Tests the start page with keyboard and mouse. */
 @WindowTest
 @SuppressWarnings("NullAway.Init") // set by @Start
 final class StartViewTest {
@@ -131,7 +131,7 @@ final class StartViewTest {
         }
         robot.interact(() -> {
             page.stage.setWidth(720);
-            // All cards are to be in view, whatever place and size an earlier test left.
+            // All cards must be in view, whatever position and size an earlier test left.
             page.stage.setX(0);
             page.stage.setY(0);
             page.stage.setHeight(900);

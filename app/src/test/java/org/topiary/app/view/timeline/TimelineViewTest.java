@@ -33,7 +33,7 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.core.history.RateHistory;
 
-/** The strip over a log so small that the messages of the first minutes have left it. */
+/** Tests the strip over a log so small that the messages of the first minutes have been dropped. */
 @IntegrationTest
 final class TimelineViewTest {
     private static final long SECOND = 1_000_000_000L;
@@ -84,7 +84,7 @@ final class TimelineViewTest {
 
     @AfterEach
     void close() {
-        // The stage is that of all tests: the next one is to have the size of its own scene.
+        // All tests share the stage; the next test needs the size of its own scene.
         robot.interact(() -> {
             stage.sizeToScene();
             stage.hide();

@@ -63,7 +63,7 @@ final class TopicTreeViewTest {
 
     @AfterEach
     void close() {
-        // The stage is that of all tests: the next one is to have the size of its own scene.
+        // All tests share the stage; the next test needs the size of its own scene.
         onFx(() -> ((Stage) scene.getWindow()).sizeToScene());
         traffic.close();
     }
@@ -155,7 +155,7 @@ final class TopicTreeViewTest {
                 .orElseThrow();
     }
 
-    /** Of the texts that the row of a topic shows. */
+    /** The contrasts of the texts in a topic's row. */
     private List<Double> contrastsOf(String topic) {
         int node = traffic.tree().find(topic);
         return cells().filter(cell -> cell.node() == node)

@@ -27,7 +27,7 @@ class TabRowTest {
 
     @BeforeEach
     void fill() throws TimeoutException {
-        // Controls can be made only once there is a toolkit.
+        // Controls can be created only after the toolkit has started.
         FxToolkit.registerPrimaryStage();
         more = new MenuButton();
         row = new TabRow();

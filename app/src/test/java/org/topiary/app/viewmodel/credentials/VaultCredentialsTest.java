@@ -18,7 +18,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultException;
 
-/** What becomes of those who wait for the vault. */
+/** Tests what happens to callers that wait for the vault. */
 class VaultCredentialsTest {
     @TempDir
     private Path folder;

@@ -28,7 +28,7 @@ class VaultDoorTest {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final VaultWorker worker = new VaultWorker(work::add, Runnable::run);
 
-    /** One that nobody asks. */
+    /** A keychain that is never used. */
     private static final class NoKeychain implements Keychain {
         @Override
         public String name() {
@@ -74,7 +74,7 @@ class VaultDoorTest {
         door.open(opened::add, () -> {}, () -> {});
         workAll();
         UnlockQuestion first = submit(door);
-        // Left while the password is being tried, and asked for again.
+        // Cancelled while the password is being tried, then requested again.
         first.cancel();
         door.open(opened::add, () -> {}, () -> {});
         Runnable opening = work.remove();

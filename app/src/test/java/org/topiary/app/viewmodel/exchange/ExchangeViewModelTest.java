@@ -23,7 +23,7 @@ class ExchangeViewModelTest {
 
     private final List<String> problems = new ArrayList<>();
 
-    /** Where nothing can be read or written. */
+    /** An exchange in which every read and write fails. */
     private record Failing(Supplier<RuntimeException> failure) implements Exchange {
         @Override
         public List<InstalledTool> tools() {

@@ -23,7 +23,7 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.mqtt.profile.Will;
 
-/** A profile in which no field is as by default. */
+/** A profile in which every field differs from its default. */
 public final class FullProfile {
     public static final String PEM = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
     public static final String FINGERPRINT = "0123456789abcdef".repeat(4);

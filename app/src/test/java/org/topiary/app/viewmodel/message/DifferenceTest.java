@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.text.Times;
 import org.topiary.payload.TextDiff.Change;
 
-/** What differs from another message. */
+/** Tests the differences from another message. */
 final class DifferenceTest {
     private final MessagePane pane = new MessagePane();
 

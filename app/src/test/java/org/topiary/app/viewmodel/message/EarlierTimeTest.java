@@ -11,7 +11,7 @@ import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.PastMoment;
 
-/** The message and the history as of an earlier time, and while paused. */
+/** Tests the message and the history at an earlier time and while paused. */
 final class EarlierTimeTest {
     private final MessagePane pane = new MessagePane();
 

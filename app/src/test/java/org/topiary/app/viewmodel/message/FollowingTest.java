@@ -11,7 +11,7 @@ import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.PayloadFormat;
 
-/** Which message shows: the newest, or one that was picked or found. */
+/** Tests which message the pane shows: the newest, or one that was selected or found. */
 final class FollowingTest {
     private final MessagePane pane = new MessagePane();
 
@@ -70,7 +70,7 @@ final class FollowingTest {
         pane.model.tick(now + 60_000_000);
         assertThat(pane.laterTicks).hasSize(1);
 
-        // No message follows that would make the window pane.tick.
+        // No message follows that would make the window tick.
         pane.laterTicks.remove().run();
 
         assertThat(pane.text()).isEqualTo("3");

@@ -52,7 +52,7 @@ class FoundTextTest {
         assertThat(lines.found().first()).isEqualTo(300_000);
         assertThat(marked(lines, 300_000)).containsExactly("needle");
         assertThat(marked(lines, 0)).isEmpty();
-        // What is found early shows at once, laid out; the user may still ask for all of it.
+        // An early match shows immediately, laid out; the user can still request the whole text.
         assertThat(render(text, PayloadFormat.TEXT, "needle")).isInstanceOf(ValueContent.Text.class);
         ValueContent.Lines all = (ValueContent.Lines)
                 ValueRenderer.value(text.getBytes(UTF_8), PayloadFormat.TEXT, true, PayloadPattern.of("needle", true));

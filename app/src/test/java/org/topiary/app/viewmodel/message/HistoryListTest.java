@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.MessageLog;
 
-/** The rows below the value: of a topic, or the stream of a branch. */
+/** Tests the rows below the value: those of a topic, or the stream of a branch. */
 final class HistoryListTest {
     private final MessagePane pane = new MessagePane();
 

@@ -19,7 +19,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.History;
 
-/** Histories that are longer than what the window's thread collects at once. */
+/** Tests histories longer than the JavaFX application thread collects in one step. */
 @Timeout(120)
 class LongHistoryTest {
     private static final int LONG = 1_000_000;
@@ -61,7 +61,7 @@ class LongHistoryTest {
                 .isEqualTo("Only the newest 200,000 messages of a branch are listed; older ones are left out");
     }
 
-    /** Returns where the log ends then. */
+    /** Returns the end of the log after the messages. */
     private long receiveMany(String topic, int messages) {
         for (int i = 0; i < messages; i++) {
             session.receive(topic, "");

@@ -9,18 +9,18 @@ import java.util.Queue;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.core.log.MessageLog;
 
-/** The message pane of a session without its window: what a user does there, and what shows then. */
+/** The message pane of a session without its window: the actions of a user and what the pane then shows. */
 final class MessagePane implements AutoCloseable {
     static final long SECOND = 1_000_000_000L;
 
     final TestSession session;
     final MessageViewModel model;
-    /** Ticks that the pane asked for, until the test runs them. */
+    /** Ticks that the pane requested and the test has not run yet. */
     final Queue<Runnable> laterTicks = new ArrayDeque<>();
 
     private long now;
 
-    /** All tasks are done at once. */
+    /** Runs all tasks immediately. */
     MessagePane() {
         this(Tasks.on(Runnable::run));
     }
@@ -44,7 +44,7 @@ final class MessagePane implements AutoCloseable {
                 new ShownMessageReader(session.log, session.tree, renderer));
     }
 
-    /** With a log that messages of 1 kB leave soon. */
+    /** Creates a pane whose log soon drops messages of 1 kB. */
     static MessagePane withSmallestLog() {
         return new MessagePane(MessageLog.MIN_CAPACITY, Tasks.on(Runnable::run), ValueRenderer::value);
     }
@@ -58,7 +58,7 @@ final class MessagePane implements AutoCloseable {
         model.select(session.node(topic));
     }
 
-    /** A second passes. */
+    /** Advances the time by one second. */
     void tick() {
         now += SECOND;
         model.tick(now);
@@ -84,12 +84,12 @@ final class MessagePane implements AutoCloseable {
         return textContent().text().text();
     }
 
-    /** What stands there instead of a value. */
+    /** The sentence shown in place of a value. */
     String sentence() {
         return ((ValueContent.Nothing) content()).sentence();
     }
 
-    /** What is said above the history about messages that it lacks. */
+    /** The text above the history about messages missing from it. */
     String missing() {
         return model.missingProperty().get();
     }
@@ -98,14 +98,14 @@ final class MessagePane implements AutoCloseable {
         return Objects.requireNonNull(model.historyProperty().get());
     }
 
-    /** What the copy button puts on the clipboard, if anything. */
+    /** The texts that the copy button puts on the clipboard, if any. */
     List<String> copied() {
         List<String> copied = new ArrayList<>();
         model.value().copy(copied::add);
         return copied;
     }
 
-    /** What was said last about copying or saving. */
+    /** The latest status text about copying or saving. */
     String status() {
         return model.value().statusProperty().get();
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Tasks;
 
-/** Values are read in the background: one at a time, the latest next, and a failure is said. */
+/** Tests that values are read in the background, one at a time and the latest next, and that failures are reported. */
 final class ShownMessageLoaderTest {
     @Test
     void whatIsReadForAnEarlierSelectionIsDropped() {

@@ -8,7 +8,7 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
-/** A log and a tree, and messages as a connection would bring them, a second apart. */
+/** A log and a tree, and messages one second apart as a connection would deliver them. */
 public final class TestSession implements AutoCloseable {
     public final MessageLog log;
     public final TopicTree tree = new TopicTree();
@@ -23,12 +23,12 @@ public final class TestSession implements AutoCloseable {
         time = startNanos;
     }
 
-    /** Lets time pass until the next message. */
+    /** Advances the time before the next message. */
     public void pass(long nanos) {
         time += nanos;
     }
 
-    /** Returns the position of the message. */
+    /** Adds a message and returns its position. */
     public long receive(String topic, String payload) {
         return receive(topic, payload.getBytes(UTF_8), false, new byte[0]);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.tasks.Tasks;
 
-/** A value on the clipboard and in a file. */
+/** Tests copying a value to the clipboard and saving it to a file. */
 final class ValueExportTest {
     private final MessagePane pane = new MessagePane();
 

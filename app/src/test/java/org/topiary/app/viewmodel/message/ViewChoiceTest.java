@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The view of a value, chosen for each topic. */
+/** Tests the view of a value, which the user selects for each topic. */
 final class ViewChoiceTest {
     private final MessagePane pane = new MessagePane();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The message pane without a window, against a real log and tree. */
+/** Tests the message pane without a window, against a real log and tree. */
 @NullMarked
 package org.topiary.app.viewmodel.message;
 

@@ -16,7 +16,7 @@ import org.topiary.app.viewmodel.publish.JsonCheck.State;
 import org.topiary.payload.PayloadFormat;
 
 class PayloadViewModelTest {
-    /** What waits for the worker. */
+    /** Tasks waiting for the worker. */
     private final Deque<Runnable> waiting = new ArrayDeque<>();
 
     private final PayloadViewModel model = new PayloadViewModel(Runnable::run, Tasks.on(waiting::add));

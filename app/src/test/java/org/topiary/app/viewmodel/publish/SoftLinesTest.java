@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class SoftLinesTest {
-    /** Replaces a part of the displayed text, told in thousandths of its length. */
+    /** Replaces a part of the displayed text, given in thousandths of its length. */
     record Edit(int from, int to, String inserted) {}
 
     @Property(tries = 300)

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.tls.ServerCertificate;
 
-/** What a certificate says of itself cannot pass for what we say about it. */
+/** Tests that text from a certificate cannot pass for the program's own. */
 class CertificateFactsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 

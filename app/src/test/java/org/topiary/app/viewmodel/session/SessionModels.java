@@ -21,7 +21,7 @@ import org.topiary.mqtt.publish.PublishResult;
 public final class SessionModels {
     private SessionModels() {}
 
-    /** Not connected; the id is the name. */
+    /** Creates the view-model of a session that is not connected; its id is its name. */
     public static SessionViewModel of(String name, String url) {
         return of(ConnectionProfile.of(name, name, BrokerAddress.parse(url).address()), (id, change) -> {});
     }
@@ -31,7 +31,7 @@ public final class SessionModels {
         return of(session, keeper, session::publish, Clock.systemUTC());
     }
 
-    /** @param clock of the publish panel */
+    /** @param clock the clock of the publish panel */
     static SessionViewModel of(
             Session session,
             ProfileKeeper keeper,

@@ -15,12 +15,12 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.publish.PublishResult;
 
 class SessionViewModelTest {
-    /** The second does not end in 0, at which ages are looked at. */
+    /** The second does not end in 0, because ages are updated in those that do. */
     private static final long NOW = 1_700_000_001_000_000_000L;
 
     private Instant now = Instant.parse("2026-03-04T12:03:05Z");
 
-    /** Nothing else comes meanwhile: it must be looked at all the same. */
+    /** Nothing else arrives meanwhile; the session must be updated all the same. */
     @Test
     void aPublishWithoutAnAnswerIsLookedAtUntilItIsToldThatThereIsNone() {
         CompletableFuture<PublishResult> never = new CompletableFuture<>();
@@ -30,7 +30,7 @@ class SessionViewModelTest {
         Session session = new Session(profile, new ConnectionSecrets(), 1 << 20, 10_000);
         SessionViewModel model =
                 SessionModels.of(session, (id, change) -> {}, request -> never, clock.withZone(ZoneOffset.UTC));
-        // That nothing has come yet is new, too.
+        // The first tick is also new: nothing has arrived yet.
         model.tick(NOW - 100_000_000_000L);
         model.tick(NOW);
         assertThat(model.isOutOfDate(NOW)).isFalse();

@@ -86,10 +86,10 @@ class StatusViewModelTest {
                 .payloadBytes(2 << 20)
                 .waitForStart()
                 .open()) {
-            // Its log has 1 MiB.
+            // The session's log holds 1 MiB.
             SessionViewModel model = SessionModels.of(profile(load.port()), (id, change) -> {});
             StatusViewModel status = model.status();
-            // The second does not end in 0, nor do messages of a minute before count.
+            // The second does not end in 0, and messages of the previous minute do not count.
             long now = 1_700_000_001_000_000_000L;
             model.tick(now - 100_000_000_000L);
             model.tick(now);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The cards: their order, names and words. */
+/** Tests the cards: their order, names and texts. */
 @SuppressWarnings("NullAway.Init") // set before each test
 final class CardsViewModelTest {
     @TempDir

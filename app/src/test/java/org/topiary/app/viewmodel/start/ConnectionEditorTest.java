@@ -15,7 +15,7 @@ import org.topiary.app.viewmodel.form.IdentityFields;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.vault.Vault.Protection;
 
-/** The form: what is kept and opened when it is saved, tried or left. */
+/** Tests what is saved and opened when the form is saved, tested or left. */
 @SuppressWarnings("NullAway.Init") // set before each test
 final class ConnectionEditorTest {
     @TempDir

@@ -4,7 +4,7 @@ package org.topiary.app.viewmodel.start;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 
-/** No connection is open. */
+/** An {@link OpenConnections} without any connection. */
 public final class NothingOpen implements OpenConnections {
     private final ObservableMap<String, OpenState> states = FXCollections.observableHashMap();
 

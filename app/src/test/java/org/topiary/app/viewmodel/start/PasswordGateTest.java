@@ -16,7 +16,7 @@ import org.topiary.app.VaultByHand;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.vault.Vault.Protection;
 
-/** When a password is asked for, kept and saved. */
+/** Tests when a password is requested, kept and saved. */
 @SuppressWarnings("NullAway.Init") // set before each test
 final class PasswordGateTest {
     @TempDir

@@ -12,11 +12,11 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 
-/** Does nothing but note what the start page asked for, such as "home with secret" or "demo". */
+/** Only records the actions that the start page requests, such as "home with secret" or "demo". */
 public final class RecordedActions implements StartActions {
     private final List<String> done;
 
-    /** @param done where it is noted */
+    /** @param done receives the records */
     public RecordedActions(List<String> done) {
         this.done = done;
     }

@@ -20,16 +20,16 @@ import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.profiles.ProfileStore;
 
-/** The start page without its window, at noon: what a user does there, and what shows then. */
+/** The start page without its window, at noon: the actions of a user and what the page then shows. */
 final class StartPage implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
     static final InstantSource CLOCK = InstantSource.fixed(NOON);
     static final TimeZone ZONE = TimeZone.getTimeZone("UTC");
 
-    /** What the page had done by others, see {@link RecordedActions}; "shown" for a tab that came to the front. */
+    /** The actions that the page requested, see {@link RecordedActions}; "shown" for a tab that came to the front. */
     final List<String> opened = new ArrayList<>();
 
-    /** The tabs that are open, by the ids of their connections. */
+    /** The open tabs, by the ids of their connections. */
     final ObservableMap<String, OpenState> tabs = FXCollections.observableHashMap();
 
     final ProfileStore store;
@@ -62,7 +62,7 @@ final class StartPage implements AutoCloseable {
         }
     }
 
-    /** Has what the page does wait for a vault whose question is not answered yet. */
+    /** Makes the page's actions wait for a vault whose question is not answered yet. */
     VaultByHand waitForVault() {
         VaultByHand vault = new VaultByHand(folder);
         model = modelWith(vault.credentials());
@@ -87,7 +87,7 @@ final class StartPage implements AutoCloseable {
         form().address().url().textProperty().set(url);
     }
 
-    /** Makes a connection by the form and returns its id. */
+    /** Adds a connection with the form and returns its id. */
     String add(String url, String name) {
         fill(url);
         form().nameProperty().set(name);
@@ -114,7 +114,7 @@ final class StartPage implements AutoCloseable {
         return prompt;
     }
 
-    /** Answers the question for a password. */
+    /** Answers the password question. */
     void answer(String password) {
         prompt().passwordProperty().set(password);
         model.passwords().submit();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.VaultByHand;
 import org.topiary.mqtt.SessionState.Phase;
 
-/** What is opened from the start page, and what is deleted there. */
+/** Tests what the start page opens and deletes. */
 @SuppressWarnings("NullAway.Init") // set before each test
 final class StartViewModelTest {
     @TempDir

@@ -49,7 +49,7 @@ final class TimelineViewModelTest {
         return position;
     }
 
-    /** A message a second. */
+    /** Adds messages, one per second. */
     private List<Long> receive(int count) {
         List<Long> positions = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -14,7 +14,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.rows.VisibleRows;
 
-/** The rows while the picture is paused and messages go on arriving. */
+/** Tests the rows while the view is paused and messages keep arriving. */
 final class PausedTreeTest {
     private final TreePane pane = new TreePane();
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.rows.VisibleRows;
 
-/** The figures of the rows: since when they count, and the order they make. */
+/** Tests the figures of the rows: from when they count, and sorting by them. */
 final class TreeCountsTest {
     private final TreePane pane = new TreePane();
 

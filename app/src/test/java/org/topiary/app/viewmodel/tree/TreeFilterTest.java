@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Tasks;
 
-/** Which topics the filter leaves, and what is said about it. */
+/** Tests which topics pass the filter, and the note about it. */
 final class TreeFilterTest {
     private final TreePane pane = new TreePane();
 

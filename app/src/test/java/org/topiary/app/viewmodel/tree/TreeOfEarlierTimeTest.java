@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.PastMoment;
 
-/** The rows as of an earlier time. */
+/** Tests the rows at an earlier time. */
 final class TreeOfEarlierTimeTest {
     private final TreePane pane = new TreePane();
 

@@ -7,17 +7,17 @@ import org.topiary.app.Traffic;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.PastMoment;
 
-/** The tree of a session without its window, with some topics: what a user does there, and what shows then. */
+/** The tree of a session without its window, with some topics: the actions of a user and what the tree then shows. */
 final class TreePane implements AutoCloseable {
     static final long SECOND = 1_000_000_000L;
-    /** When the rows are drawn; the newest message arrived then. */
+    /** The time at which the rows are drawn and the newest message arrived, ns. */
     static final long NOW = 1_000 * SECOND;
 
     final Traffic traffic = new Traffic();
     final TreeViewModel model;
     private long ticks = SECOND;
 
-    /** All tasks are done at once. */
+    /** Runs all tasks immediately. */
     TreePane() {
         this(Tasks.on(Runnable::run));
     }
@@ -33,7 +33,7 @@ final class TreePane implements AutoCloseable {
         refresh();
     }
 
-    /** A second passes. */
+    /** Advances the time by one second. */
     void refresh() {
         ticks += SECOND;
         model.refresh(true);
@@ -43,7 +43,7 @@ final class TreePane implements AutoCloseable {
         return traffic.tree().find(topic);
     }
 
-    /** The number of the row of a topic. */
+    /** The index of a topic's row. */
     int rowOf(String topic) {
         return model.rowOf(node(topic));
     }
@@ -54,12 +54,12 @@ final class TreePane implements AutoCloseable {
                 .toList();
     }
 
-    /** What is drawn of a topic now. */
+    /** The current row of a topic as drawn. */
     TopicRow drawn(String topic) {
         return model.row(rowOf(topic), NOW);
     }
 
-    /** What is drawn of a topic, as soon as it was looked up. */
+    /** The row of a topic as drawn after its lookup. */
     TopicRow row(String topic) {
         int row = rowOf(topic);
         do {
@@ -75,14 +75,14 @@ final class TreePane implements AutoCloseable {
         return model.noteProperty().get();
     }
 
-    /** A message arrives, and what was just before it can be shown. */
+    /** Adds a message and returns the moment just before it, which the tree can show. */
     PastMoment momentBefore(String topic, String payload) {
         PastMoment moment = momentOfNow(NOW);
         traffic.arrive(topic, payload, false, NOW + SECOND);
         return moment;
     }
 
-    /** All that has arrived, as an earlier time. */
+    /** Everything that has arrived, as an earlier time. */
     PastMoment momentOfNow(long timeNanos) {
         return new PastMoment(timeNanos, traffic.log().end(), false);
     }

@@ -10,7 +10,7 @@ import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.tree.TopicTree;
 
-/** The rows of the tree, and the one that is selected. */
+/** Tests the rows of the tree and the selected row. */
 final class TreeViewModelTest {
     private final TreePane pane = new TreePane();
 

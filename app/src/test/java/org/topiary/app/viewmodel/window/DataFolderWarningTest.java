@@ -90,7 +90,7 @@ class DataFolderWarningTest {
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString(permissions));
     }
 
-    /** A window that was told what the check found; the settings are the same for all. */
+    /** A window that received the result of the check; all windows share the settings. */
     private WindowViewModel start() {
         WindowViewModel window = new WindowViewModel();
         new DataFolderWarning(data, settings, window, Tasks.on(Runnable::run), Runnable::run).check();

@@ -26,7 +26,7 @@ import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.RealProxy;
 import org.topiary.testkit.TestCertificates;
 
-/** What a test of a connection says of TLS, of a WebSocket over it, and of both through a proxy. */
+/** Tests what a connection test reports about TLS, a WebSocket over TLS, and both through a proxy. */
 @Tag("integration")
 class ConnectionTestTlsTest {
     private static final TestCertificates CA = new TestCertificates("Topiary Test CA");

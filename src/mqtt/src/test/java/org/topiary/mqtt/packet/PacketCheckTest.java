@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.testkit.ServerPackets;
 
-/** Each rule of MQTT that a packet of a broker can break is named with the byte that breaks it. */
+/** Tests that each MQTT rule that a broker's packet can violate is named with the byte that violates it. */
 class PacketCheckTest {
     private static @Nullable PacketFault check(String hex, boolean mqtt5) {
         byte[] packet = ServerPackets.hex(hex);
-        // Behind other bytes, as in a stream.
+        // Preceded by other bytes, as in a stream.
         ByteBuffer bytes = ByteBuffer.allocate(packet.length + 5).position(5).put(packet);
         return new PacketCheck(mqtt5).check(bytes, 5, 7, bytes.limit());
     }

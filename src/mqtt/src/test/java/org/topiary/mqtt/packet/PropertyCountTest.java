@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Properties are counted however the bytes are cut, and nothing else is taken for one. */
+/** Tests that properties are counted however the bytes are split, and that nothing else is counted as one. */
 class PropertyCountTest {
-    /** Each property once that a PUBLISH may have once. */
+    /** One of each property that may appear only once in a PUBLISH. */
     private static final byte[] SINGLE =
             hex("01 01 02 00 00 00 09 03 00 01 61 08 00 02 26 26 09 00 03 26 00 00 23 00 01");
 

@@ -13,7 +13,7 @@ class ConnectionSecretsTest {
         ConnectionSecrets given = ConnectionSecrets.ofPassword(SECRET);
         ConnectionSecrets closed = ConnectionSecrets.ofPassword(SECRET);
         closed.close();
-        // Of a tab that was closed while its vault was being opened.
+        // As for a tab that was closed while its vault was being opened.
         closed.setAll(given);
         closed.set(SecretField.KEY_PASSPHRASE, SECRET);
         assertThat(closed.has(SecretField.PASSWORD)).isFalse();

@@ -29,7 +29,7 @@ class IntakeTest {
         log.close();
     }
 
-    /** With room in the tree for all topics, and with none left for that of the count. */
+    /** With room in the tree for all topics, and with none left for the topic of the count. */
     @ParameterizedTest
     @ValueSource(ints = {100, 1})
     void whatTheBrokerSaysItDroppedIsKnownFromItsSecondCountOn(int limit) {

@@ -31,7 +31,7 @@ final class PlainPublishReaderTest {
     private final TopicTree tree = new TopicTree();
     private final Intake intake = new Intake(log, tree, () -> true);
 
-    /** What must come out: a message taken, or bytes passed on. */
+    /** The expected output: messages accepted, or bytes passed on. */
     private final List<String> expected = new ArrayList<>();
 
     private final List<String> actual = new ArrayList<>();
@@ -64,7 +64,7 @@ final class PlainPublishReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        // A length without end, and one of more bytes than it needs.
+        // An unterminated length, and one with more bytes than it needs.
         "false, 3080808080010001",
         "true, 3080808080010001",
         "false, 308400000161",
@@ -153,7 +153,7 @@ final class PlainPublishReaderTest {
                 });
     }
 
-    /** Notes the messages that were taken since the last time, behind what was passed on before them. */
+    /** Records the messages accepted since the last call, after the bytes passed on before them. */
     private void noteMessages() {
         if (read < log.end()) {
             notePassed();

@@ -82,7 +82,7 @@ final class PublishReaderInstallerTest {
         client.disconnect();
     }
 
-    /** What stands in front of the decoder once the event loop has come to what it was told to do. */
+    /** The handler before the decoder once the event loop has run its queued tasks. */
     private ChannelHandler reader() throws Exception {
         Channel open = channel.get(60, TimeUnit.SECONDS);
         return open.eventLoop()

@@ -26,7 +26,7 @@ import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
 import org.topiary.testkit.TestCertificates.KeyFormat;
 
-/** What is wrong with files, keys and names is told before a connection is tried. */
+/** Tests that faults in files, keys and names are reported before a connection is attempted. */
 class TlsTest {
     private static final TestCertificates CA = new TestCertificates("CA");
     private static final Identity MINE = CA.client("mine", "EC");
@@ -155,7 +155,7 @@ class TlsTest {
                 .isEqualTo("Cannot read the client key " + key + ": it is encrypted, and no passphrase was entered.");
         assertThat(missing.asked()).contains(SecretField.KEY_PASSPHRASE);
         for (int i = 0; i < 20; i++) {
-            // One in some hundred wrong passphrases decrypts to something that looks well padded.
+            // About one in several hundred wrong passphrases decrypts to apparently valid padding.
             TlsProblem wrong = problem(files(certificate, key), "wrong" + i);
             assertThat(wrong.summary()).isEqualTo("Cannot read the client key " + key + ": the passphrase is wrong.");
             assertThat(wrong.asked()).contains(SecretField.KEY_PASSPHRASE);

@@ -38,7 +38,7 @@ import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
 
-/** Client keys in a token of SoftHSM, whose configuration the build names in SOFTHSM2_CONF. */
+/** Tests client keys in a SoftHSM token, whose configuration the build names in SOFTHSM2_CONF. */
 @Tag("integration")
 class TokensTest {
     private static final String PIN = "4711";
@@ -72,13 +72,13 @@ class TokensTest {
         Files.createDirectories(configuration.getParent());
         Files.writeString(configuration, "directories.tokendir = " + tokens + "\nlog.level = ERROR\n");
         run("softhsm2-util", "--init-token", "--slot", "0", "--label", "test", "--so-pin", "1234", "--pin", PIN);
-        // A token that is open lets in the whole process, so this comes first.
+        // An open token is open for the whole process, so this comes first.
         withoutPin = problem(0, "", ConnectionSecrets.ofPassword(null));
         withWrongPin = problem(0, "", secret(SecretField.KEY_PASSPHRASE, "1111"));
         Provider provider = Security.getProvider("SunPKCS11")
                 .configure("--name=preparation\nlibrary=" + library + "\nslotListIndex=0\n");
         KeyStore store = KeyStore.getInstance("PKCS11", provider);
-        // Opened as the program does it, with nothing in it yet.
+        // Opened as the program does it; the token is still empty.
         assertThat(problem(0, "", secret(SecretField.KEY_PASSPHRASE, PIN)).summary())
                 .contains("contains no private key");
         store.load(null, PIN.toCharArray());
@@ -142,7 +142,7 @@ class TokensTest {
             session.connect();
             until(session, Phase.CONNECTED);
         }
-        // The token's own provider is known to its key only.
+        // Only the key knows the token's provider.
         assertThat(Security.getProviders())
                 .extracting(Provider::getName)
                 .noneMatch(name -> name.startsWith("SunPKCS11-"));

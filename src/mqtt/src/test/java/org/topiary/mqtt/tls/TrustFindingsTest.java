@@ -16,7 +16,7 @@ import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
 
-/** What no broker can be made to show any more, and how host names are compared. */
+/** Tests certificate problems that no broker can be made to show any more, and the comparison of host names. */
 class TrustFindingsTest {
     private static final TestCertificates CA = new TestCertificates("CA");
 

@@ -14,7 +14,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.PublicBrokers;
 import org.topiary.mqtt.profile.SubscriptionPresets;
 
-/** What is known beforehand: public brokers, presets of subscriptions, the reason codes of a CONNACK. */
+/** Tests built-in knowledge: public brokers, subscription presets and CONNACK reason codes. */
 class PublicBrokersTest {
     @ParameterizedTest
     @ValueSource(strings = {"test.mosquitto.org", "Broker.HiveMQ.com", "broker.emqx.io.", "mqtt.eclipseprojects.io"})
