@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -69,15 +67,10 @@ class BesideToolkitTest {
 
     private Ended run(Class<?> main, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        boolean display = environment.containsKey("DISPLAY");
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-javaagent"))
-                .filter(argument -> !display || (!argument.startsWith("-Dglass.") && !argument.startsWith("-Dprism.")))
-                .forEach(command::add);
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        List<String> command = ChildJvm.command(main, List.of());
+        if (environment.containsKey("DISPLAY")) {
+            command.removeIf(argument -> argument.startsWith("-Dglass.") || argument.startsWith("-Dprism."));
+        }
         command.addAll(List.of(arguments));
         File said = folder.resolve("said").toFile();
         ProcessBuilder builder =

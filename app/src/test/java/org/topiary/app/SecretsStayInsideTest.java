@@ -4,7 +4,6 @@ package org.topiary.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,23 +144,12 @@ final class SecretsStayInsideTest {
         for (String each : new String[] {"home", "tmp", "work"}) {
             Files.createDirectories(written.resolve(each));
         }
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        // JavaFX on the module path and headless, as in this process, but without its agents.
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Djava.io.tmpdir"))
-                .forEach(command::add);
-        command.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+        List<String> options = new ArrayList<>(List.of(
                 "-Djava.io.tmpdir=" + written.resolve("tmp"),
                 "-Duser.home=" + written.resolve("home"),
                 "-Djavafx.cachedir=" + written.resolve("tmp/javafx")));
-        command.addAll(properties);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
+        options.addAll(properties);
+        List<String> command = ChildJvm.command(main, options);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(written.resolve("work").toFile())
