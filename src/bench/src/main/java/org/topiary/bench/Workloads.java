@@ -20,6 +20,7 @@ import org.topiary.bench.parts.HistoryHot;
 import org.topiary.bench.parts.IngestInsert;
 import org.topiary.bench.parts.IngestUpdate;
 import org.topiary.bench.parts.SearchPayload;
+import org.topiary.bench.parts.TailLog;
 import org.topiary.bench.parts.TimeTravelRows;
 
 /** All workloads, in the order in which they run. */
@@ -27,6 +28,7 @@ final class Workloads {
     static final List<Workload> ALL = List.of(
             new IngestInsert(),
             new IngestUpdate(),
+            new TailLog(),
             new BytesPerTopic(),
             new HistoryHot(),
             new TimeTravelRows(),

@@ -39,13 +39,16 @@ final class ChunkRing implements AutoCloseable {
 
     private final AtomicLong first = new AtomicLong();
     private final AtomicLong end = new AtomicLong();
+    private final AtomicLong appended = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
 
     /** For each slot of the ring, the first record that starts in its chunk, or NONE. */
     private final AtomicLongArray firstStarts;
 
-    // Writer only: for each slot of the ring, how many records start in its chunk; and the state of the ring.
-    private final int[] starts;
+    /** For each slot of the ring, the number of records ever appended before the first that starts in its chunk. */
+    private final AtomicLongArray before;
+
+    // Writer only: the state of the ring.
     private int most;
     private long oldestChunk;
     private long chunksReady;
@@ -64,7 +67,7 @@ final class ChunkRing implements AutoCloseable {
         long[] noStarts = new long[chunkCount];
         Arrays.fill(noStarts, MessageLog.NONE);
         firstStarts = new AtomicLongArray(noStarts);
-        starts = new int[chunkCount];
+        before = new AtomicLongArray(chunkCount);
     }
 
     static int chunkBytes(long capacityBytes) {
@@ -147,20 +150,22 @@ final class ChunkRing implements AutoCloseable {
     }
 
     private void dropOldestChunk(long position) {
-        int slot = slot(oldestChunk);
-        dropped.setOpaque(dropped.getPlain() + starts[slot]);
-        starts[slot] = 0;
-        firstStarts.setOpaque(slot, MessageLog.NONE);
+        firstStarts.setOpaque(slot(oldestChunk), MessageLog.NONE);
         oldestChunk++;
         long oldest = position;
+        long gone = appended.getPlain();
         for (long chunk = oldestChunk; chunk <= position >> chunkBits; chunk++) {
-            long start = firstStarts.getPlain(slot(chunk));
+            int slot = slot(chunk);
+            long start = firstStarts.getPlain(slot);
             if (start != MessageLog.NONE) {
                 oldest = start;
+                gone = before.getPlain(slot);
                 break;
             }
         }
-        first.setOpaque(oldest);
+        // Released in this order: a reader that sees the new first record must not see the old count.
+        dropped.setRelease(gone);
+        first.setRelease(oldest);
         // Before any byte of the chunk is written again, every reader must be able to see that its messages are gone.
         VarHandle.storeStoreFence();
     }
@@ -182,9 +187,12 @@ final class ChunkRing implements AutoCloseable {
     /** Writer. Lets readers see a record that was written from the {@link #writeEnd} on. */
     void publish(long position, long recordEnd) {
         int slot = slot(position >> chunkBits);
-        if (starts[slot]++ == 0) {
+        long number = appended.getPlain();
+        if (firstStarts.getPlain(slot) == MessageLog.NONE) {
+            before.setOpaque(slot, number);
             firstStarts.setOpaque(slot, position);
         }
+        appended.setOpaque(number + 1);
         end.setRelease(startOfNext(recordEnd));
     }
 
@@ -206,6 +214,21 @@ final class ChunkRing implements AutoCloseable {
             }
         }
         return MessageLog.NONE;
+    }
+
+    /**
+     * Number of records ever appended before a position returned by {@link #first} or {@link #startBefore};
+     * {@link MessageLog#NONE} if that was dropped meanwhile.
+     */
+    long recordsBefore(long start) {
+        // Read before the end: if the log is empty, nothing was appended, and so nothing dropped, in between.
+        long all = dropped.getAcquire();
+        if (end() == start) {
+            return closed.get() ? appended() : all;
+        }
+        int slot = slot(start >> chunkBits);
+        long records = before.getOpaque(slot);
+        return firstStarts.getOpaque(slot) == start && isStillThere(start) ? records : MessageLog.NONE;
     }
 
     /** The chunk that may contain the header at a position, or null if there is none. */
@@ -263,6 +286,11 @@ final class ChunkRing implements AutoCloseable {
 
     long maxRecordBytes() {
         return (long) (wanted.get() - 1) << chunkBits;
+    }
+
+    /** Number of messages ever appended. */
+    long appended() {
+        return appended.getOpaque();
     }
 
     /** Number of messages dropped to make room for newer ones. */

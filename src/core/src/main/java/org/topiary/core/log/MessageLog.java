@@ -181,6 +181,18 @@ public final class MessageLog implements AutoCloseable {
     }
 
     /**
+     * A cursor that reads the messages in order, beginning with the one at {@code from}: {@link #first()} for all in
+     * the log, {@link #end()} for new ones only. If {@code from} has been dropped, the tail begins at the oldest
+     * message instead; those between are not counted as {@link LogTail#missed()}, except from 0, the position of the
+     * very first message. Any thread.
+     *
+     * @throws IllegalArgumentException if no record starts at {@code from}, or it is beyond the end
+     */
+    public LogTail tail(long from) {
+        return new LogTail(this, from);
+    }
+
+    /**
      * Maximum number of bytes of the log: the capacity in effect, in whole chunks, or the memory that is available to
      * it now, if less.
      */
@@ -210,7 +222,7 @@ public final class MessageLog implements AutoCloseable {
 
     /** Number of messages ever appended. */
     public long appended() {
-        return writer.appended();
+        return ring.appended();
     }
 
     /** Number of messages dropped to make room for newer ones. */

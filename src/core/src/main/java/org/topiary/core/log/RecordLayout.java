@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.log;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** The record of a message: a header within one chunk, properties, payload, padding to 8 bytes. */
 final class RecordLayout {
     static final int PREVIOUS = 0;
@@ -12,6 +16,9 @@ final class RecordLayout {
     /** Size of a header in bytes. */
     static final int HEADER = 32;
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private static final int QOS_MASK = 3;
     private static final int RETAINED = 4;
     private static final int DUPLICATE = 8;
@@ -21,6 +28,15 @@ final class RecordLayout {
     /** Length of a record in bytes, including padding. */
     static long length(int propertiesLength, int payloadLength) {
         return (HEADER + (long) propertiesLength + payloadLength + (Long.BYTES - 1)) & -Long.BYTES;
+    }
+
+    /** A field of a header in a copy of the record. */
+    static int intAt(byte[] copy, int at) {
+        return (int) INT.get(copy, at);
+    }
+
+    static long longAt(byte[] copy, int at) {
+        return (long) LONG.get(copy, at);
     }
 
     static int flags(Qos qos, boolean retained, boolean duplicate) {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.log;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * A copy of a section of the log with a cursor over its records, for readers of all payloads: copying many records at
  * once costs less than reading each. One thread, in parallel with the log's writer.
@@ -13,8 +9,6 @@ import java.nio.ByteOrder;
  * it: while that record is in the log, so is the whole section.
  */
 public final class RecordWindow {
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
-
     private final ChunkRing ring;
     private final RecordReader reader;
     private final int capacity;
@@ -42,14 +36,15 @@ public final class RecordWindow {
     }
 
     /**
-     * Copies the bytes between two records, as many as fit. Returns false if the witness is gone: the bytes are then
-     * undefined.
+     * Copies the bytes between two records, as many as fit. Returns false if the witness is gone: nothing is copied.
      */
     public boolean copy(long witness, long from, long to) {
         start = from;
         end = from;
-        length = (int) Math.min(capacity, to - from);
-        return reader.copyRaw(witness, from, bytes, length);
+        int wanted = (int) Math.min(capacity, to - from);
+        boolean copied = reader.copyRaw(witness, from, bytes, wanted);
+        length = copied ? wanted : 0;
+        return copied;
     }
 
     /** Moves to the next record that is completely in the window. Returns false if there is none. */
@@ -58,8 +53,8 @@ public final class RecordWindow {
         if (header > length - RecordLayout.HEADER) {
             return false;
         }
-        int propertiesLength = (int) INT.get(bytes, header + RecordLayout.PROPERTIES_LENGTH);
-        int payloadBytes = (int) INT.get(bytes, header + RecordLayout.PAYLOAD_LENGTH);
+        int propertiesLength = RecordLayout.intAt(bytes, header + RecordLayout.PROPERTIES_LENGTH);
+        int payloadBytes = RecordLayout.intAt(bytes, header + RecordLayout.PAYLOAD_LENGTH);
         long first = (long) header + RecordLayout.HEADER + propertiesLength;
         if (first + payloadBytes > length) {
             return false;
@@ -75,8 +70,8 @@ public final class RecordWindow {
      * Moves to the record that the window begins with; only its header need be in the window. See {@link #copyPayload}.
      */
     public void first() {
-        int propertiesLength = (int) INT.get(bytes, RecordLayout.PROPERTIES_LENGTH);
-        payloadLength = (int) INT.get(bytes, RecordLayout.PAYLOAD_LENGTH);
+        int propertiesLength = RecordLayout.intAt(bytes, RecordLayout.PROPERTIES_LENGTH);
+        payloadLength = RecordLayout.intAt(bytes, RecordLayout.PAYLOAD_LENGTH);
         payload = (long) RecordLayout.HEADER + propertiesLength;
         position = start;
         end = ring.startOfNext(start + RecordLayout.length(propertiesLength, payloadLength));
@@ -103,6 +98,16 @@ public final class RecordWindow {
     /** Position of the current record. */
     public long position() {
         return position;
+    }
+
+    /** Position of the first byte. */
+    long start() {
+        return start;
+    }
+
+    /** Index in {@link #bytes} of the header of the record of {@link #next}. */
+    int header() {
+        return (int) (position - start);
     }
 
     /** Index in {@link #bytes} of the payload of the record of {@link #next}. */

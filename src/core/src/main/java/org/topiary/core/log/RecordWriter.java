@@ -4,10 +4,9 @@ package org.topiary.core.log;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Appends records to a log, and counts them. One thread; the counts may be read by any thread. */
+/** Appends records to a log. One thread; the count of rejected ones may be read by any thread. */
 final class RecordWriter {
     private final ChunkRing ring;
-    private final AtomicLong appended = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
 
     RecordWriter(ChunkRing ring) {
@@ -42,8 +41,6 @@ final class RecordWriter {
             chunk.putInt(at + RecordLayout.FLAGS, RecordLayout.flags(qos, retained, duplicate));
             copyIn(position + RecordLayout.HEADER, properties);
             copyIn(position + RecordLayout.HEADER + propertiesLength, payload);
-
-            appended.setOpaque(appended.getPlain() + 1);
             ring.publish(position, position + length);
             return position;
         } catch (IllegalStateException e) {
@@ -67,11 +64,6 @@ final class RecordWriter {
             to += piece;
             left -= piece;
         }
-    }
-
-    /** Number of messages ever appended. */
-    long appended() {
-        return appended.getOpaque();
     }
 
     /** Number of messages that could not be kept. */

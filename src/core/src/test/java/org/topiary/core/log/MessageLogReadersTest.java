@@ -3,7 +3,6 @@ package org.topiary.core.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -37,12 +36,12 @@ class MessageLogReadersTest {
                     threads.submit(reader(log, 3, this::backFromTheNewest)));
             try {
                 SplittableRandom random = new SplittableRandom(42);
-                Pattern pattern = new Pattern();
+                NumberedMessages messages = new NumberedMessages();
                 long previous = MessageLog.NONE;
                 // Also until every reader has seen enough: the writer must not finish before a reader gets scheduled.
                 for (long i = 0; i < MIN_MESSAGES || satisfied.getCount() > 0; i++) {
                     int length = random.nextInt(50) == 0 ? random.nextInt(30_000) : random.nextInt(300);
-                    previous = pattern.append(log, i, previous, length);
+                    previous = messages.append(log, i, previous, length);
                     assertThat(previous).isNotNegative();
                     if (readers.stream().anyMatch(Future::isDone)) {
                         break;
@@ -64,9 +63,9 @@ class MessageLogReadersTest {
             try (ExecutorService threads = Executors.newCachedThreadPool()) {
                 List<Future<Long>> ends = new ArrayList<>();
                 try {
-                    Pattern pattern = new Pattern();
+                    NumberedMessages messages = new NumberedMessages();
                     for (int i = 0; i < 200; i++) {
-                        pattern.append(log, i, MessageLog.NONE, 100 * i);
+                        messages.append(log, i, MessageLog.NONE, 100 * i);
                     }
                     CountDownLatch reading = new CountDownLatch(2);
                     ends.add(threads.submit(() -> readUntilClosed(log, reading)));
@@ -103,9 +102,9 @@ class MessageLogReadersTest {
     }
 
     private static long appendUntilClosed(MessageLog log) {
-        Pattern pattern = new Pattern();
+        NumberedMessages messages = new NumberedMessages();
         long number = 1000;
-        while (pattern.append(log, number, MessageLog.NONE, 5_000) != MessageLog.NONE) {
+        while (messages.append(log, number, MessageLog.NONE, 5_000) != MessageLog.NONE) {
             number++;
         }
         return number;
@@ -163,7 +162,7 @@ class MessageLogReadersTest {
                 counts[1]++;
                 return;
             }
-            Pattern.verify(head.topic(), head.timeNanos(), head.payloadLength(), head.start());
+            NumberedMessages.verify(head.topic(), head.timeNanos(), head.payloadLength(), head.start());
             assertThat(head.previous()).isLessThan(position);
             counts[0]++;
             position = head.previous();
@@ -174,38 +173,6 @@ class MessageLogReadersTest {
         assertThat(message.payload().length)
                 .isEqualTo(
                         message.properties().length == 0 ? message.payload().length : message.properties().length * 2);
-        Pattern.verify(message.topic(), message.timeNanos(), message.payload().length, message.payload());
-    }
-
-    /**
-     * Every byte of a payload is derived from the message's number; every third message has properties, half as long.
-     */
-    private static final class Pattern {
-        private final ByteBuffer payload = ByteBuffer.allocate(40_000);
-        private final ByteBuffer properties = ByteBuffer.allocate(20_000);
-
-        long append(MessageLog log, long number, long previous, int length) {
-            int even = length & ~1;
-            payload.clear().limit(even);
-            properties.clear().limit(number % 3 == 0 ? even / 2 : 0);
-            for (int i = 0; i < even; i++) {
-                payload.put(i, expected(number, i));
-            }
-            return log.append((int) number, number * 3, previous, Qos.AT_LEAST_ONCE, false, false, properties, payload);
-        }
-
-        static byte expected(long number, int index) {
-            return (byte) (number * 131 + index * 7L + (index >> 8));
-        }
-
-        static void verify(int topic, long time, int length, byte[] start) {
-            assertThat(time).isEqualTo(topic * 3L);
-            assertThat(start.length).isLessThanOrEqualTo(length);
-            for (int i = 0; i < start.length; i++) {
-                if (start[i] != expected(topic, i)) {
-                    throw new AssertionError("Byte " + i + " of message " + topic + " is " + start[i]);
-                }
-            }
-        }
+        NumberedMessages.verify(message.topic(), message.timeNanos(), message.payload().length, message.payload());
     }
 }
