@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.profiles.json.JsonFields;
@@ -67,6 +68,13 @@ public final class ProfileJson {
         if (!profile.subscriptions().equals(ConnectionProfile.DEFAULT_SUBSCRIPTIONS)) {
             json.set("subscriptions", SubscriptionsJson.write(profile.subscriptions()));
         }
+        if (!profile.decoders().isEmpty()) {
+            ArrayNode rules = json.putArray("decoders");
+            profile.decoders().forEach(rule -> {
+                ObjectNode one = rules.addObject().put("filter", rule.filter());
+                put(one, "decoder", rule.decoder());
+            });
+        }
         return json;
     }
 
@@ -99,6 +107,10 @@ public final class ProfileJson {
                 .proxy(TransportJson.readProxy(fields.group("proxy")))
                 .subscriptions(
                         fields.list("subscriptions", ConnectionProfile.DEFAULT_SUBSCRIPTIONS, SubscriptionsJson::read))
+                .decoders(fields.list(
+                        "decoders",
+                        List.of(),
+                        rule -> new DecoderRule(rule.text("filter", ""), rule.text("decoder", ""))))
                 .build();
     }
 

@@ -12,6 +12,7 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.ProxyChoice;
@@ -31,6 +32,8 @@ public final class AnyProfile {
 
     private AnyProfile() {}
 
+    private record Topics(List<Subscription> subscriptions, List<DecoderRule> decoders) {}
+
     /** All profiles. */
     public static Arbitrary<ConnectionProfile> any() {
         return Combinators.combine(
@@ -41,15 +44,16 @@ public final class AnyProfile {
                         tls(),
                         webSocket(),
                         proxy(),
-                        subscriptions())
-                .as((profile, options, reconnect, will, tls, webSocket, proxy, subscriptions) -> profile.toBuilder()
+                        Combinators.combine(subscriptions(), decoders()).as(Topics::new))
+                .as((profile, options, reconnect, will, tls, webSocket, proxy, topics) -> profile.toBuilder()
                         .options(options)
                         .reconnect(reconnect)
                         .will(will)
                         .tls(tls)
                         .webSocket(webSocket)
                         .proxy(proxy)
-                        .subscriptions(subscriptions)
+                        .subscriptions(topics.subscriptions)
+                        .decoders(topics.decoders)
                         .build());
     }
 
@@ -205,6 +209,10 @@ public final class AnyProfile {
         return Arbitraries.oneOf(
                 Arbitraries.just(ConnectionProfile.DEFAULT_SUBSCRIPTIONS),
                 one.list().ofMaxSize(MOST));
+    }
+
+    private static Arbitrary<List<DecoderRule>> decoders() {
+        return Combinators.combine(text(), text()).as(DecoderRule::new).list().ofMaxSize(MOST);
     }
 
     private static Arbitrary<List<UserProperty>> properties() {

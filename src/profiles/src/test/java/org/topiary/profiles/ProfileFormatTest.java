@@ -19,6 +19,7 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.ProxyChoice;
@@ -275,6 +276,7 @@ class ProfileFormatTest {
                                 "a/+/ß", Qos.EXACTLY_ONCE, true, false, true, false, RetainHandling.SEND_IF_NEW),
                         new Subscription(
                                 "$SYS/#", Qos.AT_MOST_ONCE, false, true, false, true, RetainHandling.DO_NOT_SEND)))
+                .decoders(List.of(new DecoderRule("a/#", "hex"), new DecoderRule("b", "")))
                 .build();
     }
 }

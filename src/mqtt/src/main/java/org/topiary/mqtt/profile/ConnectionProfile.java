@@ -18,6 +18,7 @@ import org.topiary.core.log.Qos;
  * @param userName empty: none
  * @param connectTimeoutMillis timeout of each of these steps: connecting the transport, TLS handshake, WebSocket
  *     handshake, CONNACK; 100 to 600,000
+ * @param decoders the first rule whose filter matches a topic counts
  */
 public record ConnectionProfile(
         String id,
@@ -37,13 +38,15 @@ public record ConnectionProfile(
         TlsOptions tls,
         WebSocketOptions webSocket,
         ProxyChoice proxy,
-        List<Subscription> subscriptions) {
+        List<Subscription> subscriptions,
+        List<DecoderRule> decoders) {
     public static final int DEFAULT_CONNECT_TIMEOUT_MILLIS = 10_000;
     public static final List<Subscription> DEFAULT_SUBSCRIPTIONS =
             List.of(new Subscription("#", Qos.EXACTLY_ONCE, false), new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true));
 
     public ConnectionProfile {
         subscriptions = List.copyOf(subscriptions);
+        decoders = List.copyOf(decoders);
         if (connectTimeoutMillis < 100 || connectTimeoutMillis > 600_000) {
             throw new IllegalArgumentException(
                     "The connect timeout must be 100 to 600000 ms, not " + connectTimeoutMillis + ".");
@@ -87,6 +90,7 @@ public record ConnectionProfile(
         private WebSocketOptions webSocket = WebSocketOptions.DEFAULT;
         private ProxyChoice proxy = ProxyChoice.DEFAULT;
         private List<Subscription> subscriptions = DEFAULT_SUBSCRIPTIONS;
+        private List<DecoderRule> decoders = List.of();
 
         private Builder(String id, String name, BrokerAddress address) {
             this.id = Objects.requireNonNull(id);
@@ -111,6 +115,7 @@ public record ConnectionProfile(
             webSocket = from.webSocket;
             proxy = from.proxy;
             subscriptions = from.subscriptions;
+            decoders = from.decoders;
         }
 
         public Builder id(String value) {
@@ -203,6 +208,11 @@ public record ConnectionProfile(
             return this;
         }
 
+        public Builder decoders(List<DecoderRule> value) {
+            decoders = value;
+            return this;
+        }
+
         public ConnectionProfile build() {
             return new ConnectionProfile(
                     id,
@@ -222,7 +232,8 @@ public record ConnectionProfile(
                     tls,
                     webSocket,
                     proxy,
-                    subscriptions);
+                    subscriptions,
+                    decoders);
         }
     }
 }
