@@ -113,7 +113,8 @@ final class Desktop implements AutoCloseable {
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isOutOfDate, windows::draw, errors::failed);
         lifecycle = new WindowLifecycle(windowModel, windows, ticker, monitor, settings, errors);
-        factory = new SessionFactory(fx, tasks, ticker::checkNow, windows, settings, profiles::update, files);
+        factory = new SessionFactory(
+                fx, tasks, ticker::checkNow, windows, settings, profiles::update, files, environment.decoders());
         names = new SessionNames(windowModel, profiles);
         sessions = new SessionRegistry(factory, windowModel, names, profiles, settings, credentials, tasks, fx);
         opener = new SessionOpener(

@@ -68,6 +68,10 @@ final class ForeignTextRulesTest {
             // to a source listed above
             "ShownMessageReader.read",
             "TreeViewModel.topic",
+            // to the rules and the decoders that read its payload
+            "Decoding.properties",
+            "PreviewReader.text",
+            "ShownMessageReader.topicName",
             // to the fields of a form, which have their own limits
             "PairList.<init>",
             // to an address, whose host is made safe where it is shown

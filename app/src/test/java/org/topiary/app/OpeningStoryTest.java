@@ -152,7 +152,8 @@ final class OpeningStoryTest {
                 usual.tools(),
                 usual.files(),
                 usual.browser(),
-                Map.of("TOPIARY_PASSWORD", "hush"));
+                Map.of("TOPIARY_PASSWORD", "hush"),
+                usual.decoders());
         ConnectionProfile own = ConnectionProfile.of(
                         "own", "own", BrokerAddress.parse(url()).address())
                 .toBuilder()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.SystemFileQuestions;
+import org.topiary.payload.decode.Decoders;
 import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.SystemKeychain;
@@ -18,6 +19,7 @@ import org.topiary.vault.SystemKeychain;
  * @param tools other MQTT clients
  * @param browser opens a web page; called on the JavaFX application thread
  * @param variables the environment variables, by name
+ * @param decoders the formats of payloads that the program reads
  */
 public record Environment(
         Keychain keychain,
@@ -25,10 +27,11 @@ public record Environment(
         InstalledTools tools,
         FileQuestions files,
         Consumer<URI> browser,
-        Map<String, String> variables) {
-    /** Without environment variables. */
+        Map<String, String> variables,
+        Decoders decoders) {
+    /** Without environment variables, with the standard decoders. */
     public Environment(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
-        this(keychain, home, tools, files, browser, Map.of());
+        this(keychain, home, tools, files, browser, Map.of(), Decoders.STANDARD);
     }
 
     /** The environment of the current user. */
@@ -40,6 +43,7 @@ public record Environment(
                 new InstalledTools(System.getProperty("os.name", ""), home, System.getenv()),
                 new SystemFileQuestions(),
                 new SystemBrowser(),
-                System.getenv());
+                System.getenv(),
+                Decoders.STANDARD);
     }
 }

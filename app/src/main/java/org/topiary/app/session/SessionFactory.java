@@ -4,7 +4,9 @@ package org.topiary.app.session;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
@@ -17,6 +19,7 @@ import org.topiary.app.view.session.Dividers;
 import org.topiary.app.view.session.SessionDialogs;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Confirm;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -32,6 +35,8 @@ import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.mqtt.profile.DecoderRule;
+import org.topiary.payload.decode.Decoders;
 
 /** Connects the panes of one session: view-models on top of the session, views on top of the view-models. */
 public final class SessionFactory {
@@ -42,10 +47,12 @@ public final class SessionFactory {
     private final Dividers dividers;
     private final ProfileKeeper keeper;
     private final FileQuestions files;
+    private final Decoders decoders;
 
     /**
      * @param requestRedraw requests an early redraw of the window; called on any thread
      * @param keeper saves changes to a profile while its connection is open
+     * @param decoders the formats of payloads that the program reads
      */
     public SessionFactory(
             FxScheduler fx,
@@ -54,7 +61,8 @@ public final class SessionFactory {
             WindowRegistry windows,
             SettingsStore settings,
             ProfileKeeper keeper,
-            FileQuestions files) {
+            FileQuestions files,
+            Decoders decoders) {
         this.fx = fx;
         this.tasks = tasks;
         this.requestRedraw = requestRedraw;
@@ -62,6 +70,7 @@ public final class SessionFactory {
         this.dividers = new Dividers(new DividerPlaces(settings));
         this.keeper = keeper;
         this.files = files;
+        this.decoders = decoders;
     }
 
     /**
@@ -71,9 +80,10 @@ public final class SessionFactory {
      */
     SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, Settings settings) {
         Session session = new Session(profile, secrets, budget, settings.topicLimit());
-        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), tasks, requestRedraw);
+        Decoding decoding = new Decoding(decoders, profile.decoders(), rules -> keepDecoders(session, rules));
+        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), decoding, tasks, requestRedraw);
         tree.orderProperty().set(settings.treeOrder());
-        MessageViewModel message = new MessageViewModel(session.log(), session.tree(), fx, tasks);
+        MessageViewModel message = new MessageViewModel(session.log(), session.tree(), decoding, fx, tasks);
         PublishViewModel publish = new PublishViewModel(
                 session::publish, confirm(session), fx, tasks, Clock.system(ZoneId.systemDefault()));
         PayloadSearchViewModel search = new PayloadSearchViewModel(session.log(), session.tree(), tasks, Ticker::now);
@@ -85,6 +95,13 @@ public final class SessionFactory {
                 tasks,
                 Ticker::now);
         return new SessionViewModel(session, tree, message, publish, search, timeline, keeper, fx);
+    }
+
+    private void keepDecoders(Session session, List<DecoderRule> rules) {
+        UnaryOperator<ConnectionProfile> change =
+                old -> old.toBuilder().decoders(rules).build();
+        session.setProfile(change.apply(session.profile()));
+        keeper.change(session.profile().id(), change);
     }
 
     /** Asks in the window that shows a session. */

@@ -7,79 +7,123 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
-/** Rewords parser errors for the person who is typing, as part of a sentence. */
-final class JsonProblem {
-    private JsonProblem() {}
-
-    static String at(JsonParser parser, String sentence) {
-        return at(parser.currentTokenLocation(), sentence);
+/**
+ * Why a text is not JSON.
+ *
+ * @param line from 1
+ * @param column in chars, from 1
+ * @param found the word or character found instead of what was expected, in one line with {@link VisibleText} marks;
+ *     empty at the end of the text, and for reasons that do not mention it
+ */
+public record JsonProblem(Reason reason, int line, int column, String found) {
+    /** What is wrong. */
+    public enum Reason {
+        /** Nothing but white space. */
+        EMPTY,
+        /** Nested deeper than 100,000 levels. */
+        TOO_DEEP,
+        TEXT_AFTER_END,
+        MISSING_QUOTE,
+        MISSING_BRACE,
+        MISSING_BRACKET,
+        /** Ends inside a literal or number. */
+        ENDS_EARLY,
+        /** A line break or control character in a string. */
+        CONTROL_CHARACTER,
+        /** Half of a surrogate pair in a name. */
+        HALF_SURROGATE,
+        INVALID_ESCAPE,
+        LEADING_ZERO,
+        INCOMPLETE_NUMBER,
+        EXPECTED_COLON,
+        EXPECTED_NAME,
+        EXPECTED_COMMA_OR_BRACE,
+        EXPECTED_COMMA_OR_BRACKET,
+        MISMATCHED_BRACKET,
+        /** A word instead of a value, probably a text without quotes. */
+        UNQUOTED_TEXT,
+        EXPECTED_VALUE
     }
 
-    static String of(String text, JsonProcessingException error, JsonStreamContext context) {
+    static JsonProblem at(JsonParser parser, Reason reason) {
+        return at(parser.currentTokenLocation(), reason, "");
+    }
+
+    static JsonProblem of(String text, JsonProcessingException error, JsonStreamContext context) {
         String message = error.getOriginalMessage();
         JsonLocation location = error.getLocation();
         if (isEnd(text, error)) {
-            return at(location, ending(message, context));
+            return at(location, ending(message, context), "");
         }
+        Reason reason = reason(message, context);
         int offset = Math.clamp(location.getCharOffset(), 0, text.length());
-        return at(location, sentence(message, found(text, offset), context));
+        return at(location, reason, mentionsFound(reason) ? found(text, offset) : "");
+    }
+
+    private static JsonProblem at(JsonLocation location, Reason reason, String found) {
+        return new JsonProblem(reason, location.getLineNr(), location.getColumnNr(), found);
     }
 
     /** Whether the error is at the end of the text, so that a longer text could be JSON. */
-    static boolean isEnd(String text, JsonProcessingException error) {
+    private static boolean isEnd(String text, JsonProcessingException error) {
         return error instanceof JsonEOFException || error.getLocation().getCharOffset() >= text.length();
     }
 
-    private static String at(JsonLocation location, String sentence) {
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " + sentence;
-    }
-
-    private static String ending(String message, JsonStreamContext context) {
+    private static Reason ending(String message, JsonStreamContext context) {
         if (message.contains("closing quote") || message.contains("in field name") || message.contains("escape")) {
-            return "missing closing \"";
+            return Reason.MISSING_QUOTE;
         }
         return switch (context) {
-            case JsonStreamContext c when c.inObject() -> "missing closing }";
-            case JsonStreamContext c when c.inArray() -> "missing closing ]";
-            default -> "ends too early";
+            case JsonStreamContext c when c.inObject() -> Reason.MISSING_BRACE;
+            case JsonStreamContext c when c.inArray() -> Reason.MISSING_BRACKET;
+            default -> Reason.ENDS_EARLY;
         };
     }
 
-    private static String sentence(String message, String found, JsonStreamContext context) {
+    private static Reason reason(String message, JsonStreamContext context) {
         if (message.startsWith("Illegal unquoted character")) {
-            return "line break or control character in a string; write \\n or \\t";
+            return Reason.CONTROL_CHARACTER;
         }
         if (message.startsWith("Broken surrogate")) {
-            return "half of a surrogate pair in a name";
+            return Reason.HALF_SURROGATE;
         }
         if (message.contains("escape")) {
-            return "invalid escape; write a backslash as \\\\";
+            return Reason.INVALID_ESCAPE;
         }
         if (message.startsWith("Invalid numeric value")) {
-            return message.contains("eading zero") ? "number with a leading 0" : "incomplete number";
+            return message.contains("eading zero") ? Reason.LEADING_ZERO : Reason.INCOMPLETE_NUMBER;
         }
         if (message.contains("expecting a colon")) {
-            return "expected a colon after the name, found " + found;
+            return Reason.EXPECTED_COLON;
         }
         if (message.contains("field name")) {
-            return "expected a name in double quotes, found " + found;
+            return Reason.EXPECTED_NAME;
         }
         if (message.contains("expecting comma")) {
-            return "expected a comma or the closing " + (context.inObject() ? "}" : "]") + ", found " + found;
+            return context.inObject() ? Reason.EXPECTED_COMMA_OR_BRACE : Reason.EXPECTED_COMMA_OR_BRACKET;
         }
         if (message.contains("close marker")) {
-            return "closing bracket that does not match the one opened";
+            return Reason.MISMATCHED_BRACKET;
         }
-        if (message.startsWith("Unrecognized token")) {
-            return "expected a value, found " + found + "; text needs double quotes";
-        }
-        return "expected a value, found " + found;
+        return message.startsWith("Unrecognized token") ? Reason.UNQUOTED_TEXT : Reason.EXPECTED_VALUE;
     }
 
-    /** The word or character at an offset, quoted, with hidden characters made visible. */
+    private static boolean mentionsFound(Reason reason) {
+        return switch (reason) {
+            case EXPECTED_COLON,
+                    EXPECTED_NAME,
+                    EXPECTED_COMMA_OR_BRACE,
+                    EXPECTED_COMMA_OR_BRACKET,
+                    UNQUOTED_TEXT,
+                    EXPECTED_VALUE -> true;
+            default -> false;
+        };
+    }
+
+    /** The word or character at an offset. */
     private static String found(String text, int offset) {
         if (offset >= text.length()) {
-            return "the end";
+            return "";
         }
         int end = text.offsetByCodePoints(offset, 1);
         while (end < text.length()
@@ -88,6 +132,6 @@ final class JsonProblem {
                 && Character.isLetterOrDigit(text.charAt(end - 1))) {
             end++;
         }
-        return "‘" + VisibleText.line(text.substring(offset, end)) + "’";
+        return VisibleText.line(text.substring(offset, end));
     }
 }

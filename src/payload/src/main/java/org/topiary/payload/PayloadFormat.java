@@ -7,9 +7,6 @@ public enum PayloadFormat {
     TEXT("Text"),
     HEX("Hex");
 
-    /** Larger payloads are examined piece by piece instead of as one text. */
-    private static final int DECODED_BYTES = 64 * 1024;
-
     private final String label;
 
     PayloadFormat(String label) {
@@ -26,15 +23,12 @@ public enum PayloadFormat {
      * payload.
      */
     public static PayloadFormat detect(byte[] payload) {
-        if (payload.length > DECODED_BYTES) {
-            return !Utf8.isWellFormed(payload) || Utf8.hasBinaryControl(payload)
-                    ? HEX
-                    : JsonText.isContainer(payload) ? JSON : TEXT;
-        }
-        String text = Utf8.decode(payload, payload.length);
-        if (text == null || Utf8.hasBinaryControl(text)) {
+        if (!Utf8.isWellFormed(payload) || Utf8.hasBinaryControl(payload)) {
             return HEX;
         }
-        return JsonText.opensContainer(text) && JsonText.problem(text) == null ? JSON : TEXT;
+        if (!JsonIndex.opensContainer(payload, payload.length)) {
+            return TEXT;
+        }
+        return JsonIndex.of(payload) == null ? TEXT : JSON;
     }
 }

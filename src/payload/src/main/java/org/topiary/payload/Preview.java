@@ -2,8 +2,9 @@
 package org.topiary.payload;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** Summarizes a payload in one line. */
+/** Summarizes a payload in one line, as one of the formats. */
 public final class Preview {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
     private static final int HEX_BYTES = 32;
@@ -11,25 +12,38 @@ public final class Preview {
     private Preview() {}
 
     /**
-     * Shows text and JSON in one line, with {@link VisibleText} marks, and anything else by its size and first bytes.
+     * An object or array without the white space between its tokens; null if the payload is neither.
      *
      * @param start the first bytes of a payload; may end inside a character
      * @param length length of the whole payload in bytes
      * @param maxChars maximum length of the preview, at least 1; a longer one is cut with an ellipsis
      */
-    public static String of(byte[] start, int length, int maxChars) {
-        if (length == 0) {
-            return "(empty)";
-        }
+    public static @Nullable String json(byte[] start, int length, int maxChars) {
+        boolean cut = start.length < length;
+        int whole = cut ? Utf8.wholeCharacters(start) : start.length;
+        boolean json = cut
+                ? JsonIndex.beginsContainer(start, whole)
+                : JsonIndex.opensContainer(start, whole) && JsonIndex.of(start) != null;
+        String text = json ? Utf8.decode(start, whole) : null;
+        return text == null ? null : shortened(JsonText.compact(text), cut, maxChars);
+    }
+
+    /** A text with {@link VisibleText} marks; null if the payload is not text. Parameters as for {@link #json}. */
+    public static @Nullable String text(byte[] start, int length, int maxChars) {
         boolean cut = start.length < length;
         String text = Utf8.decode(start, cut ? Utf8.wholeCharacters(start) : start.length);
-        if (text == null || Utf8.hasBinaryControl(text) || (cut && text.isEmpty())) {
-            return VisibleText.line(binary(start, length), maxChars);
-        }
-        boolean json =
-                cut ? JsonText.beginsContainer(text) : JsonText.opensContainer(text) && JsonText.problem(text) == null;
-        String shown = json ? JsonText.compact(text) : text;
-        return VisibleText.line(cut ? shown + "…" : shown, maxChars);
+        return text == null || Utf8.hasBinaryControl(text) || (cut && text.isEmpty())
+                ? null
+                : shortened(text, cut, maxChars);
+    }
+
+    private static String shortened(String text, boolean cut, int maxChars) {
+        return VisibleText.line(cut ? text + "…" : text, maxChars);
+    }
+
+    /** The size and the first bytes. Parameters as for {@link #json}. */
+    public static String bytes(byte[] start, int length, int maxChars) {
+        return VisibleText.line(binary(start, length), maxChars);
     }
 
     private static String binary(byte[] start, int length) {

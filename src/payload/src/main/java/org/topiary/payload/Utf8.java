@@ -66,8 +66,8 @@ public final class Utf8 {
         return result.isError() ? null : bytes;
     }
 
-    /** Decodes well-formed UTF-8; returns null if it is malformed. */
-    static @Nullable String decode(byte[] bytes, int length) {
+    /** Decodes the first {@code length} bytes; returns null if they are not well-formed. */
+    public static @Nullable String decode(byte[] bytes, int length) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -79,7 +79,7 @@ public final class Utf8 {
     }
 
     /** The length of {@code bytes} without an incomplete last character. */
-    static int wholeCharacters(byte[] bytes) {
+    public static int wholeCharacters(byte[] bytes) {
         int lead = bytes.length - 1;
         // A character has at most three continuation bytes; a longer run of them is malformed anyway.
         while (lead >= 0 && bytes.length - lead < 4 && (bytes[lead] & 0xc0) == 0x80) {
@@ -94,7 +94,7 @@ public final class Utf8 {
     }
 
     /** {@link #hasBinaryControl(String)} for the bytes of well-formed UTF-8. */
-    static boolean hasBinaryControl(byte[] utf8) {
+    public static boolean hasBinaryControl(byte[] utf8) {
         for (byte b : utf8) {
             // The bytes of characters beyond ASCII are negative.
             if (b >= 0 && isBinaryControl((char) b)) {

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.payload.JsonProblem.Reason;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
@@ -87,7 +89,9 @@ class JsonTextTest {
 
     @Test
     void a_million_levels_are_refused_with_a_sentence() {
-        assertThat(JsonText.problem("[".repeat(1_000_000))).contains("nested deeper than");
+        assertThat(JsonText.problem("[".repeat(1_000_000)))
+                .extracting(JsonProblem::reason)
+                .isEqualTo(Reason.TOO_DEEP);
     }
 
     @Test
@@ -104,30 +108,38 @@ class JsonTextTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"a\" 1}|line 1, column 6: expected a colon after the name, found ‘1’",
-                "{\"a\":1,}|line 1, column 8: expected a name in double quotes, found ‘}’",
-                "{a:1}|line 1, column 2: expected a name in double quotes, found ‘a’",
-                "[1 2]|line 1, column 4: expected a comma or the closing ], found ‘2’",
-                "{\"a\":1 \"b\":2}|line 1, column 8: expected a comma or the closing }, found ‘\"’",
-                "[on]|line 1, column 2: expected a value, found ‘on’; text needs double quotes",
-                "[1}|line 1, column 3: closing bracket that does not match the one opened",
-                "{\"a\":}|line 1, column 6: expected a value, found ‘}’",
-                "[01]|line 1, column 3: number with a leading 0",
-                "{} 5|line 1, column 4: text after the end of the JSON",
-                "[\"\\x\"]|line 1, column 4: invalid escape; write a backslash as \\\\",
-                "{\"a|line 1, column 4: missing closing \"",
-                "[1,|line 1, column 4: missing closing ]",
-                "{\"a\":1|line 1, column 7: missing closing }",
-                "[\"abc|line 1, column 6: missing closing \"",
-                "``|nothing but white space",
+                "{\"a\" 1}|line 1, column 6: EXPECTED_COLON 1",
+                "{\"a\":1,}|line 1, column 8: EXPECTED_NAME }",
+                "{a:1}|line 1, column 2: EXPECTED_NAME a",
+                "[1 2]|line 1, column 4: EXPECTED_COMMA_OR_BRACKET 2",
+                "{\"a\":1 \"b\":2}|line 1, column 8: EXPECTED_COMMA_OR_BRACE \"",
+                "[on]|line 1, column 2: UNQUOTED_TEXT on",
+                "[1}|line 1, column 3: MISMATCHED_BRACKET",
+                "{\"a\":}|line 1, column 6: EXPECTED_VALUE }",
+                "[01]|line 1, column 3: LEADING_ZERO",
+                "{} 5|line 1, column 4: TEXT_AFTER_END",
+                "[\"\\x\"]|line 1, column 4: INVALID_ESCAPE",
+                "{\"a|line 1, column 4: MISSING_QUOTE",
+                "[1,|line 1, column 4: MISSING_BRACKET",
+                "{\"a\":1|line 1, column 7: MISSING_BRACE",
+                "[\"abc|line 1, column 6: MISSING_QUOTE",
+                "``|line 1, column 1: EMPTY",
             })
-    void a_problem_names_its_place_in_plain_words(String text, String sentence) {
-        assertThat(JsonText.problem(text)).isEqualTo(sentence);
+    void a_problem_names_its_place_and_reason(String text, String expected) {
+        assertThat(words(JsonText.problem(text))).isEqualTo(expected);
+    }
+
+    private static String words(@Nullable JsonProblem problem) {
+        return problem == null
+                ? "none"
+                : "line %d, column %d: %s %s"
+                        .formatted(problem.line(), problem.column(), problem.reason(), problem.found())
+                        .strip();
     }
 
     @Test
     void a_problem_counts_lines() {
-        assertThat(JsonText.problem("{\n  \"a\": 1,\n  b\n}")).startsWith("line 3, column 3:");
+        assertThat(words(JsonText.problem("{\n  \"a\": 1,\n  b\n}"))).startsWith("line 3, column 3:");
     }
 
     @Test

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.topiary.app.text.Texts;
 import org.topiary.payload.HexDump;
-import org.topiary.payload.JsonText;
-import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
 import org.topiary.payload.TextDiff.Change;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.VisibleText;
+import org.topiary.payload.decode.Decoded;
 
 /**
  * Renders the difference between two payloads as lines with a sign: + for added, - for removed. Not for the JavaFX
@@ -34,16 +33,30 @@ final class DifferenceRenderer {
 
     private DifferenceRenderer() {}
 
-    static ValueContent difference(byte[] before, byte[] after, PayloadFormat format) {
-        TextDiff diff = TextDiff.of(comparable(before, format), comparable(after, format));
+    /**
+     * A payload to compare.
+     *
+     * @param text empty to compare the bytes
+     */
+    record Side(byte[] payload, Optional<StyledText> text) {
+        Side(byte[] payload, Decoded decoded) {
+            this(payload, decoded.text());
+        }
+    }
+
+    static ValueContent difference(Side older, Side newer) {
+        boolean asBytes = older.text.isEmpty() || newer.text.isEmpty();
+        byte[] before = older.payload;
+        byte[] after = newer.payload;
+        TextDiff diff = TextDiff.of(comparable(older, asBytes), comparable(newer, asBytes));
         boolean equal = Arrays.equals(before, after);
         boolean visible = diff.lines().stream().anyMatch(line -> line.change() != Change.SAME);
         List<String> notes = new ArrayList<>();
         if (equal) {
             notes.add(Texts.get("message.noDifference"));
         } else if (!visible) {
-            notes.add(hidden(before, after, format));
-        } else if (format == PayloadFormat.HEX && Math.max(before.length, after.length) > MAX_HEX_COMPARED) {
+            notes.add(hidden(before, after, asBytes));
+        } else if (asBytes && Math.max(before.length, after.length) > MAX_HEX_COMPARED) {
             notes.add(Texts.get("message.differenceStart", MAX_HEX_COMPARED / 1024));
         }
         if (diff.approximate()) {
@@ -53,8 +66,8 @@ final class DifferenceRenderer {
     }
 
     /** Why payloads that differ look the same. */
-    private static String hidden(byte[] before, byte[] after, PayloadFormat format) {
-        if (format == PayloadFormat.HEX) {
+    private static String hidden(byte[] before, byte[] after, boolean asBytes) {
+        if (asBytes) {
             return Texts.get("message.differenceBeyond", MAX_HEX_COMPARED / 1024);
         }
         // Well-formed texts that differ look the same only after reindentation.
@@ -117,16 +130,15 @@ final class DifferenceRenderer {
         changes.add(change);
     }
 
-    private static String comparable(byte[] payload, PayloadFormat format) {
-        if (format == PayloadFormat.HEX) {
-            HexDump dump = new HexDump(payload);
-            StringBuilder lines = new StringBuilder();
-            for (int i = 0; i < Math.min(dump.lineCount(), MAX_HEX_COMPARED / 16); i++) {
-                lines.append(i == 0 ? "" : "\n").append(dump.line(i));
-            }
-            return lines.toString();
+    private static String comparable(Side side, boolean asBytes) {
+        if (!asBytes && side.text.isPresent()) {
+            return side.text.get().text();
         }
-        StyledText json = format == PayloadFormat.JSON ? JsonText.pretty(payload) : null;
-        return json != null ? json.text() : new String(payload, StandardCharsets.UTF_8);
+        HexDump dump = new HexDump(side.payload);
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < Math.min(dump.lineCount(), MAX_HEX_COMPARED / HexDump.WIDTH); i++) {
+            lines.append(i == 0 ? "" : "\n").append(dump.line(i));
+        }
+        return lines.toString();
     }
 }

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.LogRows;
 import org.topiary.core.history.History;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.payload.Preview;
 
 /** The history as rows, newest first; a row is read from the log when it becomes visible. JavaFX application thread. */
 public final class HistoryList extends LogRows<HistoryRow> {
     private static final int CACHED_ROWS = 256;
-    private static final int PREVIEW_BYTES = 256;
     private static final int PREVIEW_CHARS = 200;
 
     private final MessageLog log;
     private final TopicTree tree;
+    private final Decoding decoding;
     private History history;
     private final int branch;
     private final Map<Long, HistoryRow> cache = new LinkedHashMap<>(64, 0.75f, true) {
@@ -32,12 +32,16 @@ public final class HistoryList extends LogRows<HistoryRow> {
             return size() > CACHED_ROWS;
         }
     };
+    /** The number of changes to the choice of decoders when the rows were cached. */
+    private int cachedChanges;
+
     private int size;
 
     /** @param branch the node whose subtree the stream covers, {@link TopicTree#NONE} for the history of one topic */
-    HistoryList(MessageLog log, TopicTree tree, History history, int branch) {
+    HistoryList(MessageLog log, TopicTree tree, Decoding decoding, History history, int branch) {
         this.log = log;
         this.tree = tree;
+        this.decoding = decoding;
         this.history = history;
         this.branch = branch;
     }
@@ -130,11 +134,15 @@ public final class HistoryList extends LogRows<HistoryRow> {
     @Override
     public HistoryRow get(int index) {
         long position = history.position(Objects.checkIndex(index, size));
+        if (decoding.changes() != cachedChanges) {
+            cachedChanges = decoding.changes();
+            cache.clear();
+        }
         HistoryRow cached = cache.get(position);
         if (cached != null) {
             return cached;
         }
-        MessageLog.Head head = log.readHead(position, PREVIEW_BYTES);
+        MessageLog.Head head = log.readHead(position, Decoding.PREVIEW_BYTES);
         if (head == null) {
             return HistoryRow.gone(position);
         }
@@ -156,7 +164,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
                 head.qos().level(),
                 head.retained(),
                 head.payloadLength(),
-                Preview.of(head.start(), head.payloadLength(), PREVIEW_CHARS));
+                decoding.preview(head, tree.topic(head.topic()), PREVIEW_CHARS));
     }
 
     private String relative(int topic) {

@@ -14,6 +14,7 @@ import org.topiary.app.tasks.Task;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.History;
@@ -36,6 +37,7 @@ final class HistoryLoader {
 
     private final MessageLog log;
     private final TopicTree tree;
+    private final Decoding decoding;
     private final FxScheduler fx;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<@Nullable HistoryList> list = new ReadOnlyObjectWrapper<>();
@@ -49,9 +51,10 @@ final class HistoryLoader {
     private @Nullable Task lookup;
     private @Nullable Task collection;
 
-    HistoryLoader(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks) {
+    HistoryLoader(MessageLog log, TopicTree tree, Decoding decoding, FxScheduler fx, Tasks tasks) {
         this.log = log;
         this.tree = tree;
+        this.decoding = decoding;
         this.fx = fx;
         this.tasks = tasks;
     }
@@ -127,7 +130,7 @@ final class HistoryLoader {
     }
 
     private void show(int node, boolean stream, Supplier<History> history) {
-        HistoryList shown = new HistoryList(log, tree, history.get(), stream ? node : TopicTree.NONE);
+        HistoryList shown = new HistoryList(log, tree, decoding, history.get(), stream ? node : TopicTree.NONE);
         shown.refresh(BUDGET_NANOS);
         list.set(shown);
         sayMissing(shown);

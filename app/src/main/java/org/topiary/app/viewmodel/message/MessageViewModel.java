@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.TimeTravel;
@@ -53,23 +54,30 @@ public final class MessageViewModel {
     private long lastReadNanos;
 
     /** @param tasks reads and renders payloads, and collects long histories */
-    public MessageViewModel(MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks) {
+    public MessageViewModel(MessageLog log, TopicTree tree, Decoding decoding, FxScheduler fx, Tasks tasks) {
         this(
                 log,
                 tree,
+                decoding,
                 fx,
                 tasks,
                 CompletableFuture.delayedExecutor(
                         DelayedTick.DELAY_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Requesting a tick", Lane.READ)),
-                new ShownMessageReader(log, tree));
+                new ShownMessageReader(log, tree, decoding));
     }
 
     /** @param delayed runs tasks after {@link DelayedTick#DELAY_NANOS} */
     MessageViewModel(
-            MessageLog log, TopicTree tree, FxScheduler fx, Tasks tasks, Executor delayed, ShownMessageReader reader) {
+            MessageLog log,
+            TopicTree tree,
+            Decoding decoding,
+            FxScheduler fx,
+            Tasks tasks,
+            Executor delayed,
+            ShownMessageReader reader) {
         this.tree = tree;
-        this.value = new ValueViewModel(reader, new ValueExport(log, fx, tasks), fx, tasks, this::nowNanos);
-        this.history = new HistoryLoader(log, tree, fx, tasks);
+        this.value = new ValueViewModel(reader, decoding, new ValueExport(log, fx, tasks), fx, tasks, this::nowNanos);
+        this.history = new HistoryLoader(log, tree, decoding, fx, tasks);
         this.delayedTick = new DelayedTick(delayed, fx, this::tick);
         subtree.addListener(c -> openTopicOrSubtree());
     }

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
-import org.topiary.payload.PayloadFormat;
 
 /**
  * Everything shown about a message in one value, so that no part of the screen refers to another message.
  *
  * @param info null when there is no message
- * @param detected the format that fits the payload best; null when there is no message
+ * @param detected the ids of the decoders that fit the payload best, from the outermost one; empty when there is no
+ *     message
  */
-public record ShownMessage(
-        @Nullable MessageInfo info, @Nullable PayloadFormat detected, ValueContent content) {
+public record ShownMessage(@Nullable MessageInfo info, List<String> detected, ValueContent content) {
+    public ShownMessage {
+        detected = List.copyOf(detected);
+    }
+
     static ShownMessage nothingSelected() {
         return nothing(Texts.get("message.nothingSelected"));
     }
@@ -22,6 +26,6 @@ public record ShownMessage(
     }
 
     static ShownMessage nothing(String sentence) {
-        return new ShownMessage(null, null, new ValueContent.Nothing(sentence));
+        return new ShownMessage(null, List.of(), new ValueContent.Nothing(sentence));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -8,13 +9,15 @@ import org.slf4j.LoggerFactory;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FailureText;
+import org.topiary.app.viewmodel.message.DifferenceRenderer.Side;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.payload.PayloadFormat;
+import org.topiary.payload.decode.Decoded;
 
 /** Reads messages from the log for the message pane. Stateless; any thread. */
 final class ShownMessageReader {
@@ -23,22 +26,24 @@ final class ShownMessageReader {
 
     private final MessageLog log;
     private final TopicTree tree;
+    private final Decoding decoding;
     private final Renderer renderer;
 
-    ShownMessageReader(MessageLog log, TopicTree tree) {
-        this(log, tree, ValueRenderer::value);
+    ShownMessageReader(MessageLog log, TopicTree tree, Decoding decoding) {
+        this(log, tree, decoding, ValueRenderer::value);
     }
 
-    ShownMessageReader(MessageLog log, TopicTree tree, Renderer renderer) {
+    ShownMessageReader(MessageLog log, TopicTree tree, Decoding decoding, Renderer renderer) {
         this.log = log;
         this.tree = tree;
+        this.decoding = decoding;
         this.renderer = renderer;
     }
 
     /** Renders a payload, see {@link ValueRenderer#value}. */
     @FunctionalInterface
     interface Renderer {
-        ValueContent value(byte[] payload, PayloadFormat format, boolean all, @Nullable PayloadPattern searched);
+        ValueContent value(byte[] payload, Decoded decoded, boolean all, @Nullable PayloadPattern searched);
     }
 
     /**
@@ -46,6 +51,7 @@ final class ShownMessageReader {
      *
      * @param compared position to compare with, {@link MessageLog#NONE} for the previous message of the topic
      * @param difference whether to compare
+     * @param choice the id of the decoder, or {@link Decoding#AUTOMATIC}
      * @param all whether to show a large value in full
      * @param searched the pattern to mark in the value; null for none
      */
@@ -53,7 +59,7 @@ final class ShownMessageReader {
             long position,
             long compared,
             boolean difference,
-            ViewChoice choice,
+            String choice,
             boolean all,
             @Nullable PayloadPattern searched) {}
 
@@ -61,6 +67,11 @@ final class ShownMessageReader {
     int topic(long position) {
         MessageLog.Head head = log.readHead(position, 0);
         return head == null ? TopicTree.NONE : head.topic();
+    }
+
+    /** The name of a topic; empty for {@link TopicTree#NONE}. */
+    String topicName(int node) {
+        return node == TopicTree.NONE ? "" : tree.topic(node);
     }
 
     Lane lane(long position) {
@@ -80,21 +91,28 @@ final class ShownMessageReader {
 
     private ShownMessage read(Message message, Request request) {
         MessageInfo info = MessageInfo.of(message, tree.topic(message.topic()));
-        PayloadFormat detected = null;
+        List<String> detected = List.of();
         try {
+            Decoded decoded;
             try {
-                detected = PayloadFormat.detect(message.payload());
+                Decoded automatic = decoding.decode(message, info.topic());
+                detected = automatic.chain();
+                decoded = request.choice.equals(Decoding.AUTOMATIC) || detected.equals(List.of(request.choice))
+                        ? automatic
+                        : decoding.decode(message, info.topic(), request.choice);
             } catch (OutOfMemoryError e) {
                 // Hex still works when there is not enough memory to detect the format of a large value.
-                if (request.choice != ViewChoice.HEX) {
+                if (!request.choice.equals("hex")) {
                     throw e;
                 }
+                decoded = decoding.decode(message, info.topic(), request.choice);
             }
-            PayloadFormat format = detected == null ? PayloadFormat.HEX : request.choice.format(detected);
             return new ShownMessage(
                     info,
                     detected,
-                    request.difference ? difference(message, request, format) : value(message, request, format, ""));
+                    request.difference
+                            ? difference(message, info.topic(), request, decoded)
+                            : value(message, request, decoded, ""));
         } catch (Throwable e) {
             LOG.error("A payload of {} bytes could not be shown", message.payload().length, e);
             return new ShownMessage(
@@ -107,17 +125,19 @@ final class ShownMessageReader {
         return ShownMessage.nothing(Texts.get("message.notRead", FailureText.reason(e)));
     }
 
-    private ValueContent difference(Message message, Request request, PayloadFormat format) {
+    private ValueContent difference(Message message, String topic, Request request, Decoded decoded) {
         long before = request.compared != MessageLog.NONE ? request.compared : message.previous();
         if (before == MessageLog.NONE) {
-            return value(message, request, format, Texts.get("message.firstOne"));
+            return value(message, request, decoded, Texts.get("message.firstOne"));
         }
         Message other = log.read(before);
-        return other == null
-                ? value(message, request, format, Texts.get("message.previousGone"))
-                : withNote(
-                        DifferenceRenderer.difference(other.payload(), message.payload(), format),
-                        compared(message, other));
+        if (other == null) {
+            return value(message, request, decoded, Texts.get("message.previousGone"));
+        }
+        Decoded older = decoding.decode(other, topic, decoded.chain().getFirst());
+        return withNote(
+                DifferenceRenderer.difference(new Side(other.payload(), older), new Side(message.payload(), decoded)),
+                compared(message, other));
     }
 
     /** The message compared with; includes the date only if the time of day could be that of another day. */
@@ -140,8 +160,8 @@ final class ShownMessageReader {
         };
     }
 
-    private ValueContent value(Message message, Request request, PayloadFormat format, String note) {
-        ValueContent content = renderer.value(message.payload(), format, request.all, request.searched);
+    private ValueContent value(Message message, Request request, Decoded decoded, String note) {
+        ValueContent content = renderer.value(message.payload(), decoded, request.all, request.searched);
         return note.isEmpty() ? content : withNote(content, note);
     }
 }

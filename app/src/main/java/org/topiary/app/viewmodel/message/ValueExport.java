@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -22,7 +21,6 @@ import org.topiary.core.log.Message;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
-import org.topiary.payload.PayloadFormat;
 
 /**
  * Copies a value, or saves it to a file, in full and as it was sent; reads and writes in the background. JavaFX
@@ -87,10 +85,10 @@ final class ValueExport {
     /**
      * Asks for a file right away, before anything is read, and writes the payload byte by byte.
      *
-     * @param format determines the extension of the suggested name
+     * @param ending of the suggested name, such as {@code .json}
      */
-    void save(MessageInfo info, @Nullable PayloadFormat format, SaveTarget ask) {
-        Path file = ask.choose(fileName(info.topic(), format));
+    void save(MessageInfo info, String ending, SaveTarget ask) {
+        Path file = ask.choose(fileName(info.topic(), ending));
         if (file == null) {
             return;
         }
@@ -115,10 +113,9 @@ final class ValueExport {
     }
 
     /** The last levels of a topic as a file name that is valid on every system. */
-    private static String fileName(String topic, @Nullable PayloadFormat format) {
+    private static String fileName(String topic, String ending) {
         String safe = topic.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
         String name = safe.substring(Math.max(0, safe.length() - MAX_NAME));
-        String ending = format == PayloadFormat.JSON ? ".json" : format == PayloadFormat.TEXT ? ".txt" : ".bin";
         return (name.isEmpty() || name.startsWith(".") ? "message" : "") + name + ending;
     }
 

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.PayloadProblems;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.HexDump;
-import org.topiary.payload.JsonText;
 import org.topiary.payload.LineIndex;
-import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 import org.topiary.payload.TextDiff.Change;
-import org.topiary.payload.Utf8;
 import org.topiary.payload.VisibleText;
+import org.topiary.payload.decode.Decoded;
 
 /** Renders payloads as content for the value area. Pure and slow; not for the JavaFX application thread. */
 final class ValueRenderer {
@@ -29,41 +27,35 @@ final class ValueRenderer {
     /** Longer texts are not coloured. */
     static final int MAX_COLOURED = 256 * 1024;
 
-    /** Stands for bytes that are not UTF-8; may also occur in the payload itself. */
-    private static final char REPLACEMENT = '\ufffd';
-
     private ValueRenderer() {}
 
     /**
      * Renders one payload.
      *
+     * @param decoded the payload, decoded
      * @param all whether to show it in full, however large
      * @param searched the pattern to mark; if the first match is beyond the beginning of a large value, the value is
      *     shown in full. Null for none
      */
-    static ValueContent value(byte[] payload, PayloadFormat format, boolean all, @Nullable PayloadPattern searched) {
+    static ValueContent value(byte[] payload, Decoded decoded, boolean all, @Nullable PayloadPattern searched) {
         if (payload.length == 0) {
             return new ValueContent.Nothing(Texts.get("message.emptyPayload"));
         }
         FoundText found = new FoundText(payload, searched);
-        if (format == PayloadFormat.HEX) {
+        StyledText text = decoded.text().orElse(null);
+        String note = PayloadProblems.sentences(decoded.problems());
+        if (text == null) {
             HexDump dump = new HexDump(payload);
-            return new ValueContent.Lines(dump.lineCount(), dump::line, "", found.inHex());
+            return new ValueContent.Lines(dump.lineCount(), dump::line, note, found.inHex());
         }
-        StyledText json = format == PayloadFormat.JSON ? JsonText.pretty(payload) : null;
-        StyledText text = json != null ? json : StyledText.plain(new String(payload, StandardCharsets.UTF_8));
-        String note = json == null && format == PayloadFormat.JSON ? notJson(text.text()) : "";
-        if (json == null && text.text().indexOf(REPLACEMENT) >= 0 && !Utf8.isWellFormed(payload)) {
-            note = joined(Texts.get("message.notUtf8"), note);
-        }
-        List<TextRange> ranges = json == null ? found.inText() : found.inIndented(json.text());
+        List<TextRange> ranges = found.inIndented(text.text());
         // Marks lengthen a text with many hidden characters.
         StyledText visible = VisibleText.lines(beginning(text));
         int end = end(text.text());
         if (end == text.text().length() && visible.text().length() <= MAX_SHOWN) {
             return text(visible, ranges, note, false);
         }
-        long total = json == null ? payload.length : text.text().length();
+        long total = Math.max(payload.length, text.text().length());
         String sentence = end < Math.min(MAX_SHOWN - 1, text.text().length())
                 ? Texts.get("message.cutLines", MAX_LINES, ByteSize.text(total))
                 : Texts.get("message.cut", ByteSize.text(MAX_SHOWN), ByteSize.text(total));
@@ -92,11 +84,6 @@ final class ValueRenderer {
 
     private static String joined(String first, String second) {
         return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
-    }
-
-    private static String notJson(String text) {
-        String problem = JsonText.problem(text);
-        return problem == null ? Texts.get("message.notIndented") : Texts.get("message.notJson", problem);
     }
 
     /** The end of the part of a text that is shown at first. */

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
+import org.topiary.payload.decode.Decoder;
 
 /**
  * The value of the shown message: the view, the message it is compared with, and the pattern marked in it. Each change
@@ -30,15 +33,15 @@ public final class ValueViewModel {
     /** Nanoseconds since 1970-01-01T00:00Z. */
     private final LongSupplier clock;
 
-    private final ViewChoices choices = new ViewChoices();
+    private final Decoding decoding;
     private final ReadOnlyObjectWrapper<ShownMessage> shown =
             new ReadOnlyObjectWrapper<>(ShownMessage.nothingSelected());
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
-    private final ObjectProperty<ViewChoice> choice = new SimpleObjectProperty<>(ViewChoice.AUTOMATIC);
+    private final StringProperty choice = new SimpleStringProperty(Decoding.AUTOMATIC);
     private final BooleanProperty difference = new SimpleBooleanProperty();
 
-    /** The topic whose choice of view is shown. */
-    private int topic = TopicTree.NONE;
+    /** The topic whose choice of decoder is shown; null for none. */
+    private @Nullable String topic;
 
     private long position = MessageLog.NONE;
     private long compared = MessageLog.NONE;
@@ -46,8 +49,15 @@ public final class ValueViewModel {
     private boolean all;
 
     /** @param clock the time to which the message's age is measured, in nanoseconds since 1970-01-01T00:00Z */
-    ValueViewModel(ShownMessageReader reader, ValueExport export, FxScheduler fx, Tasks tasks, LongSupplier clock) {
+    ValueViewModel(
+            ShownMessageReader reader,
+            Decoding decoding,
+            ValueExport export,
+            FxScheduler fx,
+            Tasks tasks,
+            LongSupplier clock) {
         this.reader = reader;
+        this.decoding = decoding;
         this.export = export;
         this.clock = clock;
         this.loader = new ShownMessageLoader(reader, fx, tasks, shown::set);
@@ -69,7 +79,8 @@ public final class ValueViewModel {
         return export.statusProperty();
     }
 
-    public ObjectProperty<ViewChoice> choiceProperty() {
+    /** The id of the decoder that the user chose for the topic, or {@link Decoding#AUTOMATIC}. */
+    public StringProperty choiceProperty() {
         return choice;
     }
 
@@ -109,8 +120,23 @@ public final class ValueViewModel {
     public void save(SaveTarget ask) {
         ShownMessage now = shown.get();
         if (now.info() != null) {
-            export.save(now.info(), now.detected(), ask);
+            export.save(now.info(), fileEnding(now.detected()), ask);
         }
+    }
+
+    /** The ending of a file with a value in a format. */
+    private String fileEnding(List<String> chain) {
+        return chain.isEmpty()
+                ? Decoder.BINARY_FILE
+                : decoding.decoders()
+                        .find(chain.getFirst())
+                        .map(Decoder::fileEnding)
+                        .orElse(Decoder.BINARY_FILE);
+    }
+
+    /** The decoders to choose from, and what they are called. */
+    public Decoding decoding() {
+        return decoding;
     }
 
     /** Position of the message requested last; {@link MessageLog#NONE} for none. */
@@ -137,11 +163,12 @@ public final class ValueViewModel {
         all = false;
     }
 
-    /** Applies the view chosen for a topic, and saves later choices for it. */
+    /** Applies the decoder chosen for a topic, and keeps later choices for it. */
     void useViewOf(int node) {
-        topic = TopicTree.NONE;
-        choice.set(choices.of(node));
-        topic = node;
+        topic = null;
+        String next = reader.topicName(node);
+        choice.set(node == TopicTree.NONE ? Decoding.AUTOMATIC : decoding.chosen(next));
+        topic = node == TopicTree.NONE ? null : next;
     }
 
     /** Moves to another message of the same topic, not compared with a specific message. */
@@ -190,8 +217,8 @@ public final class ValueViewModel {
     }
 
     private void choose() {
-        if (topic != TopicTree.NONE) {
-            choices.put(topic, choice.get());
+        if (topic != null) {
+            decoding.choose(topic, choice.get());
             reload();
         }
     }

@@ -3,6 +3,8 @@ package org.topiary.app.viewmodel.publish;
 
 import java.util.List;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.PayloadProblems;
+import org.topiary.payload.JsonProblem;
 import org.topiary.payload.JsonText;
 import org.topiary.payload.StyledText.Span;
 
@@ -36,8 +38,10 @@ public record JsonCheck(String text, State state, String hint, List<Span> colour
         if (!JsonColours.looksLikeJson(text)) {
             return new JsonCheck(text, State.UNCHECKED, wrapped, List.of());
         }
-        String problem = JsonText.problem(text);
-        String hint = problem == null ? Texts.get("publish.json.valid") : Texts.get("publish.json.problem", problem);
+        JsonProblem problem = JsonText.problem(text);
+        String hint = problem == null
+                ? Texts.get("publish.json.valid")
+                : Texts.get("publish.json.problem", PayloadProblems.words(problem));
         return new JsonCheck(
                 text,
                 problem == null ? State.VALID : State.PROBLEM,

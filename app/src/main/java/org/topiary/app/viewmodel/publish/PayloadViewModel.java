@@ -271,7 +271,7 @@ public final class PayloadViewModel {
                             StyledText pretty = JsonText.pretty(large.bytes());
                             byte[] bytes = pretty == null ? null : Utf8.encode(pretty.text());
                             return bytes == null
-                                    ? Made.failed(Texts.get("message.notIndented"))
+                                    ? Made.failed(Texts.get("decode.problem.json.tooLarge"))
                                     : Made.of(Payload.Attached.of(bytes, large.file()));
                         }),
                         () -> formatText(text.get()));

@@ -25,6 +25,7 @@ final class PastRows {
 
     private final MessageLog log;
     private final TopicTree tree;
+    private final PreviewReader previews;
     private final Tasks tasks;
     private final Runnable ready;
 
@@ -53,9 +54,10 @@ final class PastRows {
     record Value(boolean absent, String preview, boolean retained, long timeNanos) {}
 
     /** @param ready called when {@link #refresh} has something to do, on any thread */
-    PastRows(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready) {
-        this.log = log;
-        this.tree = tree;
+    PastRows(PreviewReader previews, Tasks tasks, Runnable ready) {
+        this.previews = previews;
+        this.log = previews.log();
+        this.tree = previews.tree();
         this.tasks = tasks;
         this.ready = ready;
     }
@@ -164,8 +166,8 @@ final class PastRows {
             // For a branch without messages of its own it is not determined whether topics below it existed.
             return new Value(tree.messages(node) > 0, "", false, 0);
         }
-        MessageLog.Head head = log.readHead(position, PreviewCache.BYTES);
-        String preview = PreviewCache.text(head);
+        MessageLog.Head head = previews.head(position);
+        String preview = previews.text(node, head);
         return head == null
                 ? new Value(false, preview, false, 0)
                 : new Value(false, preview, travel.retained(position), head.timeNanos());

@@ -2,27 +2,47 @@
 package org.topiary.app.viewmodel.tree;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.core.log.MessageLog;
-import org.topiary.payload.Preview;
 
-/** One-line previews of the newest values, cached for up to 4,096 topics. JavaFX application thread only. */
+/**
+ * One-line previews of the newest values, cached for up to 4,096 topics. They are made in the background, for the rows
+ * of a draw at a time; until then a row shows its previous one. JavaFX application thread only.
+ */
 final class PreviewCache {
-    /** Bytes of a payload that a preview needs. */
-    static final int BYTES = 512;
+    static final int MAX_TOPICS = 4_096;
 
-    private static final int CHARS = 160;
-    private static final int MAX_TOPICS = 4_096;
-
-    private final MessageLog log;
+    private final PreviewReader reader;
+    private final Tasks tasks;
+    private final Runnable ready;
     private final Map<Integer, Entry> entries = new HashMap<>();
 
-    private record Entry(long position, String text) {}
+    /** Rows that were drawn with an earlier preview, or without one. */
+    private final Set<Integer> wanted = new HashSet<>();
 
-    PreviewCache(MessageLog log) {
-        this.log = log;
+    /** Whether a row was drawn without a preview. */
+    private boolean blank;
+
+    private boolean making;
+
+    /** The worker's result, until it is applied. */
+    private final AtomicReference<@Nullable Map<Integer, Entry>> made = new AtomicReference<>();
+
+    /** @param choices the number of changes to the choice of decoders */
+    private record Entry(long position, int choices, String text) {}
+
+    /** @param ready called on another thread when {@link #refresh} has a preview for a row that had none */
+    PreviewCache(PreviewReader reader, Tasks tasks, Runnable ready) {
+        this.reader = reader;
+        this.tasks = tasks;
+        this.ready = ready;
     }
 
     /**
@@ -34,19 +54,83 @@ final class PreviewCache {
             return "";
         }
         Entry cached = entries.get(node);
-        if (cached != null && cached.position == position) {
-            return cached.text;
+        // The worker may have read an even newer message.
+        if (cached == null
+                || cached.position < position
+                || cached.choices != reader.decoding().changes()) {
+            wanted.add(node);
+            blank |= cached == null;
         }
-        String text = text(log.readHead(position, BYTES));
-        if (entries.size() >= MAX_TOPICS) {
-            entries.clear();
-        }
-        entries.put(node, new Entry(position, text));
-        return text;
+        return cached == null ? "" : cached.text;
     }
 
-    /** @param head null for a message that has left the log. Any thread. */
-    static String text(MessageLog.@Nullable Head head) {
-        return head == null ? Texts.get("tree.goneFromLog") : Preview.of(head.start(), head.payloadLength(), CHARS);
+    /** Makes the previews that were missing when the rows were drawn; called after each draw. */
+    void request() {
+        if (making || wanted.isEmpty()) {
+            return;
+        }
+        int[] nodes = wanted.stream().mapToInt(Integer::intValue).toArray();
+        boolean awaited = blank;
+        wanted.clear();
+        blank = false;
+        making = true;
+        Map<Integer, Entry> found = HashMap.newHashMap(nodes.length);
+        tasks.submit(
+                "Making previews",
+                Lane.READ,
+                cancelled -> {
+                    for (int node : nodes) {
+                        found.put(node, read(node));
+                    }
+                    finish(found, awaited);
+                },
+                problem -> {
+                    // Rows without a result would be requested again at every draw.
+                    for (int node : nodes) {
+                        found.putIfAbsent(node, new Entry(newest(node), changes(), Texts.get("tree.notRead")));
+                    }
+                    finish(found, awaited);
+                });
+    }
+
+    private Entry read(int node) {
+        int changes = changes();
+        long position = newest(node);
+        return new Entry(position, changes, reader.text(node, reader.head(position)));
+    }
+
+    private long newest(int node) {
+        return reader.tree().lastPosition(node);
+    }
+
+    private int changes() {
+        return reader.decoding().changes();
+    }
+
+    private void finish(Map<Integer, Entry> found, boolean awaited) {
+        made.set(found);
+        // A row with an earlier preview waits for the next tick; drawing twice as often would cost twice as much.
+        if (awaited) {
+            ready.run();
+        }
+    }
+
+    /** Applies the previews made since the last call. */
+    void refresh() {
+        Map<Integer, Entry> found = made.getAndSet(null);
+        if (found != null) {
+            making = false;
+            if (entries.size() + found.size() > MAX_TOPICS) {
+                entries.clear();
+            }
+            entries.putAll(found);
+            // Drawn again meanwhile; if they are outdated already, the next draw asks once more.
+            wanted.removeAll(found.keySet());
+        }
+    }
+
+    /** Whether previews are being made, or needed. */
+    boolean isAwaited() {
+        return making || !wanted.isEmpty();
     }
 }

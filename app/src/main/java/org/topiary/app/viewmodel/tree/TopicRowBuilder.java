@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.RateMeter;
 import org.topiary.core.log.MessageLog;
@@ -42,7 +43,8 @@ final class TopicRowBuilder {
 
     /**
      * @param rows which branches are expanded, and how rows are sorted
-     * @param tasks runs the lookups of past times
+     * @param decoding summarizes values
+     * @param tasks reads values, and runs the lookups of past times
      * @param ready called on another thread when {@link #refresh} has something to show early
      * @param ticks a monotonic clock in ns, by which rates are measured
      */
@@ -51,6 +53,7 @@ final class TopicRowBuilder {
             TopicTree tree,
             VisibleRows rows,
             TreeCounts counts,
+            Decoding decoding,
             Tasks tasks,
             Runnable ready,
             LongSupplier ticks) {
@@ -61,8 +64,9 @@ final class TopicRowBuilder {
         this.ready = ready;
         this.ticks = ticks;
         this.rates = new RateMeter(node -> tree.subtreeMessages((int) node));
-        this.previews = new PreviewCache(log);
-        this.past = new PastRows(log, tree, tasks, ready);
+        PreviewReader reader = new PreviewReader(log, tree, decoding);
+        this.previews = new PreviewCache(reader, tasks, ready);
+        this.past = new PastRows(reader, tasks, ready);
     }
 
     /** See {@link TreeViewModel#showMoment}. */
@@ -84,12 +88,18 @@ final class TopicRowBuilder {
      */
     void refresh(long now) {
         past.refresh();
+        previews.refresh();
         rates.sweep(now);
     }
 
-    /** Whether values at a past time are still being looked up. */
+    /** Starts to make the previews that the rows drawn last lack. */
+    void requestPreviews() {
+        previews.request();
+    }
+
+    /** Whether previews, or values at a past time, are still being read. */
     boolean isAwaited() {
-        return past.isAwaited() || (frozen != null && frozen.isAwaited());
+        return previews.isAwaited() || past.isAwaited() || (frozen != null && frozen.isAwaited());
     }
 
     /** Whether the picture is paused and the figures of rows that were not drawn cannot be determined. */

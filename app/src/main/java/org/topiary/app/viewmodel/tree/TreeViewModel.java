@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.rows.VisibleRows;
@@ -57,21 +58,22 @@ public final class TreeViewModel {
     private volatile boolean settling;
 
     /**
-     * @param tasks searches for topics, sorts large branches and looks up past times
+     * @param decoding summarizes values
+     * @param tasks searches for topics, sorts large branches, and reads values of the present and of past times
      * @param ready called on another thread when {@link #refresh} has something to show early
      */
-    public TreeViewModel(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready) {
-        this(log, tree, tasks, ready, System::nanoTime);
+    public TreeViewModel(MessageLog log, TopicTree tree, Decoding decoding, Tasks tasks, Runnable ready) {
+        this(log, tree, decoding, tasks, ready, System::nanoTime);
     }
 
     /** @param ticks a monotonic clock in ns, by which rates and pauses are measured */
-    TreeViewModel(MessageLog log, TopicTree tree, Tasks tasks, Runnable ready, LongSupplier ticks) {
+    TreeViewModel(MessageLog log, TopicTree tree, Decoding decoding, Tasks tasks, Runnable ready, LongSupplier ticks) {
         this.ticks = ticks;
         this.tree = tree;
         this.rows = new VisibleRows(tree, tasks.executor("Sorting topics", Lane.SCAN), ready);
         this.filtering = new TreeFilter(tree, rows, tasks.executor("Filtering topics", Lane.SCAN));
         this.counts = new TreeCounts(tree, tasks, ready);
-        this.builder = new TopicRowBuilder(log, tree, rows, counts, tasks, ready, ticks);
+        this.builder = new TopicRowBuilder(log, tree, rows, counts, decoding, tasks, ready, ticks);
         filter.subscribe(text -> {
             filtering.set(text);
             filterProblem.set(filtering.problem());
@@ -276,6 +278,7 @@ public final class TreeViewModel {
     /** Called after rows were drawn. */
     public void countDrawnRows(int rowsWithNews) {
         rowsDrawn += rowsWithNews;
+        builder.requestPreviews();
     }
 
     /** The whole topic of a row and the counts of its subtree, one line each. */

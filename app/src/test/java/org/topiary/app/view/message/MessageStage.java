@@ -21,6 +21,7 @@ import javafx.stage.Window;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
@@ -31,8 +32,8 @@ import org.topiary.app.viewmodel.message.TestSession;
  */
 final class MessageStage implements AutoCloseable {
     final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
-    final MessageViewModel model =
-            new MessageViewModel(session.log, session.tree, Platform::runLater, Tasks.on(Runnable::run));
+    final MessageViewModel model = new MessageViewModel(
+            session.log, session.tree, Decoding.standard(), Platform::runLater, Tasks.on(Runnable::run));
     final Stage stage;
     private final MessageView view;
     private long now;

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.IntegrationTest;
-import org.topiary.app.viewmodel.message.ViewChoice;
 
 /** Tests the value as text and as lines. */
 @IntegrationTest
@@ -61,7 +60,7 @@ final class ValuePaneTest {
         ListView<?> lines = fx(() -> (ListView<?>) pane.lookup(".value-lines"));
 
         assertThat(fx(() -> lines.getItems().size())).isEqualTo(312_500);
-        fx(() -> pane.model.value().choiceProperty().set(ViewChoice.TEXT));
+        fx(() -> pane.model.value().choiceProperty().set("text"));
         assertThat(fx(() -> ((Label) pane.lookup(".value-bar .label")).getText()))
                 .contains("Showing the first");
     }

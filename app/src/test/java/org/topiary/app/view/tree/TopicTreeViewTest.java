@@ -25,6 +25,7 @@ import org.topiary.app.WindowTest;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.ui.Contrast;
 import org.topiary.app.ui.Snapshots;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.app.viewmodel.tree.EmptyTreeReason;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
@@ -37,7 +38,7 @@ final class TopicTreeViewTest {
 
     private final Traffic traffic = new Traffic();
     private final TreeViewModel model =
-            new TreeViewModel(traffic.log(), traffic.tree(), Tasks.on(Runnable::run), () -> {});
+            new TreeViewModel(traffic.log(), traffic.tree(), Decoding.standard(), Tasks.on(Runnable::run), () -> {});
     private final List<Integer> cleared = new ArrayList<>();
     private TopicTreeView view;
     private Scene scene;

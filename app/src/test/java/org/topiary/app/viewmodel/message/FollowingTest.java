@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.payload.PayloadFormat;
 
 /** Tests which message the pane shows: the newest, or one that was selected or found. */
 final class FollowingTest {
@@ -39,7 +39,7 @@ final class FollowingTest {
         pane.tick();
 
         assertThat(pane.text()).isEqualTo("{\n  \"on\": true\n}");
-        assertThat(pane.shown().detected()).isEqualTo(PayloadFormat.JSON);
+        assertThat(pane.shown().detected()).containsExactly("json");
         assertThat(pane.history()).extracting(HistoryRow::preview).containsExactly("{\"on\":true}", "{\"on\":false}");
         assertThat(pane.history()).extracting(HistoryRow::deltaNanos).containsExactly(MessagePane.SECOND, -1L);
     }
@@ -110,12 +110,12 @@ final class FollowingTest {
         assertThat(pane.model.pickedProperty().get()).isEqualTo(first);
         assertThat(pane.model.followingProperty().get()).isFalse();
 
-        pane.model.value().choiceProperty().set(ViewChoice.HEX);
+        pane.model.value().choiceProperty().set("hex");
         assertThat(pane.content())
                 .isInstanceOfSatisfying(
                         ValueContent.Lines.class,
                         lines -> assertThat(lines.found().first()).isZero());
-        pane.model.value().choiceProperty().set(ViewChoice.AUTOMATIC);
+        pane.model.value().choiceProperty().set(Decoding.AUTOMATIC);
         assertThat(marked()).containsExactly("ON");
         pane.model.showFound(first, PayloadPattern.of("state", true));
         assertThat(marked()).containsExactly("state");

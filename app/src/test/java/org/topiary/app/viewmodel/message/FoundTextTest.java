@@ -12,7 +12,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.search.PayloadPattern;
-import org.topiary.payload.PayloadFormat;
 
 class FoundTextTest {
     @Test
@@ -47,15 +46,15 @@ class FoundTextTest {
     void what_comes_late_in_a_large_text_is_marked_in_its_lines() {
         String text = "a\tb needle\n" + "filler\u0007\n".repeat(300_000) + "x\u0007needle\n";
         ValueContent.Lines lines =
-                (ValueContent.Lines) render(text.substring(text.indexOf('\n') + 1), PayloadFormat.TEXT, "needle");
+                (ValueContent.Lines) render(text.substring(text.indexOf('\n') + 1), "text", "needle");
 
         assertThat(lines.found().first()).isEqualTo(300_000);
         assertThat(marked(lines, 300_000)).containsExactly("needle");
         assertThat(marked(lines, 0)).isEmpty();
         // An early match shows immediately, laid out; the user can still request the whole text.
-        assertThat(render(text, PayloadFormat.TEXT, "needle")).isInstanceOf(ValueContent.Text.class);
+        assertThat(render(text, "text", "needle")).isInstanceOf(ValueContent.Text.class);
         ValueContent.Lines all = (ValueContent.Lines)
-                ValueRenderer.value(text.getBytes(UTF_8), PayloadFormat.TEXT, true, PayloadPattern.of("needle", true));
+                Rendered.value(text.getBytes(UTF_8), "text", true, PayloadPattern.of("needle", true));
         assertThat(marked(all, 0)).containsExactly("needle");
         assertThat(marked(all, 300_001)).containsExactly("needle");
     }
@@ -63,27 +62,27 @@ class FoundTextTest {
     @Test
     void a_large_json_document_is_marked_as_well() {
         String json = "[" + "{\"value\":1},".repeat(10_000) + "{\"last\":\"needle\"}]";
-        ValueContent.Lines lines = (ValueContent.Lines) render(json, PayloadFormat.JSON, "\"last\":\"needle\"");
+        ValueContent.Lines lines = (ValueContent.Lines) render(json, "json", "\"last\":\"needle\"");
         assertThat(marked(lines, lines.found().first())).containsExactly("\"last\": \"needle\"");
     }
 
     @Test
     void bytes_are_marked_as_digits_and_as_characters() {
         byte[] payload = "0123456789abcdefghijklmnop".getBytes(UTF_8);
-        ValueContent.Lines lines = (ValueContent.Lines)
-                ValueRenderer.value(payload, PayloadFormat.HEX, false, PayloadPattern.of("fghi", false));
+        ValueContent.Lines lines =
+                (ValueContent.Lines) Rendered.value(payload, "hex", false, PayloadPattern.of("fghi", false));
         assertThat(lines.found().first()).isZero();
         assertThat(marked(lines, 0)).containsExactly("66", "f");
         assertThat(marked(lines, 1)).containsExactly("67 68 69", "ghi");
 
-        ValueContent.Lines middle = (ValueContent.Lines)
-                ValueRenderer.value(payload, PayloadFormat.HEX, false, PayloadPattern.of("hex:3738", false));
+        ValueContent.Lines middle =
+                (ValueContent.Lines) Rendered.value(payload, "hex", false, PayloadPattern.of("hex:3738", false));
         assertThat(marked(middle, 0)).containsExactly("37  38", "78");
     }
 
     @Test
     void so_many_places_are_marked() {
-        assertThat(((ValueContent.Text) render("a".repeat(20_000), PayloadFormat.TEXT, "a")).found())
+        assertThat(((ValueContent.Text) render("a".repeat(20_000), "text", "a")).found())
                 .hasSize(FoundText.MAX);
     }
 
@@ -94,8 +93,8 @@ class FoundTextTest {
             @ForAll @IntRange(min = 1, max = 4) int length) {
         String wanted = text.substring(Math.min(start, text.length()), Math.min(start + length, text.length()));
         if (!wanted.isEmpty()) {
-            ValueContent.Text shown = (ValueContent.Text) ValueRenderer.value(
-                    text.getBytes(UTF_8), PayloadFormat.TEXT, false, PayloadPattern.of(wanted, false));
+            ValueContent.Text shown = (ValueContent.Text)
+                    Rendered.value(text.getBytes(UTF_8), "text", false, PayloadPattern.of(wanted, false));
             assertThat(shown.found())
                     .hasSize((text.length() - text.replace(wanted, "").length()) / wanted.length())
                     .allMatch(range -> DisplayText.original(shown.text(), range.start(), range.end())
@@ -104,19 +103,15 @@ class FoundTextTest {
     }
 
     private static List<String> found(String payload, String wanted) {
-        byte[] bytes = payload.getBytes(UTF_8);
-        ValueContent.Text shown = (ValueContent.Text) render(payload, PayloadFormat.detect(bytes), wanted);
+        ValueContent.Text shown =
+                (ValueContent.Text) render(payload, payload.startsWith("{") ? "json" : "text", wanted);
         return shown.found().stream()
                 .map(range -> shown.text().text().substring(range.start(), range.end()))
                 .toList();
     }
 
-    private static ValueContent render(String payload, PayloadFormat format, String wanted) {
-        return ValueRenderer.value(
-                payload.getBytes(UTF_8),
-                format == PayloadFormat.HEX ? PayloadFormat.TEXT : format,
-                false,
-                PayloadPattern.of(wanted, true));
+    private static ValueContent render(String payload, String format, String wanted) {
+        return Rendered.value(payload.getBytes(UTF_8), format, false, PayloadPattern.of(wanted, true));
     }
 
     private static List<String> marked(ValueContent.Lines lines, int line) {

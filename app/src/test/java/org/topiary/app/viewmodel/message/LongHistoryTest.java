@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.History;
@@ -37,7 +38,13 @@ class LongHistoryTest {
 
     private MessageViewModel model(FxScheduler fx, Tasks tasks) {
         return new MessageViewModel(
-                session.log, session.tree, fx, tasks, later -> {}, new ShownMessageReader(session.log, session.tree));
+                session.log,
+                session.tree,
+                Decoding.standard(),
+                fx,
+                tasks,
+                later -> {},
+                new ShownMessageReader(session.log, session.tree, Decoding.standard()));
     }
 
     private static HistoryList list(MessageViewModel model) {

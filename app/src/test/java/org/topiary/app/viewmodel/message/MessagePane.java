@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.core.log.MessageLog;
+import org.topiary.mqtt.profile.DecoderRule;
+import org.topiary.payload.decode.Decoders;
 
 /** The message pane of a session without its window: the actions of a user and what the pane then shows. */
 final class MessagePane implements AutoCloseable {
@@ -15,6 +18,13 @@ final class MessagePane implements AutoCloseable {
 
     final TestSession session;
     final MessageViewModel model;
+    /** The rules saved last. */
+    final List<DecoderRule> savedRules = new ArrayList<>();
+
+    final Decoding decoding = new Decoding(Decoders.STANDARD, List.of(), rules -> {
+        savedRules.clear();
+        savedRules.addAll(rules);
+    });
     /** Ticks that the pane requested and the test has not run yet. */
     final Queue<Runnable> laterTicks = new ArrayDeque<>();
 
@@ -38,10 +48,11 @@ final class MessagePane implements AutoCloseable {
         model = new MessageViewModel(
                 session.log,
                 session.tree,
+                decoding,
                 Runnable::run,
                 tasks,
                 laterTicks::add,
-                new ShownMessageReader(session.log, session.tree, renderer));
+                new ShownMessageReader(session.log, session.tree, decoding, renderer));
     }
 
     /** Creates a pane whose log soon drops messages of 1 kB. */

@@ -52,11 +52,11 @@ final class ShownMessageLoaderTest {
 
     @Test
     void aValueThatCannotBeMadeReadableSaysSoAndTheNextOneIsShown() {
-        ShownMessageReader.Renderer renderer = (payload, format, all, searched) -> {
+        ShownMessageReader.Renderer renderer = (payload, decoded, all, searched) -> {
             if (payload.length > 1) {
                 throw new OutOfMemoryError("of the test");
             }
-            return ValueRenderer.value(payload, format, all, searched);
+            return ValueRenderer.value(payload, decoded, all, searched);
         };
         try (MessagePane pane = new MessagePane(renderer)) {
             pane.receive("t", "large");

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.topiary.payload.PayloadFormat;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
@@ -22,7 +21,7 @@ class ValueRendererTest {
     void a_long_line_is_broken_by_marks_that_copying_takes_back() {
         String sent = "[\"" + "\u202eab😀".repeat(3_000) + "\"]";
 
-        StyledText shown = text(sent, PayloadFormat.JSON).text();
+        StyledText shown = text(sent, "json").text();
 
         assertThat(shown.text().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(DisplayText.MAX_LINE + 1));
@@ -58,14 +57,14 @@ class ValueRendererTest {
                 .repeat(10_000)
                 .getBytes(UTF_8);
 
-        ValueContent cut = ValueRenderer.value(large, PayloadFormat.TEXT, false, null);
+        ValueContent cut = Rendered.value(large, "text", false, null);
         assertThat(cut).isInstanceOfSatisfying(ValueContent.Text.class, text -> {
             assertThat(text.cut()).isTrue();
             assertThat(text.coloured()).isFalse();
             assertThat(text.text().text()).hasSize(ValueRenderer.MAX_SHOWN);
             assertThat(text.note().replace(',', '.')).isEqualTo("Showing the first 1.0 MiB of 2.6 MiB.");
         });
-        assertThat(ValueRenderer.value(large, PayloadFormat.TEXT, true, null))
+        assertThat(Rendered.value(large, "text", true, null))
                 .isInstanceOfSatisfying(ValueContent.Lines.class, lines -> {
                     assertThat(lines.count()).isEqualTo(10_000);
                     assertThat(lines.line().apply(9_999)).startsWith("line of text");
@@ -74,21 +73,19 @@ class ValueRendererTest {
 
     @Test
     void a_text_of_marks_is_cut_too() {
-        ValueContent.Text text =
-                (ValueContent.Text) ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, false, null);
+        ValueContent.Text text = (ValueContent.Text) Rendered.value(new byte[500_000], "text", false, null);
 
         assertThat(text.cut()).isTrue();
         assertThat(text.text().text().length()).isLessThan(ValueRenderer.MAX_SHOWN + 2_000);
         assertThat(DisplayText.original(text.text(), 0, text.text().text().length()))
                 .matches("\u0000{131072}");
-        assertThat(ValueRenderer.value(new byte[500_000], PayloadFormat.TEXT, true, null))
-                .isInstanceOf(ValueContent.Lines.class);
+        assertThat(Rendered.value(new byte[500_000], "text", true, null)).isInstanceOf(ValueContent.Lines.class);
     }
 
     @Test
     void many_lines_are_shown_by_the_first_of_them() {
-        ValueContent.Text text = (ValueContent.Text)
-                ValueRenderer.value("1\n".repeat(20_000).getBytes(UTF_8), PayloadFormat.TEXT, false, null);
+        ValueContent.Text text =
+                (ValueContent.Text) Rendered.value("1\n".repeat(20_000).getBytes(UTF_8), "text", false, null);
 
         assertThat(text.cut()).isTrue();
         assertThat(text.text().text().lines()).hasSize(ValueRenderer.MAX_LINES);
@@ -99,8 +96,8 @@ class ValueRendererTest {
     void a_change_in_a_long_text_is_shown_with_what_is_around_it() {
         String before = "same\n".repeat(20_000);
 
-        ValueContent.Text text = (ValueContent.Text) DifferenceRenderer.difference(
-                before.getBytes(UTF_8), (before + "more").getBytes(UTF_8), PayloadFormat.TEXT);
+        ValueContent.Text text = (ValueContent.Text)
+                Rendered.difference(before.getBytes(UTF_8), (before + "more").getBytes(UTF_8), "text");
 
         assertThat(text.text().text()).isEqualTo("⋯ 19,997 unchanged lines\n  same\n  same\n  same\n- \n+ more");
         assertThat(text.note()).isEmpty();
@@ -108,8 +105,8 @@ class ValueRendererTest {
 
     @Test
     void a_difference_marks_every_line_even_of_long_ones() {
-        ValueContent.Text text = (ValueContent.Text) DifferenceRenderer.difference(
-                "x".repeat(2_500).getBytes(UTF_8), "y".getBytes(UTF_8), PayloadFormat.TEXT);
+        ValueContent.Text text =
+                (ValueContent.Text) Rendered.difference("x".repeat(2_500).getBytes(UTF_8), "y".getBytes(UTF_8), "text");
 
         assertThat(text.text().text().lines())
                 .hasSize(4)
@@ -119,8 +116,7 @@ class ValueRendererTest {
 
     @Test
     void equal_payloads_say_so() {
-        assertThat(DifferenceRenderer.difference(new byte[] {1}, new byte[] {1}, PayloadFormat.HEX)
-                        .note())
+        assertThat(Rendered.difference(new byte[] {1}, new byte[] {1}, "hex").note())
                 .isEqualTo("No differences.");
     }
 
@@ -129,31 +125,24 @@ class ValueRendererTest {
         byte[] before = new byte[100_000];
         byte[] after = before.clone();
         after[99_999] = 1;
-        assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX)
-                        .note())
+        assertThat(Rendered.difference(before, after, "hex").note())
                 .isEqualTo("They differ after the first 64 KiB shown here.");
 
         after[0] = 1;
-        assertThat(DifferenceRenderer.difference(before, after, PayloadFormat.HEX)
-                        .note())
-                .isEqualTo("Only the first 64 KiB are compared.");
-        assertThat(DifferenceRenderer.difference(after, after.clone(), PayloadFormat.HEX)
-                        .note())
-                .isEqualTo("No differences.");
+        assertThat(Rendered.difference(before, after, "hex").note()).isEqualTo("Only the first 64 KiB are compared.");
+        assertThat(Rendered.difference(after, after.clone(), "hex").note()).isEqualTo("No differences.");
     }
 
     @Test
     void bytes_that_are_no_text_and_look_the_same_are_said_to_differ() {
-        assertThat(DifferenceRenderer.difference(
-                                new byte[] {(byte) 0xff, 'a'}, new byte[] {(byte) 0xfe, 'a'}, PayloadFormat.TEXT)
+        assertThat(Rendered.difference(new byte[] {(byte) 0xff, 'a'}, new byte[] {(byte) 0xfe, 'a'}, "text")
                         .note())
                 .isEqualTo("They differ in bytes that are not UTF-8; the hex view shows them.");
     }
 
     @Test
     void json_that_differs_in_white_space_is_said_to() {
-        assertThat(DifferenceRenderer.difference(
-                                "{\"a\": 1}".getBytes(UTF_8), "{\"a\":1}".getBytes(UTF_8), PayloadFormat.JSON)
+        assertThat(Rendered.difference("{\"a\": 1}".getBytes(UTF_8), "{\"a\":1}".getBytes(UTF_8), "json")
                         .note())
                 .isEqualTo("They differ only in white space.");
     }
@@ -162,10 +151,8 @@ class ValueRendererTest {
     void a_difference_too_long_to_compare_is_called_approximate() {
         String lines = IntStream.range(0, 12_000).mapToObj(i -> i + "\n").collect(Collectors.joining());
 
-        assertThat(DifferenceRenderer.difference(
-                                ("a\n" + lines + "b").getBytes(UTF_8),
-                                ("c\n" + lines + "d").getBytes(UTF_8),
-                                PayloadFormat.TEXT)
+        assertThat(Rendered.difference(
+                                ("a\n" + lines + "b").getBytes(UTF_8), ("c\n" + lines + "d").getBytes(UTF_8), "text")
                         .note())
                 .startsWith("The comparison is approximate: the changed part has more than 10,000 lines");
     }
@@ -173,22 +160,21 @@ class ValueRendererTest {
     @Test
     void a_text_of_bytes_that_are_no_text_is_called_so() {
         String note = "Not UTF-8: invalid bytes are shown as \ufffd. The hex view shows them exactly.";
-        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.TEXT, false, null)
+        assertThat(Rendered.value(new byte[] {'a', (byte) 0xff}, "text", false, null)
                         .note())
                 .isEqualTo(note);
-        assertThat(ValueRenderer.value(new byte[] {'a', (byte) 0xff}, PayloadFormat.JSON, false, null)
+        assertThat(Rendered.value(new byte[] {'a', (byte) 0xff}, "json", false, null)
                         .note())
                 .startsWith(note + " Not valid JSON (");
-        assertThat(text("a\ufffd", PayloadFormat.TEXT).note()).isEmpty();
+        assertThat(text("a\ufffd", "text").note()).isEmpty();
     }
 
     @Test
     void an_empty_payload_is_called_so() {
-        assertThat(ValueRenderer.value(new byte[0], PayloadFormat.TEXT, false, null))
-                .isInstanceOf(ValueContent.Nothing.class);
+        assertThat(Rendered.value(new byte[0], "text", false, null)).isInstanceOf(ValueContent.Nothing.class);
     }
 
-    private static ValueContent.Text text(String payload, PayloadFormat format) {
-        return (ValueContent.Text) ValueRenderer.value(payload.getBytes(UTF_8), format, false, null);
+    private static ValueContent.Text text(String payload, String format) {
+        return (ValueContent.Text) Rendered.value(payload.getBytes(UTF_8), format, false, null);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.viewmodel.Decoding;
+import org.topiary.mqtt.profile.DecoderRule;
 
 /** Tests the view of a value, which the user selects for each topic. */
 final class ViewChoiceTest {
@@ -20,14 +22,14 @@ final class ViewChoiceTest {
         pane.receive("a", "{}");
         pane.receive("b", "{}");
         pane.select("a");
-        pane.model.value().choiceProperty().set(ViewChoice.HEX);
+        pane.model.value().choiceProperty().set("hex");
         assertThat(pane.content()).isInstanceOf(ValueContent.Lines.class);
 
         pane.select("b");
-        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(Decoding.AUTOMATIC);
         pane.select("a");
 
-        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(ViewChoice.HEX);
+        assertThat(pane.model.value().choiceProperty().get()).isEqualTo("hex");
         assertThat(pane.content()).isInstanceOf(ValueContent.Lines.class);
     }
 
@@ -37,18 +39,18 @@ final class ViewChoiceTest {
         long fan = pane.receive("home/fan", "{}");
         pane.select("home");
         pane.model.show(lamp);
-        pane.model.value().choiceProperty().set(ViewChoice.HEX);
+        pane.model.value().choiceProperty().set("hex");
 
         pane.model.show(fan);
-        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(Decoding.AUTOMATIC);
         assertThat(pane.text()).isEqualTo("{}");
         pane.model.show(lamp);
         assertThat(pane.content()).isInstanceOf(ValueContent.Lines.class);
 
         pane.select("home/fan");
-        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(Decoding.AUTOMATIC);
         pane.select("home/lamp");
-        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(ViewChoice.HEX);
+        assertThat(pane.model.value().choiceProperty().get()).isEqualTo("hex");
     }
 
     @Test
@@ -58,34 +60,43 @@ final class ViewChoiceTest {
         pane.select("lamp");
         pane.model.subtreeProperty().set(true);
         pane.model.show(rssi);
-        pane.model.value().choiceProperty().set(ViewChoice.HEX);
+        pane.model.value().choiceProperty().set("hex");
 
         pane.model.showLatest();
 
-        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(ViewChoice.AUTOMATIC);
+        assertThat(pane.model.value().choiceProperty().get()).isEqualTo(Decoding.AUTOMATIC);
         assertThat(pane.text()).isEqualTo("on");
     }
 
     @Test
-    void theViewsOfAThousandTopicsAreKept() {
-        ViewChoices choices = new ViewChoices();
-        for (int topic = 1; topic <= ViewChoices.MAX_TOPICS; topic++) {
-            choices.put(topic, ViewChoice.HEX);
-        }
-        assertThat(choices.of(1)).isEqualTo(ViewChoice.HEX);
+    void aChosenViewIsSavedAsARuleForItsTopicAndForgottenWhenAutomaticAgain() {
+        pane.receive("a", "{}");
+        pane.select("a");
 
-        choices.put(ViewChoices.MAX_TOPICS + 1, ViewChoice.TEXT);
+        pane.model.value().choiceProperty().set("hex");
+        assertThat(pane.savedRules).containsExactly(new DecoderRule("a", "hex"));
 
-        assertThat(choices.of(1)).isEqualTo(ViewChoice.HEX);
-        assertThat(choices.of(2)).isEqualTo(ViewChoice.AUTOMATIC);
-        assertThat(choices.of(ViewChoices.MAX_TOPICS + 1)).isEqualTo(ViewChoice.TEXT);
+        pane.model.value().choiceProperty().set(Decoding.AUTOMATIC);
+        assertThat(pane.savedRules).isEmpty();
+    }
+
+    @Test
+    void theHistoryShowsThePreviewsOfTheChosenView() {
+        pane.receive("a", "on");
+        pane.receive("a", "off");
+        pane.select("a");
+        assertThat(pane.history().getFirst().preview()).isEqualTo("off");
+
+        pane.model.value().choiceProperty().set("hex");
+
+        assertThat(pane.history().getFirst().preview()).isEqualTo("3 B  6f 66 66");
     }
 
     @Test
     void textThatShouldBeJsonSaysWhatIsWrong() {
         pane.receive("a", "{\"x\":}");
         pane.select("a");
-        pane.model.value().choiceProperty().set(ViewChoice.JSON);
+        pane.model.value().choiceProperty().set("json");
 
         assertThat(pane.text()).isEqualTo("{\"x\":}");
         assertThat(pane.content().note()).isEqualTo("Not valid JSON (line 1, column 6: expected a value, found ‘}’).");

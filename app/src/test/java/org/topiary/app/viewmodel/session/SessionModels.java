@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
@@ -39,8 +40,10 @@ public final class SessionModels {
             Clock clock) {
         return new SessionViewModel(
                 session,
-                new TreeViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> {}),
-                new MessageViewModel(session.log(), session.tree(), Runnable::run, Tasks.on(Runnable::run)),
+                new TreeViewModel(
+                        session.log(), session.tree(), Decoding.standard(), Tasks.on(Runnable::run), () -> {}),
+                new MessageViewModel(
+                        session.log(), session.tree(), Decoding.standard(), Runnable::run, Tasks.on(Runnable::run)),
                 new PublishViewModel(
                         publisher,
                         (title, text, action) -> CompletableFuture.completedFuture(false),

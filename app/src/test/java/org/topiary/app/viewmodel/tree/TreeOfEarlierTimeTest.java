@@ -84,7 +84,9 @@ final class TreeOfEarlierTimeTest {
             its.refresh();
             int row = its.rowOf("home/temp10");
             PastMoment then = its.momentBefore("home/temp10", "22");
-            assertThat(its.model.row(row, NOW).preview()).isEqualTo("22");
+            its.drawn("home/temp10");
+            background.remove().run();
+            assertThat(its.drawn("home/temp10").preview()).isEqualTo("22");
 
             its.model.showMoment(
                     new PastMoment(NOW - 1_000 * SECOND, its.traffic.log().first(), false));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.PastMoment;
 
 /** The tree of a session without its window, with some topics: the actions of a user and what the tree then shows. */
@@ -23,7 +24,7 @@ final class TreePane implements AutoCloseable {
     }
 
     TreePane(Tasks tasks) {
-        model = new TreeViewModel(traffic.log(), traffic.tree(), tasks, () -> {}, () -> ticks);
+        model = new TreeViewModel(traffic.log(), traffic.tree(), Decoding.standard(), tasks, () -> {}, () -> ticks);
         traffic.arrive("home/temp10", "21.50", false, NOW - 90 * SECOND);
         traffic.arrive("home/temp9", "", false, NOW - 90 * SECOND);
         traffic.arrive("home/lamp/state", "{\"on\": true}", true, NOW - 5 * SECOND);
@@ -54,8 +55,11 @@ final class TreePane implements AutoCloseable {
                 .toList();
     }
 
-    /** The current row of a topic as drawn. */
+    /** The current row of a topic as drawn, with its preview. */
     TopicRow drawn(String topic) {
+        model.row(rowOf(topic), NOW);
+        model.countDrawnRows(0);
+        model.refresh(true);
         return model.row(rowOf(topic), NOW);
     }
 
@@ -64,6 +68,7 @@ final class TreePane implements AutoCloseable {
         int row = rowOf(topic);
         do {
             model.row(row, NOW);
+            model.countDrawnRows(0);
             refresh();
             model.row(row, NOW);
         } while (model.isUnfinished());

@@ -98,7 +98,7 @@ final class TreeViewModelTest {
             its.model.reveal("home/temp10");
             its.refresh();
             int row = its.rowOf("home/temp10");
-            its.model.row(row, NOW);
+            its.drawn("home/temp10");
             worker.setFailing(true);
 
             its.model.resetCounts();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.monitor.Totals;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
@@ -170,8 +171,10 @@ final class FiguresViewModelTest {
         Session session = new Session(profile, new ConnectionSecrets(), 4 << 20, 10_000);
         return new SessionViewModel(
                 session,
-                new TreeViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> {}),
-                new MessageViewModel(session.log(), session.tree(), Runnable::run, Tasks.on(Runnable::run)),
+                new TreeViewModel(
+                        session.log(), session.tree(), Decoding.standard(), Tasks.on(Runnable::run), () -> {}),
+                new MessageViewModel(
+                        session.log(), session.tree(), Decoding.standard(), Runnable::run, Tasks.on(Runnable::run)),
                 new PublishViewModel(
                         session::publish,
                         (title, text, action) -> CompletableFuture.completedFuture(false),

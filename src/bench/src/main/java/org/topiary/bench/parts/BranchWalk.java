@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.util.Subscription;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.bench.ChildJvm;
 import org.topiary.bench.Figure;
@@ -103,7 +104,10 @@ public final class BranchWalk implements Workload {
     /** The message pane of a session. */
     private record Tab(IntakeDriver intake, ExecutorService fx, MessageViewModel model) {
         Tab(IntakeDriver intake, ExecutorService fx, Tasks tasks) {
-            this(intake, fx, new MessageViewModel(intake.log(), intake.tree(), fx::execute, tasks));
+            this(
+                    intake,
+                    fx,
+                    new MessageViewModel(intake.log(), intake.tree(), Decoding.standard(), fx::execute, tasks));
         }
 
         void select(String topic) throws Exception {

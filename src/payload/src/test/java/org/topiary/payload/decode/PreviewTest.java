@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.payload;
+package org.topiary.payload.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ class PreviewTest {
     @Test
     void text_that_only_looks_like_json_keeps_its_spaces() {
         assertThat(whole("[INFO]  two  spaces")).isEqualTo("[INFO]  two  spaces");
-        assertThat(Preview.of("[INFO]  two  ".getBytes(UTF_8), 99, 80)).isEqualTo("[INFO]  two  …");
+        assertThat(preview("[INFO]  two  ".getBytes(UTF_8), 99, 80)).isEqualTo("[INFO]  two  …");
     }
 
     @Test
@@ -33,19 +33,19 @@ class PreviewTest {
     void the_start_of_json_is_compacted_too() {
         byte[] json = "{ \"temperature\" : 21.50, \"unit\" : \"°C\" }".getBytes(UTF_8);
         for (int cut = 1; cut < json.length; cut++) {
-            assertThat(Preview.of(Arrays.copyOf(json, cut), json.length, 80))
+            assertThat(preview(Arrays.copyOf(json, cut), json.length, 80))
                     .doesNotContain("�")
                     .doesNotContain("  ")
                     .endsWith("…");
         }
-        assertThat(Preview.of(Arrays.copyOf(json, 22), json.length, 80)).isEqualTo("{\"temperature\":21.5…");
+        assertThat(preview(Arrays.copyOf(json, 22), json.length, 80)).isEqualTo("{\"temperature\":21.5…");
     }
 
     @Test
     void an_incomplete_character_is_left_out() {
         byte[] text = "Wärme 😀 ok".getBytes(UTF_8);
         for (int cut = 1; cut < text.length; cut++) {
-            assertThat(Preview.of(Arrays.copyOf(text, cut), text.length, 80))
+            assertThat(preview(Arrays.copyOf(text, cut), text.length, 80))
                     .as("%d", cut)
                     .doesNotContain("�")
                     .doesNotContain(" B ");
@@ -54,25 +54,29 @@ class PreviewTest {
 
     @Test
     void a_whole_payload_that_ends_in_a_character_is_binary() {
-        assertThat(Preview.of(new byte[] {'a', (byte) 0xc3}, 2, 80)).isEqualTo("2 B  61 c3");
+        assertThat(preview(new byte[] {'a', (byte) 0xc3}, 2, 80)).isEqualTo("2 B  61 c3");
     }
 
     @Test
     void binary_shows_size_first_bytes_and_a_known_kind() {
-        assertThat(Preview.of(new byte[] {0x1f, (byte) 0x8b, 8}, 84, 80)).isEqualTo("gzip, 84 B  1f 8b 08 …");
-        assertThat(Preview.of(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13}, 2048, 80))
+        assertThat(preview(new byte[] {0x1f, (byte) 0x8b, 8}, 84, 80)).isEqualTo("gzip, 84 B  1f 8b 08 …");
+        assertThat(preview(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13}, 2048, 80))
                 .matches("PNG, 2[.,]0 KiB  89 50 4e 47 0d …");
-        assertThat(Preview.of(new byte[] {0, 1}, 2, 80)).isEqualTo("2 B  00 01");
+        assertThat(preview(new byte[] {0, 1}, 2, 80)).isEqualTo("2 B  00 01");
     }
 
     @Test
     void a_long_one_ends_with_an_ellipsis() {
-        assertThat(Preview.of("abcdefghij".getBytes(UTF_8), 10, 5)).isEqualTo("abcd…");
-        assertThat(Preview.of("abcde".getBytes(UTF_8), 5, 5)).isEqualTo("abcde");
+        assertThat(preview("abcdefghij".getBytes(UTF_8), 10, 5)).isEqualTo("abcd…");
+        assertThat(preview("abcde".getBytes(UTF_8), 5, 5)).isEqualTo("abcde");
     }
 
     private static String whole(String text) {
         byte[] bytes = text.getBytes(UTF_8);
-        return Preview.of(bytes, bytes.length, 80);
+        return preview(bytes, bytes.length, 80);
+    }
+
+    private static String preview(byte[] start, int length, int maxChars) {
+        return Decoders.STANDARD.preview(new Head(Sample.of(start), length), Context.NONE, maxChars);
     }
 }

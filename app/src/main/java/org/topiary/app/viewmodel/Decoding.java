@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.topiary.app.text.Texts;
+import org.topiary.core.log.Message;
+import org.topiary.core.log.MessageLog;
+import org.topiary.core.tree.TopicRules;
+import org.topiary.mqtt.profile.DecoderRule;
+import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.payload.decode.Context;
+import org.topiary.payload.decode.Decoded;
+import org.topiary.payload.decode.Decoder;
+import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.decode.Head;
+import org.topiary.payload.decode.Sample;
+
+/**
+ * How the payloads of a session are read: the decoders, and which of them the user chose for which topics. Choices are
+ * made on the JavaFX application thread; everything else on any thread.
+ */
+public final class Decoding {
+    /** Stands for the decoder that fits the payload. */
+    public static final String AUTOMATIC = "";
+
+    /** Number of bytes that {@link #preview} needs. */
+    public static final int PREVIEW_BYTES = Head.BYTES;
+
+    static final int MAX_RULES = 1_000;
+
+    private final Decoders decoders;
+    private final Consumer<List<DecoderRule>> keeper;
+    private volatile Rules rules;
+    /** Written on the JavaFX application thread only. */
+    private volatile int changes;
+
+    /**
+     * @param rules the first one that matches a topic counts
+     * @param keeper saves the rules after each choice
+     */
+    public Decoding(Decoders decoders, Collection<DecoderRule> rules, Consumer<List<DecoderRule>> keeper) {
+        this.decoders = decoders;
+        this.keeper = keeper;
+        this.rules = new Rules(List.copyOf(rules));
+    }
+
+    /** The standard decoders, and choices that nobody keeps. */
+    public static Decoding standard() {
+        return new Decoding(Decoders.STANDARD, List.of(), rules -> {});
+    }
+
+    public Decoders decoders() {
+        return decoders;
+    }
+
+    /** The id of the decoder chosen for a topic, or {@link #AUTOMATIC}. */
+    public String chosen(String topic) {
+        return rules.chosen(topic);
+    }
+
+    /**
+     * Chooses the decoder of one topic, ahead of all other rules. Beyond 1,000 rules the last one is dropped.
+     *
+     * @param decoder its id, or {@link #AUTOMATIC}
+     */
+    public void choose(String topic, String decoder) {
+        List<DecoderRule> others = rules.list.stream()
+                .filter(rule -> !rule.filter().equals(topic))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!new Rules(others).chosen(topic).equals(decoder)) {
+            others.addFirst(new DecoderRule(topic, decoder));
+        }
+        List<DecoderRule> kept = List.copyOf(others.subList(0, Math.min(others.size(), MAX_RULES)));
+        if (!kept.equals(rules.list)) {
+            rules = new Rules(kept);
+            changes = changes + 1;
+            keeper.accept(kept);
+        }
+    }
+
+    /** The number of changes to the rules so far, by which outdated previews are recognized. */
+    public int changes() {
+        return changes;
+    }
+
+    /** Decodes a message with the decoder that fits its payload. */
+    public Decoded decode(Message message, String topic) {
+        return decoders.decode(sample(message, topic), Context.NONE);
+    }
+
+    /** Decodes a message with a certain decoder. */
+    public Decoded decode(Message message, String topic, String decoder) {
+        return decoders.decode(sample(message, topic), sample -> decoder);
+    }
+
+    private static Sample sample(Message message, String topic) {
+        return new Sample(
+                topic, message.payload(), properties(message.properties()), message.position(), message.timeNanos());
+    }
+
+    private static Sample.Properties properties(byte[] encoded) {
+        if (encoded.length == 0) {
+            return Sample.Properties.NONE;
+        }
+        try {
+            MessageProperties properties = MessageProperties.decode(encoded);
+            return new Sample.Properties(properties.contentType(), properties.payloadFormat() == 1);
+        } catch (IllegalArgumentException e) {
+            // The list of properties shows what cannot be read.
+            return Sample.Properties.NONE;
+        }
+    }
+
+    /**
+     * Summarizes a payload in one line, with the decoder chosen for its topic.
+     *
+     * @param head with the first {@link #PREVIEW_BYTES}
+     */
+    public String preview(MessageLog.Head head, String topic, int maxChars) {
+        Sample start = new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
+        return decoders.preview(new Head(start, head.payloadLength()), sample -> chosen(sample.topic()), maxChars);
+    }
+
+    /** The name of a format for the user, such as {@code gzip → CBOR}; empty for an empty chain. */
+    public String label(List<String> chain) {
+        return chain.stream()
+                .map(id -> decoders.find(id).map(Decoding::label).orElse(id))
+                .collect(Collectors.joining(" → "));
+    }
+
+    /** The name of a decoder for the user. */
+    public static String label(Decoder decoder) {
+        return switch (decoder.id()) {
+            case "number", "text", "hex" -> Texts.get("message.view." + decoder.id());
+            default -> decoder.name();
+        };
+    }
+
+    /** Rules prepared for many lookups: those without wildcards are found without looking at the others. */
+    private static final class Rules {
+        private final List<DecoderRule> list;
+        private final Map<String, Integer> topics = new HashMap<>();
+        private final int[] filters;
+
+        Rules(List<DecoderRule> list) {
+            this.list = list;
+            int[] found = new int[list.size()];
+            int count = 0;
+            for (int i = 0; i < list.size(); i++) {
+                String filter = list.get(i).filter();
+                if (TopicRules.hasWildcard(filter)) {
+                    found[count++] = i;
+                } else {
+                    topics.putIfAbsent(filter, i);
+                }
+            }
+            filters = Arrays.copyOf(found, count);
+        }
+
+        String chosen(String topic) {
+            int exact = topics.getOrDefault(topic, list.size());
+            for (int filter : filters) {
+                if (filter > exact) {
+                    break;
+                }
+                if (TopicRules.matches(list.get(filter).filter(), topic)) {
+                    return list.get(filter).decoder();
+                }
+            }
+            return exact < list.size() ? list.get(exact).decoder() : AUTOMATIC;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.decode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.topiary.payload.StyledText;
+
+/** A decoded payload. Immutable; texts and problems are computed when they are asked for. Any thread. */
+public final class Decoded {
+    private final List<String> chain;
+    private final Field root;
+    private final boolean valid;
+    private final Supplier<Optional<StyledText>> text;
+    private final Supplier<List<DecodeProblem>> problems;
+
+    private Decoded(
+            List<String> chain,
+            Field root,
+            boolean valid,
+            Supplier<Optional<StyledText>> text,
+            Supplier<List<DecodeProblem>> problems) {
+        this.chain = List.copyOf(chain);
+        this.root = root;
+        this.valid = valid;
+        this.text = text;
+        this.problems = problems;
+    }
+
+    /** A payload that is shown as the list of its fields. */
+    public static Decoded of(String decoder, Field root) {
+        return new Decoded(List.of(decoder), root, true, () -> Optional.of(FieldText.lines(root)), List::of);
+    }
+
+    /** A payload that is not in the format of a decoder. */
+    public static Decoded invalid(String decoder, Field root, Supplier<List<DecodeProblem>> problems) {
+        return new Decoded(List.of(decoder), root, false, () -> Optional.of(FieldText.lines(root)), problems);
+    }
+
+    /** A copy shown as another text; empty: as bytes. */
+    public Decoded shownAs(Supplier<Optional<StyledText>> shown) {
+        return new Decoded(chain, root, valid, shown, problems);
+    }
+
+    /** A copy with problems that do not keep the payload from being in its format. */
+    public Decoded withProblems(Supplier<List<DecodeProblem>> found) {
+        return new Decoded(chain, root, valid, text, found);
+    }
+
+    /** A copy of a payload that was inside another format, such as gzip. */
+    public Decoded inside(String outer) {
+        return new Decoded(Stream.concat(Stream.of(outer), chain.stream()).toList(), root, valid, text, problems);
+    }
+
+    /** The ids of the decoders, from the outermost one: {@code gzip}, {@code cbor}. */
+    public List<String> chain() {
+        return chain;
+    }
+
+    /** The whole payload. */
+    public Field root() {
+        return root;
+    }
+
+    /** Whether the payload is in the format of its decoder. */
+    public boolean isValid() {
+        return valid;
+    }
+
+    /**
+     * The payload as a text for people; empty if it is best shown as bytes. Takes time and memory in proportion to the
+     * payload.
+     */
+    public Optional<StyledText> text() {
+        return text.get();
+    }
+
+    /** What is wrong with the payload; finding out may take as long as decoding did. */
+    public List<DecodeProblem> problems() {
+        return problems.get();
+    }
+}

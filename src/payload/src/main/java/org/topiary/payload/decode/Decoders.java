@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.decode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.topiary.payload.VisibleText;
+
+/**
+ * The registry of the decoders, in the order in which they are tried. The more certain a decoder can be about the first
+ * bytes, the earlier it is; text and hex are last. Immutable; any thread.
+ */
+public final class Decoders {
+    /** The decoders of the program. A new format is one line here. */
+    public static final Decoders STANDARD =
+            new Decoders(List.of(new JsonDecoder(), new NumberDecoder(), new TextDecoder(), new HexDecoder()));
+
+    private static final HexDecoder LAST = new HexDecoder();
+
+    private final List<Decoder> decoders;
+
+    private Decoders(List<Decoder> decoders) {
+        this.decoders = List.copyOf(decoders);
+    }
+
+    /** A registry with one more decoder, which is tried before the others. */
+    public Decoders with(Decoder added) {
+        return new Decoders(Stream.concat(Stream.of(added), decoders.stream()).toList());
+    }
+
+    /** All decoders, in the order in which they are tried. */
+    public List<Decoder> all() {
+        return decoders;
+    }
+
+    /** The decoder with an id; empty if there is none, such as for one that a later version of the program stored. */
+    public Optional<Decoder> find(String id) {
+        return decoders.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Decodes a payload with the decoder chosen for its topic, otherwise with the first one whose format it is in.
+     * Bytes are in the format of hex at least.
+     */
+    public Decoded decode(Sample sample, Context context) {
+        Optional<Decoder> chosen = find(context.chosenDecoder(sample));
+        return chosen.isPresent() ? decode(chosen.get(), sample, context) : decodeAutomatically(sample, context);
+    }
+
+    /** Decodes a payload with the first decoder whose format it is in. */
+    public Decoded decodeAutomatically(Sample sample, Context context) {
+        Head head = Head.of(sample);
+        for (Decoder each : decoders) {
+            if (each.detect(head)) {
+                Decoded decoded = decode(each, sample, context);
+                if (decoded.isValid()) {
+                    return decoded;
+                }
+            }
+        }
+        return LAST.decode(sample, context);
+    }
+
+    /**
+     * Decodes with one decoder; if it fails, the payload is shown as bytes, with the problem {@code decoder.failed}.
+     */
+    private static Decoded decode(Decoder decoder, Sample sample, Context context) {
+        try {
+            return decoder.decode(sample, context);
+        } catch (RuntimeException e) {
+            DecodeProblem failed = DecodeProblem.of("decoder.failed", decoder.name(), e.toString());
+            return Decoded.invalid(decoder.id(), LAST.decode(sample, context).root(), () -> List.of(failed))
+                    .shownAs(Optional::empty);
+        }
+    }
+
+    /**
+     * Summarizes a payload in one line, with the decoder chosen for its topic if that can, otherwise with the first one
+     * that can.
+     *
+     * @param maxChars maximum length, at least 1; a longer preview is cut with an ellipsis
+     */
+    public String preview(Head head, Context context, int maxChars) {
+        if (head.length() == 0) {
+            return "(empty)";
+        }
+        String chosen = context.chosenDecoder(head.sample());
+        for (Decoder each : decoders) {
+            if (chosen.isEmpty() ? each.detect(head) : each.id().equals(chosen)) {
+                String line = preview(each, head, context, maxChars);
+                if (!line.isEmpty()) {
+                    return line;
+                }
+            }
+        }
+        return chosen.isEmpty() ? LAST.preview(head, context, maxChars) : preview(head, Context.NONE, maxChars);
+    }
+
+    private static String preview(Decoder decoder, Head head, Context context, int maxChars) {
+        try {
+            String line = decoder.preview(head, context, maxChars);
+            return line == null ? "" : line;
+        } catch (RuntimeException e) {
+            return VisibleText.line(decoder.name() + ": " + e, maxChars);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.decode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.topiary.payload.decode.Field.Kind;
+import org.topiary.payload.decode.Field.Range;
+
+final class DecodersTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":1}|json",
+                " [1] |json",
+                "21.50|number",
+                " -3e5 |number",
+                "007|text",
+                "55.49.1|text",
+                "1,5|text",
+                "\"x\"|text",
+                "ON|text",
+                "``|text",
+                "{oops|text",
+                "[1] x|text",
+                "\uFEFF{}|text",
+                "a\u0001b|hex"
+            })
+    void theFirstFormatThatFitsIsChosen(String payload, String decoder) {
+        assertThat(decode(payload, Context.NONE).chain()).containsExactly(decoder);
+    }
+
+    @Test
+    void aLargePayloadIsDetectedByItsHeadAndTriedAsTheNextFormatIfThatWasWrong() {
+        String padding = " ".repeat(70_000);
+
+        assertThat(decode("[1]" + padding, Context.NONE).chain()).containsExactly("json");
+        assertThat(decode("[1" + padding, Context.NONE).chain()).containsExactly("text");
+        assertThat(decode("[1]" + padding + "\0", Context.NONE).chain()).containsExactly("hex");
+        assertThat(decode("1" + padding, Context.NONE).chain()).containsExactly("text");
+    }
+
+    @Test
+    void theDecoderChosenForTheTopicIsUsedEvenWhereItDoesNotFit() {
+        Decoded text = decode("{}", sample -> "text");
+        Decoded number = decode("on", sample -> "number");
+
+        assertThat(text.chain()).containsExactly("text");
+        assertThat(text.isValid()).isTrue();
+        assertThat(number.isValid()).isFalse();
+        assertThat(number.problems()).containsExactly(DecodeProblem.of("number.invalid"));
+        assertThat(decode("on", sample -> "of a later version").chain()).containsExactly("text");
+        assertThat(Decoders.STANDARD.preview(head("{ }"), sample -> "hex", 80)).isEqualTo("3 B  7b 20 7d");
+        assertThat(Decoders.STANDARD.preview(head("a\0"), sample -> "json", 80)).isEqualTo("2 B  61 00");
+    }
+
+    @Test
+    void aNumberKeepsItsDigits() {
+        Field root = decode(" 21.50\n", Context.NONE).root();
+
+        assertThat(root.kind()).isEqualTo(Kind.NUMBER);
+        assertThat(root.text()).isEqualTo("21.50");
+        assertThat(root.range()).isEqualTo(new Range(1, 6));
+    }
+
+    @Test
+    void anAddedDecoderComesFirstAndItsFieldsAreShownAsLinesAndInOneLine() {
+        Decoders decoders = Decoders.STANDARD.with(new Reading());
+        Sample sample = Sample.of("T;21.50;3".getBytes(UTF_8));
+
+        Decoded decoded = decoders.decode(sample, Context.NONE);
+
+        assertThat(decoded.text().orElseThrow().text()).isEqualTo("temp: 21.50 °C\nraw:\n  [0]: 3  (low)");
+        assertThat(decoders.preview(Head.of(sample), Context.NONE, 80)).isEqualTo("temp 21.50 °C, [0] 3");
+        assertThat(decoders.decode(Sample.of("T;".getBytes(UTF_8)), Context.NONE)
+                        .chain())
+                .containsExactly("text");
+    }
+
+    @Test
+    void aDecoderThatThrowsLeavesThePayloadToTheNextOne() {
+        Decoders decoders = Decoders.STANDARD.with(new Reading());
+        Sample sample = Sample.of("T;boom".getBytes(UTF_8));
+
+        assertThat(decoders.decode(sample, Context.NONE).chain()).containsExactly("text");
+        assertThat(decoders.decode(sample, topic -> "reading").problems())
+                .extracting(DecodeProblem::id)
+                .containsExactly("decoder.failed");
+    }
+
+    private static Head head(String payload) {
+        return Head.of(Sample.of(payload.getBytes(UTF_8)));
+    }
+
+    private static Decoded decode(String payload, Context context) {
+        return Decoders.STANDARD.decode(Sample.of(payload.getBytes(UTF_8)), context);
+    }
+
+    /** T;temperature;raw value. */
+    private static final class Reading implements Decoder {
+        @Override
+        public String id() {
+            return "reading";
+        }
+
+        @Override
+        public String name() {
+            return "Reading";
+        }
+
+        @Override
+        public boolean detect(Head head) {
+            return head.length() > 1 && head.start()[0] == 'T' && head.start()[1] == ';';
+        }
+
+        @Override
+        public Decoded decode(Sample sample, Context context) {
+            String text = new String(sample.bytes(), UTF_8);
+            if (text.contains("boom")) {
+                throw new IllegalStateException(text);
+            }
+            String[] parts = text.split(";");
+            if (parts.length != 3) {
+                return Decoded.invalid(id(), TextDecoder.field(sample.bytes()), List::of);
+            }
+            int second = text.lastIndexOf(';');
+            Field temperature = PlainField.value("temp", Kind.NUMBER, parts[1], null, new Range(2, second))
+                    .withUnit("°C");
+            Range last = new Range(second + 1, text.length());
+            Field raw = PlainField.array(
+                    "raw",
+                    last,
+                    List.of(PlainField.value("", Kind.NUMBER, parts[2], null, last)
+                            .at(0)
+                            .withNote("low")));
+            return Decoded.of(id(), PlainField.object("", new Range(0, text.length()), List.of(temperature, raw)));
+        }
+    }
+}
