@@ -188,7 +188,7 @@ final class ArchitectureTest {
             .whereLayer("receive")
             .mayOnlyAccessLayers("profile", "words", "packet")
             .whereLayer("publish")
-            .mayOnlyAccessLayers("words")
+            .mayOnlyAccessLayers("profile", "words", "packet")
             .whereLayer("link")
             .mayOnlyAccessLayers("profile", "words", "packet", "auth", "tls", "proxy", "receive", "publish")
             .whereLayer("failure")

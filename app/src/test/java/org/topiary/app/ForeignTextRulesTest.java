@@ -73,7 +73,7 @@ final class ForeignTextRulesTest {
             "PreviewReader.text",
             "ShownMessageReader.topicName",
             // to the fields of a form, which have their own limits
-            "PairList.<init>",
+            "PairList.add",
             // to an address, whose host is made safe where it is shown
             "StateBanner.redirection",
             // to lines that are created when they become visible

@@ -33,7 +33,7 @@ import org.topiary.app.ui.Segments;
 import org.topiary.app.viewmodel.form.AddressSection;
 import org.topiary.app.viewmodel.form.ConnectionFormViewModel;
 import org.topiary.app.viewmodel.form.FormSection;
-import org.topiary.app.viewmodel.form.TextInput;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.MqttVersion;
 
 /**

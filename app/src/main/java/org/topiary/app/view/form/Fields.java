@@ -2,8 +2,6 @@
 package org.topiary.app.view.form;
 
 import atlantafx.base.theme.Styles;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -31,8 +29,9 @@ import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.PanelKeys;
+import org.topiary.app.view.input.Inputs;
 import org.topiary.app.viewmodel.form.SecretInput;
-import org.topiary.app.viewmodel.form.TextInput;
+import org.topiary.app.viewmodel.input.TextInput;
 
 /** Creates the fields of one form: each with its label above and an error or a note below. */
 final class Fields {
@@ -42,7 +41,7 @@ final class Fields {
 
     private final ObservableBooleanValue mqtt3;
     private final FileQuestions files;
-    private final Map<TextInput, Node> nodes = new HashMap<>();
+    private final Inputs inputs = new Inputs("form-");
 
     /** @param mqtt3 whether MQTT 3.1.1 is chosen: then fields of MQTT 5 say that they are not used */
     Fields(ObservableBooleanValue mqtt3, FileQuestions files) {
@@ -52,7 +51,12 @@ final class Fields {
 
     /** The control of an input; empty until its section is first expanded. */
     Optional<Node> node(TextInput input) {
-        return Optional.ofNullable(nodes.get(input));
+        return inputs.node(input);
+    }
+
+    /** The controls that are connected to their inputs. */
+    Inputs inputs() {
+        return inputs;
     }
 
     VBox text(String labelKey, TextInput input) {
@@ -161,14 +165,7 @@ final class Fields {
 
     /** Connects a control to its input, so that it shows errors and {@link #node} finds it. */
     <C extends TextInputControl> C bind(TextInput input, C control) {
-        control.setId("form-" + input.id());
-        control.textProperty().bindBidirectional(input.textProperty());
-        input.errorProperty().subscribe(error -> {
-            control.pseudoClassStateChanged(Styles.STATE_DANGER, !error.isEmpty());
-            control.setAccessibleHelp(error);
-        });
-        nodes.put(input, control);
-        return control;
+        return inputs.bind(input, control);
     }
 
     private VBox field(String labelKey, Node control, TextInput input, @Nullable ObservableValue<String> note) {
@@ -178,7 +175,7 @@ final class Fields {
     private VBox field(
             String labelKey, Node control, TextInput input, @Nullable ObservableValue<String> note, Node labelled) {
         // Reserves a line for the error, so that no row moves when one appears.
-        StackPane message = new StackPane(error(input));
+        StackPane message = new StackPane(Inputs.error(input));
         message.setAlignment(Pos.TOP_LEFT);
         message.getStyleClass().add("field-message");
         if (note != null) {
@@ -195,14 +192,6 @@ final class Fields {
         VBox box = plain(labelKey, control, labelled);
         box.getChildren().add(message);
         return box;
-    }
-
-    Label error(TextInput input) {
-        Label error = note(input.errorProperty());
-        error.getStyleClass().add("field-error");
-        error.visibleProperty().bind(input.errorProperty().isNotEmpty());
-        error.managedProperty().bind(error.visibleProperty());
-        return error;
     }
 
     static VBox plain(String labelKey, Node control) {

@@ -17,6 +17,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Segments;
+import org.topiary.app.view.input.PairsView;
 import org.topiary.app.viewmodel.form.ConnectionSection;
 import org.topiary.app.viewmodel.form.GeneralSection;
 import org.topiary.app.viewmodel.form.LoginSection;
@@ -125,7 +126,8 @@ final class SectionViews {
                 fields.five(Fields.check(
                         "problem-information", "form.problemInformation", section.problemInformationProperty())),
                 fields.five(Fields.plain(
-                        "form.userProperties", new PairsView(fields, section.userProperties(), "form.pair.add"))));
+                        "form.userProperties",
+                        new PairsView(fields.inputs(), section.userProperties(), "form.pair.add"))));
     }
 
     Node login(LoginSection section) {
@@ -165,7 +167,8 @@ final class SectionViews {
                         fields.five(fields.text(
                                 "form.will.correlationData", section.correlationData(), "form.bytes.note"))),
                 fields.five(Fields.plain(
-                        "form.userProperties", new PairsView(fields, section.userProperties(), "form.pair.add"))));
+                        "form.userProperties",
+                        new PairsView(fields.inputs(), section.userProperties(), "form.pair.add"))));
         Fields.showWhen(all, section.enabledProperty());
         return Fields.column(
                 Fields.check("will", "form.will.on", section.enabledProperty()), Fields.note("form.will.note"), all);
@@ -179,7 +182,8 @@ final class SectionViews {
                                 "form.ws.authorization",
                                 section.authorization(),
                                 Fields.text(Texts.get("form.ws.authorization.note")))),
-                Fields.plain("form.ws.headers", new PairsView(fields, section.headers(), "form.ws.headers.add")));
+                Fields.plain(
+                        "form.ws.headers", new PairsView(fields.inputs(), section.headers(), "form.ws.headers.add")));
     }
 
     Node proxy(ProxySection section) {

@@ -30,6 +30,7 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.ui.SystemFileQuestions;
+import org.topiary.app.view.input.Inputs;
 import org.topiary.app.viewmodel.form.SubscriptionRow;
 import org.topiary.app.viewmodel.form.SubscriptionsSection;
 import org.topiary.core.log.Qos;
@@ -118,7 +119,7 @@ public final class SubscriptionsView extends VBox {
         qosLabel.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(enabled, filter, qosLabel, qos, options(row), remove);
         line.getStyleClass().add("field-with-button");
-        return new VBox(line, fields.error(row.filter()));
+        return new VBox(line, Inputs.error(row.filter()));
     }
 
     private static MenuButton options(SubscriptionRow row) {

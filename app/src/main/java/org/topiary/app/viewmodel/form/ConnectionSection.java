@@ -7,6 +7,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.input.InputRules;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
@@ -19,9 +21,9 @@ public final class ConnectionSection extends FormSection {
     private static final long LONGEST_DELAY = 3_600_000;
 
     private final ObjectProperty<MqttVersion> version;
-    private final TextInput clientId = input("client-id", FieldRules::string);
+    private final TextInput clientId = input("client-id", InputRules::string);
     private final TextInput keepAlive =
-            input("keep-alive", FieldRules.number(0, 65_535)).needed(Texts.get("form.number.range", 0, 65_535));
+            input("keep-alive", InputRules.number(0, 65_535)).needed(Texts.get("form.number.range", 0, 65_535));
     private final TextInput timeout =
             input("timeout", FieldRules.seconds(MIN_MILLIS, LONGEST_TIMEOUT)).needed(Texts.get("form.seconds.needed"));
     private final BooleanProperty reconnect;
@@ -30,7 +32,7 @@ public final class ConnectionSection extends FormSection {
     private final TextInput longestDelay = input("reconnect-longest", FieldRules.seconds(MIN_MILLIS, LONGEST_DELAY))
             .needed(Texts.get("form.seconds.needed"));
     private final TextInput jitter =
-            input("reconnect-jitter", FieldRules.number(0, 100)).needed(Texts.get("form.number.range", 0, 100));
+            input("reconnect-jitter", InputRules.number(0, 100)).needed(Texts.get("form.number.range", 0, 100));
 
     ConnectionSection(ConnectionProfile profile) {
         version = new SimpleObjectProperty<>(profile.version());

@@ -2,53 +2,18 @@
 package org.topiary.app.viewmodel.form;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import org.topiary.app.text.Texts;
-import org.topiary.core.tree.TopicRules;
+import org.topiary.app.viewmodel.input.TextInput;
 
 /** Validates input, and converts numbers to and from text. */
 final class FieldRules {
-    /** Maximum length of a protocol string, in UTF-8 bytes (MQTT 5, section 1.5.4). */
-    private static final int MAX_BYTES = 65_535;
-
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
     private FieldRules() {}
 
     static String anything(String text) {
         return "";
-    }
-
-    /** Checks a string for the protocol. */
-    static String string(String text) {
-        if (text.indexOf('\0') >= 0) {
-            return Texts.get("form.string.nul");
-        }
-        return text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES ? Texts.get("form.string.long") : "";
-    }
-
-    /** Checks a topic name (section 4.7.3). */
-    static String topic(String text) {
-        return TopicRules.hasWildcard(text) ? Texts.get("form.topic.wildcard") : string(text);
-    }
-
-    /** Checks bytes for the protocol, written as {@link ByteText}. */
-    static String bytes(String text) {
-        if (!ByteText.isReadable(text)) {
-            return Texts.get("form.bytes.hex");
-        }
-        return ByteText.bytes(text).length > MAX_BYTES ? Texts.get("form.string.long") : "";
-    }
-
-    /** Checks a whole number. */
-    static UnaryOperator<String> number(long least, long most) {
-        return text -> {
-            String digits = text.strip();
-            boolean readable = digits.length() <= 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-            long value = readable ? Long.parseLong(digits) : -1;
-            return readable && value >= least && value <= most ? "" : Texts.get("form.number.range", least, most);
-        };
     }
 
     /** Checks seconds with up to three decimals. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** A part of the form. JavaFX application thread. */

@@ -8,6 +8,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.input.InputRules;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /** The folder and colour of a connection on the start page, and whether it opens automatically. */
@@ -16,7 +18,7 @@ public final class GeneralSection extends FormSection {
     public static final List<String> COLOURS =
             List.of("", "#d1242f", "#bc4c00", "#9a6700", "#1a7f37", "#0e7490", "#0969da", "#8250df", "#bf3989");
 
-    private final TextInput folder = input("folder", FieldRules::string);
+    private final TextInput folder = input("folder", InputRules::string);
     private final ObjectProperty<String> colour;
     private final BooleanProperty autoConnect;
 

@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.input.InputRules;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 
@@ -62,9 +64,9 @@ public final class IdentityFields {
         library = inputs.apply("tls-library", FieldRules::anything)
                 .when(() -> is(Kind.PKCS11))
                 .needed(needed);
-        slot = inputs.apply("tls-slot", FieldRules.number(0, MAX_SLOTS)).when(() -> is(Kind.PKCS11));
+        slot = inputs.apply("tls-slot", InputRules.number(0, MAX_SLOTS)).when(() -> is(Kind.PKCS11));
         alias = inputs.apply("tls-alias", FieldRules::anything);
-        passphrase = new SecretInput(SecretField.KEY_PASSPHRASE, inputs.apply("tls-passphrase", FieldRules::string));
+        passphrase = new SecretInput(SecretField.KEY_PASSPHRASE, inputs.apply("tls-passphrase", InputRules::string));
         fill(from);
         givenModule = library.value();
     }

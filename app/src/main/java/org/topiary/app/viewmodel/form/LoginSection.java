@@ -3,16 +3,19 @@ package org.topiary.app.viewmodel.form;
 
 import java.util.stream.Stream;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.input.ByteText;
+import org.topiary.app.viewmodel.input.InputRules;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.SecretField;
 
 /** Enhanced authentication (MQTT 5, section 4.12). */
 public final class LoginSection extends FormSection {
-    private final TextInput method = input("auth-method", FieldRules::string);
+    private final TextInput method = input("auth-method", InputRules::string);
     private final SecretInput data = new SecretInput(
             SecretField.AUTHENTICATION_DATA,
-            input("auth-data", FieldRules::bytes).when(this::takesData),
+            input("auth-data", InputRules::bytes).when(this::takesData),
             ByteText::bytes);
 
     LoginSection(ConnectionProfile profile) {

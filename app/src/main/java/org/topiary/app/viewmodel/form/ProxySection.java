@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.input.InputRules;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ProxyChoice;
@@ -22,14 +24,14 @@ public final class ProxySection extends FormSection {
     private final TextInput host = input("proxy-host", ProxySection::hostFault)
             .when(this::isNamed)
             .needed(Texts.get("form.proxy.host.needed"));
-    private final TextInput port = input("proxy-port", FieldRules.number(1, 65_535))
+    private final TextInput port = input("proxy-port", InputRules.number(1, 65_535))
             .when(this::isNamed)
             .needed(Texts.get("form.number.range", 1, 65_535));
     private final TextInput userName =
-            input("proxy-user-name", FieldRules::string).when(this::isNamed);
+            input("proxy-user-name", InputRules::string).when(this::isNamed);
     private final SecretInput password = new SecretInput(
             SecretField.PROXY_PASSWORD,
-            input("proxy-password", FieldRules::string).when(this::isNamed));
+            input("proxy-password", InputRules::string).when(this::isNamed));
 
     private final BooleanProperty forAll = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper defaultWords = new ReadOnlyStringWrapper("");

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.credentials.SecretChanges;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.SecretField;
 
 /** A secret that is typed, or already saved and not shown. JavaFX application thread. */

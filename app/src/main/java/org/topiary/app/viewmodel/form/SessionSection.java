@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.input.InputRules;
+import org.topiary.app.viewmodel.input.PairList;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
@@ -12,10 +15,10 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 public final class SessionSection extends FormSection {
     private final ConnectionSection connection;
     private final BooleanProperty cleanStart;
-    private final TextInput expiry = input("session-expiry", FieldRules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT));
-    private final TextInput receiveMaximum = input("receive-maximum", FieldRules.number(1, 65_535));
-    private final TextInput packetSize = input("packet-size", FieldRules.number(1, ConnectOptions.LARGEST_PACKET));
-    private final TextInput aliasMaximum = input("alias-maximum", FieldRules.number(0, 65_535));
+    private final TextInput expiry = input("session-expiry", InputRules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT));
+    private final TextInput receiveMaximum = input("receive-maximum", InputRules.number(1, 65_535));
+    private final TextInput packetSize = input("packet-size", InputRules.number(1, ConnectOptions.LARGEST_PACKET));
+    private final TextInput aliasMaximum = input("alias-maximum", InputRules.number(0, 65_535));
     private final BooleanProperty responseInformation;
     private final BooleanProperty problemInformation;
     private final PairList userProperties;
@@ -31,7 +34,7 @@ public final class SessionSection extends FormSection {
         responseInformation = new SimpleBooleanProperty(options.requestResponseInformation());
         problemInformation = new SimpleBooleanProperty(options.requestProblemInformation());
         userProperties = new PairList(
-                "user-property", options.userProperties(), FieldRules::string, FieldRules::string, this::update);
+                "user-property", options.userProperties(), InputRules::string, InputRules::string, this::update);
         start(cleanStart, responseInformation, problemInformation);
     }
 

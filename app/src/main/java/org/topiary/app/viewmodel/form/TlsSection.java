@@ -13,6 +13,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.input.InputRules;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
@@ -42,10 +44,10 @@ public final class TlsSection extends FormSection {
             .when(() -> trusts(Trusted.PASTED))
             .needed(Texts.get("form.tls.pem.needed"));
     private final IdentityFields identity;
-    private final TextInput serverName = input("tls-server-name", FieldRules::string);
-    private final TextInput alpn = input("tls-alpn", FieldRules::string);
+    private final TextInput serverName = input("tls-server-name", InputRules::string);
+    private final TextInput alpn = input("tls-alpn", InputRules::string);
     private final ObjectProperty<List<String>> versions;
-    private final TextInput cipherSuites = input("tls-cipher-suites", FieldRules::string);
+    private final TextInput cipherSuites = input("tls-cipher-suites", InputRules::string);
     private final BooleanProperty checkHostName;
     private final ObservableList<String> pinned;
     private final BooleanProperty acceptAnything;

@@ -4,6 +4,8 @@ package org.topiary.app.viewmodel.form;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.input.PairList;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.WebSocketOptions;

@@ -9,6 +9,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.input.ByteText;
+import org.topiary.app.viewmodel.input.InputRules;
+import org.topiary.app.viewmodel.input.PairList;
+import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -20,21 +24,21 @@ public final class WillSection extends FormSection {
 
     private final BooleanProperty enabled;
     private final TextInput topic =
-            input("will-topic", FieldRules::topic).when(this::isOn).needed(Texts.get("form.will.topic.needed"));
-    private final TextInput payload = input("will-payload", FieldRules::bytes).when(this::isOn);
+            input("will-topic", InputRules::topic).when(this::isOn).needed(Texts.get("form.will.topic.needed"));
+    private final TextInput payload = input("will-payload", InputRules::bytes).when(this::isOn);
     private final ObjectProperty<Qos> qos;
     private final BooleanProperty retain;
     private final BooleanProperty payloadIsText;
-    private final TextInput delay = input("will-delay", FieldRules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
+    private final TextInput delay = input("will-delay", InputRules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
             .when(this::isOn);
-    private final TextInput expiry = input("will-expiry", FieldRules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
+    private final TextInput expiry = input("will-expiry", InputRules.number(0, ConnectOptions.LARGEST_UNSIGNED_INT))
             .when(this::isOn);
     private final TextInput contentType =
-            input("will-content-type", FieldRules::string).when(this::isOn);
+            input("will-content-type", InputRules::string).when(this::isOn);
     private final TextInput responseTopic =
-            input("will-response-topic", FieldRules::topic).when(this::isOn);
+            input("will-response-topic", InputRules::topic).when(this::isOn);
     private final TextInput correlationData =
-            input("will-correlation-data", FieldRules::bytes).when(this::isOn);
+            input("will-correlation-data", InputRules::bytes).when(this::isOn);
     private final PairList userProperties;
 
     WillSection(ConnectionProfile profile) {
@@ -51,7 +55,7 @@ public final class WillSection extends FormSection {
         responseTopic.textProperty().set(will.responseTopic());
         correlationData.textProperty().set(ByteText.of(will.correlationData()));
         userProperties = new PairList(
-                "will-user-property", will.userProperties(), FieldRules::string, FieldRules::string, this::update);
+                "will-user-property", will.userProperties(), InputRules::string, InputRules::string, this::update);
         start(enabled, qos, retain, payloadIsText);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.viewmodel.form;
+package org.topiary.app.viewmodel.input;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,36 +7,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Converts bytes to and from an editable text: UTF-8 unchanged, anything else as {@code hex:} and hex digits. */
-final class ByteText {
+public final class ByteText {
     private static final String HEX = "hex:";
 
     private ByteText() {}
 
-    static String of(byte[] bytes) {
+    public static String of(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            // A text field drops other control characters.
-            boolean typed = text.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\n' || c == '\t');
-            return typed && !text.startsWith(HEX) ? text : hex(bytes);
+            return isTypable(text) && !text.startsWith(HEX) ? text : hex(bytes);
         } catch (CharacterCodingException e) {
             return hex(bytes);
         }
+    }
+
+    /** Whether text controls keep all of its characters: they drop other control characters. */
+    public static boolean isTypable(String text) {
+        return text.chars().allMatch(c -> (c >= ' ' && c != 0x7f) || c == '\n' || c == '\t');
     }
 
     private static String hex(byte[] bytes) {
         return HEX + HexFormat.of().formatHex(bytes);
     }
 
-    static boolean isReadable(String text) {
+    public static boolean isReadable(String text) {
         String digits = digits(text);
         return !text.startsWith(HEX)
                 || (digits.length() % 2 == 0 && digits.chars().allMatch(HexFormat::isHexDigit));
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.startsWith(HEX) ? HexFormat.of().parseHex(digits(text)) : text.getBytes(StandardCharsets.UTF_8);
     }
 

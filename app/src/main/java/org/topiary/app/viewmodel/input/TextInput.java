@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.viewmodel.form;
+package org.topiary.app.viewmodel.input;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -21,19 +21,19 @@ public final class TextInput {
      * @param id of the field in the window
      * @param fault returns the error of a text that is not blank, as a sentence; empty if there is none
      */
-    TextInput(String id, UnaryOperator<String> fault) {
+    public TextInput(String id, UnaryOperator<String> fault) {
         this.id = id;
         this.fault = fault;
     }
 
     /** Checks the input only while the condition holds. */
-    TextInput when(BooleanSupplier condition) {
+    public TextInput when(BooleanSupplier condition) {
         applies = condition;
         return this;
     }
 
     /** @param sentence the error when it is blank */
-    TextInput needed(String sentence) {
+    public TextInput needed(String sentence) {
         needed = sentence;
         return this;
     }
@@ -51,24 +51,25 @@ public final class TextInput {
         return error.getReadOnlyProperty();
     }
 
-    String value() {
+    /** The text without surrounding white space. */
+    public String value() {
         return text.get().strip();
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return text.get().isBlank();
     }
 
-    boolean isWrong() {
+    public boolean isWrong() {
         return !error.get().isEmpty();
     }
 
-    void setError(String sentence) {
+    public void setError(String sentence) {
         error.set(sentence);
     }
 
     /** @param attempted whether a blank field already counts as an error */
-    void check(boolean attempted) {
+    public void check(boolean attempted) {
         if (!applies.getAsBoolean()) {
             error.set("");
         } else if (isBlank()) {

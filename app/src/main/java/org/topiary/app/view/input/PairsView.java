@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.view.form;
+package org.topiary.app.view.input;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
@@ -14,25 +14,26 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
-import org.topiary.app.viewmodel.form.PairList;
-import org.topiary.app.viewmodel.form.PairList.Pair;
+import org.topiary.app.viewmodel.input.PairList;
+import org.topiary.app.viewmodel.input.PairList.Pair;
 
 /** A list of name and value pairs, with a button that adds one. */
-final class PairsView extends VBox {
-    private final Fields fields;
+public final class PairsView extends VBox {
+    private final Inputs inputs;
     private final PairList list;
     private final VBox rows = new VBox();
     private final Button add;
 
-    PairsView(Fields fields, PairList list, String addKey) {
-        this.fields = fields;
+    /** @param addKey of the text of the button that adds a pair */
+    public PairsView(Inputs inputs, PairList list, String addKey) {
+        this.inputs = inputs;
         this.list = list;
         getStyleClass().add("pairs");
         rows.getStyleClass().add("pairs");
         add = new Button(Texts.get(addKey), new Icon(Feather.PLUS));
-        add.setId("form-" + list.id() + "-add");
+        add.setId(inputs.id(list.id() + "-add"));
         add.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        add.setOnAction(event -> fields.node(list.add().name()).ifPresent(node -> node.requestFocus()));
+        add.setOnAction(event -> inputs.node(list.add().name()).ifPresent(node -> node.requestFocus()));
         getChildren().addAll(rows, add);
         list.pairs().subscribe(this::fill);
         fill();
@@ -43,10 +44,10 @@ final class PairsView extends VBox {
     }
 
     private VBox row(Pair pair) {
-        TextField name = fields.bind(pair.name(), BoundedText.field());
+        TextField name = inputs.bind(pair.name(), BoundedText.field());
         name.setPromptText(Texts.get("form.pair.name"));
         name.setAccessibleText(Texts.get("form.pair.name"));
-        TextField value = fields.bind(pair.value(), BoundedText.field());
+        TextField value = inputs.bind(pair.value(), BoundedText.field());
         value.setPromptText(Texts.get("form.pair.value"));
         value.setAccessibleText(Texts.get("form.pair.value"));
         HBox.setHgrow(value, Priority.ALWAYS);
@@ -56,7 +57,7 @@ final class PairsView extends VBox {
         });
         HBox line = new HBox(name, value, remove);
         line.getStyleClass().add("field-with-button");
-        List<Label> errors = List.of(fields.error(pair.name()), fields.error(pair.value()));
+        List<Label> errors = List.of(Inputs.error(pair.name()), Inputs.error(pair.value()));
         VBox row = new VBox(line);
         row.getChildren().addAll(errors);
         return row;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.viewmodel.form;
+package org.topiary.app.viewmodel.input;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,7 +26,13 @@ public final class PairList {
     private final Runnable changed;
     private int made;
 
-    PairList(
+    /**
+     * @param id the beginning of the ids of its fields
+     * @param nameFault as for {@link TextInput}
+     * @param valueFault as for {@link TextInput}
+     * @param changed run after every change
+     */
+    public PairList(
             String id,
             List<UserProperty> values,
             UnaryOperator<String> nameFault,
@@ -36,12 +42,20 @@ public final class PairList {
         this.nameFault = nameFault;
         this.valueFault = valueFault;
         this.changed = changed;
-        for (UserProperty value : values) {
-            Pair pair = add();
-            pair.name().textProperty().set(value.name());
-            pair.value().textProperty().set(value.value());
-        }
+        values.forEach(this::add);
         pairs.subscribe(changed);
+    }
+
+    private void add(UserProperty value) {
+        Pair pair = add();
+        pair.name().textProperty().set(value.name());
+        pair.value().textProperty().set(value.value());
+    }
+
+    /** Replaces all pairs. */
+    public void set(List<UserProperty> values) {
+        pairs.clear();
+        values.forEach(this::add);
     }
 
     public String id() {
@@ -70,11 +84,11 @@ public final class PairList {
         pairs.remove(pair);
     }
 
-    Stream<TextInput> inputs() {
+    public Stream<TextInput> inputs() {
         return pairs.stream().flatMap(pair -> Stream.of(pair.name(), pair.value()));
     }
 
-    List<UserProperty> values() {
+    public List<UserProperty> values() {
         return pairs.stream()
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> new UserProperty(
