@@ -19,7 +19,7 @@ import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Tests the last will of a connection as another client sees it. */
@@ -72,7 +72,7 @@ final class WillStoryTest {
                                 .filter(line -> line.contains(CLIENT_ID) && line.contains("disconnected"))
                                 .count()
                         == times);
-        var _ = other.publish(new PublishRequest("marker/" + times, new byte[0], Qos.AT_LEAST_ONCE, false));
+        var _ = other.publish(PublishMessage.of("marker/" + times, new byte[0], Qos.AT_LEAST_ONCE, false));
         explorer.waitFor("the marker", () -> seen("marker/" + times) == 1);
     }
 

@@ -123,7 +123,7 @@ public final class SessionFactory {
         return new SessionView(
                 session,
                 message.root(),
-                new PublishView(session.publish(), session::showPublished),
+                new PublishView(session.publish(), session::showPublished, files),
                 message::copyValue,
                 edit,
                 dividers,

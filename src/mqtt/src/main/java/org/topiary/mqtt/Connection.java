@@ -6,14 +6,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.failure.ConnectFailures;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.Subscription;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.Intake;
 
@@ -28,6 +27,7 @@ final class Connection {
     private final StateEpochs states;
     private final Subscriptions subscriptions;
     private final ConnectAttempts connector;
+    private final Publishing publishing;
     private boolean closed;
 
     Connection(
@@ -43,6 +43,7 @@ final class Connection {
         Link.Settings settings = new Link.Settings(
                 profile, clientId, secrets, networkThread, intake, subscriptions::enabled, this::lostOnNetworkThread);
         connector = new ConnectAttempts(control, states, subscriptions, new ReconnectPolicy(timing.ticks()), settings);
+        publishing = new Publishing(states, connector);
     }
 
     SessionState state() {
@@ -146,21 +147,8 @@ final class Connection {
         return done;
     }
 
-    CompletableFuture<PublishResult> publish(PublishRequest request) {
-        String problem = TopicRules.nameProblem(request.topic());
-        if (problem != null) {
-            return CompletableFuture.completedFuture(new PublishResult(false, problem));
-        }
-        SessionState now = state();
-        Link current = connector.link();
-        if (now.phase() != Phase.CONNECTED || current == null) {
-            return CompletableFuture.completedFuture(new PublishResult(false, "Not connected: " + now.summary()));
-        }
-        ConnectionInfo agreed = info();
-        String excluded = agreed == null ? null : agreed.limits().publishProblem(request.qos(), request.retain());
-        return excluded == null
-                ? current.publish(request)
-                : CompletableFuture.completedFuture(new PublishResult(false, excluded));
+    CompletableFuture<PublishResult> publish(PublishMessage message) {
+        return publishing.publish(message);
     }
 
     private void lostOnNetworkThread(Link lost, Link.Loss loss) {

@@ -4,6 +4,7 @@ package org.topiary.mqtt;
 import java.util.List;
 import java.util.Optional;
 import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.tls.TlsDetails;
 
 /**
@@ -27,6 +28,11 @@ public record ConnectionInfo(
         BrokerLimits limits) {
     public ConnectionInfo {
         refusedFilters = List.copyOf(refusedFilters);
+    }
+
+    /** Whether the connection uses MQTT 5, and so transmits properties. */
+    public boolean isMqtt5() {
+        return !protocol.equals(Link.MQTT_3_1_1);
     }
 
     ConnectionInfo withRefusedFilters(List<RefusedFilter> value) {

@@ -19,7 +19,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.Subscription;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.Intake;
 import org.topiary.mqtt.receive.LossCause;
@@ -212,9 +212,12 @@ public final class Session implements AutoCloseable {
         return connection.skipped();
     }
 
-    /** Never blocks; the future always completes normally. */
-    public CompletableFuture<PublishResult> publish(PublishRequest request) {
-        return connection.publish(request);
+    /**
+     * Sends a message, if it is valid and within the limits of the broker; its properties only over MQTT 5. A payload
+     * in a file is read first, in the background. Never blocks; the future always completes normally.
+     */
+    public CompletableFuture<PublishResult> publish(PublishMessage message) {
+        return connection.publish(message);
     }
 
     public long messagesReceived() {

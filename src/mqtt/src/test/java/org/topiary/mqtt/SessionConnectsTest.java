@@ -23,7 +23,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Reconnect;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.testkit.ScriptedBroker;
 
@@ -117,7 +117,7 @@ class SessionConnectsTest {
         boolean isThere() {
             if (result == null) {
                 result = session.publish(
-                        new PublishRequest("t", "x".getBytes(StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE, false));
+                        PublishMessage.of("t", "x".getBytes(StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE, false));
             }
             return result.isDone();
         }

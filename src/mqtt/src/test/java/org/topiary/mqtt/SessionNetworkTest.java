@@ -28,7 +28,7 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.testkit.MosquittoBroker;
 
@@ -132,8 +132,8 @@ class SessionNetworkTest {
                 List<CompletableFuture<PublishResult>> sent = new ArrayList<>();
                 for (int i = 0; i < count / (cuts + 1); i++) {
                     int number = part * (count / (cuts + 1)) + i;
-                    sent.add(publisher.publish(new PublishRequest("once", bytes(number), Qos.EXACTLY_ONCE, false)));
-                    sent.add(publisher.publish(new PublishRequest("least", bytes(number), Qos.AT_LEAST_ONCE, false)));
+                    sent.add(publisher.publish(PublishMessage.of("once", bytes(number), Qos.EXACTLY_ONCE, false)));
+                    sent.add(publisher.publish(PublishMessage.of("least", bytes(number), Qos.AT_LEAST_ONCE, false)));
                 }
                 if (part < cuts) {
                     // In the middle of this part: some messages are in transit, others not yet sent.
@@ -186,7 +186,7 @@ class SessionNetworkTest {
     private static List<CompletableFuture<PublishResult>> sendSequence(
             Session publisher, String topic, int count, Qos qos) {
         return IntStream.range(0, count)
-                .mapToObj(number -> publisher.publish(new PublishRequest(topic, bytes(number), qos, false)))
+                .mapToObj(number -> publisher.publish(PublishMessage.of(topic, bytes(number), qos, false)))
                 .toList();
     }
 

@@ -8,18 +8,26 @@ import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 import static org.topiary.testkit.ServerPackets.connAck;
 import static org.topiary.testkit.ServerPackets.property;
+import static org.topiary.testkit.ServerPackets.property16;
+import static org.topiary.testkit.ServerPackets.property32;
 import static org.topiary.testkit.ServerPackets.property8;
 import static org.topiary.testkit.ServerPackets.userProperty;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.UserProperty;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
+import org.topiary.mqtt.publish.PublishPayload;
+import org.topiary.mqtt.publish.PublishProperties;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.testkit.ClientPacket;
@@ -108,13 +116,13 @@ class SessionPublishLimitsTest {
         })) {
             Session session = keeping(broker);
             CompletableFuture<PublishResult> other =
-                    session.publish(new PublishRequest("a", new byte[0], Qos.AT_LEAST_ONCE, false));
+                    session.publish(PublishMessage.of("a", new byte[0], Qos.AT_LEAST_ONCE, false));
             PublishResult result = publish(session, "bad", "payload", Qos.EXACTLY_ONCE, true);
 
             assertThat(result.accepted()).isFalse();
             assertThat(result.text()).isEqualTo("Refused: " + name + " (0x" + code.substring(2) + ")");
             assertThat(result.reason())
-                    .isEqualTo(new BrokerReason("not here", "", java.util.List.of(new UserProperty("limit", "1"))));
+                    .isEqualTo(new BrokerReason("not here", "", List.of(new UserProperty("limit", "1"))));
             assertThat(Sessions.get(other)).matches(PublishResult::accepted, "is accepted");
             until(
                     () -> "reconnects: " + session.reconnects() + ", " + session.state(),
@@ -124,6 +132,97 @@ class SessionPublishLimitsTest {
             assertThat(broker.received(PacketType.PUBLISH))
                     .extracting(ClientPacket::topic)
                     .containsExactly("a", "bad", "a", "after");
+        }
+    }
+
+    private static ScriptedBroker limited(byte[]... limits) throws Exception {
+        return new ScriptedBroker((packet, client) -> {
+            if (packet.type() == PacketType.CONNECT) {
+                client.send(connAck(0, limits));
+            } else {
+                client.answer(packet);
+            }
+        });
+    }
+
+    private static PublishMessage aliased(String topic, int alias) {
+        return PublishMessage.of(topic, new byte[0], Qos.AT_LEAST_ONCE, false)
+                .withProperties(PublishProperties.builder().topicAlias(alias).build());
+    }
+
+    @Test
+    void anAliasIsIntroducedWithItsTopicOnceAndOnlyForTheMessagesThatAskForIt() throws Exception {
+        try (ScriptedBroker broker = limited(property16(0x22, 2))) {
+            Session session = keeping(broker);
+            PublishMessage plain = PublishMessage.of("a", new byte[0], Qos.AT_LEAST_ONCE, false);
+            for (PublishMessage message :
+                    List.of(plain, aliased("a", 1), aliased("a", 1), aliased("b", 1), aliased("a", 2), plain)) {
+                assertThat(Sessions.get(session.publish(message)).accepted()).isTrue();
+            }
+            assertThat(broker.received(PacketType.PUBLISH))
+                    .extracting(each -> each.topic() + each.properties().getOrDefault(0x23, ""))
+                    .containsExactly("a", "a1", "1", "b1", "a2", "a");
+        }
+    }
+
+    @Test
+    void anAliasAboveTheMaximumIsNotSent() throws Exception {
+        try (ScriptedBroker broker = limited(property16(0x22, 2))) {
+            assertThat(Sessions.get(keeping(broker).publish(aliased("a", 3))).text())
+                    .isEqualTo("This broker accepts topic aliases from 1 to 2. Choose a lower one.");
+        }
+        try (ScriptedBroker broker = limited()) {
+            assertThat(Sessions.get(keeping(broker).publish(aliased("a", 1))).text())
+                    .isEqualTo("This broker does not accept topic aliases. Clear the topic alias.");
+            assertThat(broker.received(PacketType.PUBLISH)).isEmpty();
+        }
+    }
+
+    @Test
+    void aPacketAboveTheMaximumSizeIsNotSentAndAFileOfThatSizeNotRead(@TempDir Path folder) throws Exception {
+        try (ScriptedBroker broker = limited(property32(0x27, 200))) {
+            Session session = keeping(broker);
+            PublishMessage empty = PublishMessage.of("t", new byte[0], Qos.AT_MOST_ONCE, false);
+            int most = Math.toIntExact(empty.maximumPayload(200));
+            assertThat(publish(session, "t", "x".repeat(most), Qos.AT_MOST_ONCE, false)
+                            .accepted())
+                    .isTrue();
+            assertThat(publish(session, "t", "x".repeat(most + 1), Qos.AT_MOST_ONCE, false)
+                            .text())
+                    .isEqualTo(
+                            "This broker accepts packets of up to 200 bytes, and this message needs 201. Send a smaller message.");
+            Path file = Files.write(folder.resolve("large"), new byte[most + 1]);
+            assertThat(Sessions.get(session.publish(empty.withPayload(new PublishPayload.FileContent(file))))
+                            .text())
+                    .isEqualTo("The file " + file + " has " + (most + 1) + " bytes, and this message can carry " + most
+                            + ".");
+            // The broker has received everything before this.
+            assertThat(publish(session, "t", "", Qos.AT_LEAST_ONCE, false).accepted())
+                    .isTrue();
+            assertThat(broker.received(PacketType.PUBLISH)).hasSize(2);
+        }
+    }
+
+    @Test
+    void anAliasIsNotKeptAcrossAReconnect() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker((packet, client) -> {
+            if (packet.type() == PacketType.PUBLISH && client.number() == 1) {
+                client.close();
+            } else if (packet.type() == PacketType.CONNECT) {
+                client.send(ServerPackets.packet(
+                        0x20,
+                        new byte[] {(byte) (client.number() > 1 ? 1 : 0), 0},
+                        ServerPackets.properties(property16(0x22, client.number() > 1 ? 1 : 2))));
+            } else {
+                client.answer(packet);
+            }
+        })) {
+            Session session = keeping(broker);
+            assertThat(Sessions.get(session.publish(aliased("a", 2))).accepted())
+                    .isTrue();
+            assertThat(broker.received(PacketType.PUBLISH))
+                    .extracting(each -> each.topic() + each.properties().getOrDefault(0x23, ""))
+                    .containsExactly("a2", "a");
         }
     }
 

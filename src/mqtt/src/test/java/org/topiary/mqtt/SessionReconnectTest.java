@@ -20,7 +20,7 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Reconnect;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.testkit.MosquittoBroker;
@@ -117,9 +117,9 @@ class SessionReconnectTest {
 
             network.muteBroker();
             CompletableFuture<PublishResult> first =
-                    session.publish(new PublishRequest("flight/2", new byte[] {1}, Qos.EXACTLY_ONCE, false));
+                    session.publish(PublishMessage.of("flight/2", new byte[] {1}, Qos.EXACTLY_ONCE, false));
             CompletableFuture<PublishResult> second =
-                    session.publish(new PublishRequest("flight/1", new byte[] {2}, Qos.AT_LEAST_ONCE, false));
+                    session.publish(PublishMessage.of("flight/1", new byte[] {2}, Qos.AT_LEAST_ONCE, false));
             message(other, "flight/1", 1);
             assertThat(publish(other, "meanwhile", "3", Qos.AT_LEAST_ONCE, false)
                             .accepted())
@@ -161,14 +161,14 @@ class SessionReconnectTest {
             Session session = sessions.connected(clean);
             network.muteBroker();
             CompletableFuture<PublishResult> result =
-                    session.publish(new PublishRequest("t", new byte[1], Qos.EXACTLY_ONCE, false));
+                    session.publish(PublishMessage.of("t", new byte[1], Qos.EXACTLY_ONCE, false));
             network.cut();
             assertThat(Sessions.get(result)).isEqualTo(PublishResults.UNKNOWN);
 
             Session persistent = sessions.connected(with(clean, "persistent", false, MqttVersion.MQTT_3_1_1));
             network.muteBroker();
             CompletableFuture<PublishResult> given =
-                    persistent.publish(new PublishRequest("t", new byte[1], Qos.AT_LEAST_ONCE, false));
+                    persistent.publish(PublishMessage.of("t", new byte[1], Qos.AT_LEAST_ONCE, false));
             CompletableFuture<Void> disconnected = persistent.disconnect();
             network.cut();
             assertThat(Sessions.get(disconnected)).isNull();

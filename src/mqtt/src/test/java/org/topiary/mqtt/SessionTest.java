@@ -23,7 +23,7 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
@@ -242,7 +242,7 @@ class SessionTest {
         var retained = Stream.iterate(0, i -> i + 1)
                 .limit(topics)
                 .map(i -> writer.publish(
-                        new PublishRequest("storm/" + i % 100 + "/" + i, new byte[60], Qos.AT_MOST_ONCE, true)))
+                        PublishMessage.of("storm/" + i % 100 + "/" + i, new byte[60], Qos.AT_MOST_ONCE, true)))
                 .toList();
         retained.forEach(result -> assertThat(Sessions.get(result).accepted()).isTrue());
         publish(writer, "storm/end", "x", Qos.AT_LEAST_ONCE, false);
@@ -272,7 +272,7 @@ class SessionTest {
         int count = 20_000;
         Session session = sessions.connected(on(port, MqttVersion.MQTT_3_1_1, "marks/#"));
         for (int i = 0; i < count; i++) {
-            var _ = session.publish(new PublishRequest("marks/" + i, new byte[1], Qos.AT_MOST_ONCE, true));
+            var _ = session.publish(PublishMessage.of("marks/" + i, new byte[1], Qos.AT_MOST_ONCE, true));
         }
         until(
                 () -> "only " + session.tree().topics() + " topics arrived",

@@ -26,7 +26,7 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.mqtt.profile.Subscription;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 
 /** Opens the sessions of a test, waits for their results, and closes them at the end. */
@@ -169,7 +169,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     static PublishResult publish(Session session, String topic, byte[] payload, Qos qos, boolean retain) {
-        return get(session.publish(new PublishRequest(topic, payload, qos, retain)));
+        return get(session.publish(PublishMessage.of(topic, payload, qos, retain)));
     }
 
     public static <T> T get(java.util.concurrent.Future<T> future) {

@@ -35,7 +35,8 @@ final class PayloadEditor extends StackPane implements PayloadArea.Target {
         area.setId("publish-payload");
         area.getStyleClass().add("payload-area");
         area.setAccessibleText(Texts.get("publish.payload"));
-        Label placeholder = new Label(Texts.get("publish.payload.prompt"));
+        Label placeholder = new Label();
+        placeholder.textProperty().bind(model.kindProperty().map(KindChoice::prompt));
         placeholder.getStyleClass().add("payload-prompt");
         // Not the area's own placeholder, which is hidden on focus: this one stays until the first character.
         placeholder.setMouseTransparent(true);

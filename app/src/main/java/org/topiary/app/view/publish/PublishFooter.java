@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
-import org.topiary.app.viewmodel.publish.JsonCheck;
+import org.topiary.app.viewmodel.publish.PayloadCheck;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 
@@ -102,19 +102,19 @@ final class PublishFooter extends HBox {
     private void showHint() {
         String blocked = model.blockedProperty().get();
         String problem = model.payload().problemProperty().get();
-        JsonCheck json = model.payload().attachedProperty().get().isPresent()
-                ? JsonCheck.NONE
+        PayloadCheck json = model.payload().attachedProperty().get().isPresent()
+                ? PayloadCheck.NONE
                 : model.payload().checkProperty().get();
         hint.getStyleClass().removeAll("refused", "doubtful", "accepted");
         if (!problem.isEmpty()) {
             showHint(problem, Feather.ALERT_CIRCLE, "refused");
         } else if (!blocked.isEmpty()) {
-            boolean wrongTopic = blocked.equals(model.topicProblemProperty().get());
-            showHint(blocked, wrongTopic ? Feather.ALERT_CIRCLE : Feather.INFO, wrongTopic ? "refused" : "");
+            boolean wrong = model.isWrongProperty().get();
+            showHint(blocked, wrong ? Feather.ALERT_CIRCLE : Feather.INFO, wrong ? "refused" : "");
         } else {
             switch (json.state()) {
                 case VALID -> showHint(json.hint(), Feather.CHECK, "");
-                case PROBLEM -> showHint(json.hint(), Feather.ALERT_TRIANGLE, "doubtful");
+                case PROBLEM, INVALID -> showHint(json.hint(), Feather.ALERT_TRIANGLE, "doubtful");
                 case UNCHECKED -> {
                     hint.setText(json.hint().isEmpty() ? Texts.get("publish.send.note") : json.hint());
                     hint.setGraphic(null);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
+import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Segments;
@@ -43,7 +44,10 @@ import org.topiary.core.log.Qos;
 public final class PublishView extends VBox {
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
     private static final PseudoClass ELSEWHERE = PseudoClass.getPseudoClass("elsewhere");
+    private static final PseudoClass PROPERTIES = PseudoClass.getPseudoClass("properties");
     private static final double MIN_TOPIC_WIDTH = 120;
+    /** How much of the height the panel takes for the properties. */
+    private static final double MAX_SHARE = 0.6;
 
     private final PublishViewModel model;
     private final TextField topic = BoundedText.topic();
@@ -58,21 +62,27 @@ public final class PublishView extends VBox {
      */
     private double[] dividersBefore = {};
 
-    /** @param showPublished shows the topic of the last message in the tree */
-    public PublishView(PublishViewModel model, Runnable showPublished) {
+    /** The same before the properties were expanded. */
+    private double[] dividersWithoutProperties = {};
+
+    /**
+     * @param showPublished shows the topic of the last message in the tree
+     * @param files asks for a payload
+     */
+    public PublishView(PublishViewModel model, Runnable showPublished, FileQuestions files) {
         this.model = model;
         getStyleClass().add("publish-view");
         editor = new PayloadEditor(model.payload());
-        VBox.setVgrow(editor, Priority.ALWAYS);
+        Node composer = composer(files);
         Node footer = new PublishFooter(model, showPublished);
-        foldable = List.of(editor, footer);
+        foldable = List.of(composer, footer);
         getChildren()
                 .addAll(
                         options(),
                         elsewhere(),
                         hint("publish-topic-marked", model.hiddenInTopicProperty()),
                         hint("publish-limits", model.limitsProperty().map(PublishLimits::sentence)),
-                        editor,
+                        composer,
                         footer);
         // Failures must stay visible.
         model.outcomeProperty().subscribe(now -> {
@@ -154,6 +164,40 @@ public final class PublishView extends VBox {
         return row;
     }
 
+    /** The payload and the properties. */
+    private Node composer(FileQuestions files) {
+        PropertiesView properties = new PropertiesView(model.properties());
+        HBox.setHgrow(properties.header(), Priority.ALWAYS);
+        HBox tools = new HBox(new KindChoice(model.payload(), files), properties.header());
+        tools.getStyleClass().add("publish-tools");
+        VBox.setVgrow(properties.content(), Priority.SOMETIMES);
+        VBox.setVgrow(editor, Priority.ALWAYS);
+        VBox composer = new VBox(tools, properties.content(), editor);
+        composer.getStyleClass().add("publish-composer");
+        VBox.setVgrow(composer, Priority.ALWAYS);
+        properties.openProperty().subscribe((old, open) -> showProperties(open));
+        return composer;
+    }
+
+    /** Takes space from the message pane for the properties, and gives it back. */
+    private void showProperties(boolean open) {
+        SplitPane split = splitPane();
+        if (split != null && open) {
+            dividersWithoutProperties = split.getDividerPositions();
+        }
+        pseudoClassStateChanged(PROPERTIES, open);
+        if (split == null) {
+            return;
+        }
+        double[] dividers = dividersWithoutProperties.clone();
+        if (open) {
+            applyCss();
+            double wished = Math.min(prefHeight(getWidth()), split.getHeight() * MAX_SHARE);
+            dividers[dividers.length - 1] = Math.min(dividers[dividers.length - 1], 1 - wished / split.getHeight());
+        }
+        restore(split, dividers);
+    }
+
     private void foldOrUnfold() {
         fold(!folded.get());
     }
@@ -176,11 +220,15 @@ public final class PublishView extends VBox {
         this.fold.show(
                 fold ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN, Texts.get(fold ? "publish.unfold" : "publish.fold"));
         if (split != null && !fold) {
-            // The maximum height of the panel grows only after its next layout.
-            split.applyCss();
-            split.layout();
-            split.setDividerPositions(dividersBefore);
+            restore(split, dividersBefore);
         }
+    }
+
+    private static void restore(SplitPane split, double[] dividers) {
+        // The limits of the panel's height change only with its next layout.
+        split.applyCss();
+        split.layout();
+        split.setDividerPositions(dividers);
     }
 
     private @Nullable SplitPane splitPane() {

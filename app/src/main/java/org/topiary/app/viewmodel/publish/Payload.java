@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
-import java.nio.charset.StandardCharsets;
 import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.PayloadFormat;
+import org.topiary.payload.Utf8;
 
 /** The payload of a message. */
 public sealed interface Payload {
@@ -14,6 +14,9 @@ public sealed interface Payload {
 
     boolean isEmpty();
 
+    /** Whether the encoded payload is valid UTF-8. */
+    boolean isUtf8();
+
     /** Approximate memory use, in bytes. */
     long size();
 
@@ -21,17 +24,26 @@ public sealed interface Payload {
     String preview();
 
     /** Typed in the editor, at most {@link PayloadViewModel#MAX_TYPED_BYTES} in UTF-8. */
-    record Typed(String text) implements Payload {
+    record Typed(PayloadKind kind, String text) implements Payload {
         private static final int PREVIEW_CHARS = 240;
+
+        public Typed(String text) {
+            this(PayloadKind.TEXT, text);
+        }
 
         @Override
         public byte[] bytes() {
-            return text.getBytes(StandardCharsets.UTF_8);
+            return PayloadCode.decode(kind, text).bytes();
         }
 
         @Override
         public boolean isEmpty() {
-            return text.isEmpty();
+            return bytes().length == 0;
+        }
+
+        @Override
+        public boolean isUtf8() {
+            return kind == PayloadKind.TEXT || Utf8.isWellFormed(bytes());
         }
 
         @Override
@@ -49,13 +61,15 @@ public sealed interface Payload {
      * Too large to edit, or from a file: sent byte for byte.
      *
      * @param bytes not copied; must not be changed
+     * @param isUtf8 whether it is valid UTF-8, which may contain control characters
      * @param lines 0 when it is not text
      * @param file its file name; empty when it was pasted
      */
-    record Attached(byte[] bytes, PayloadFormat format, int lines, String file) implements Payload {
+    record Attached(byte[] bytes, PayloadFormat format, boolean isUtf8, int lines, String file) implements Payload {
         static Attached of(byte[] bytes, String file) {
             PayloadFormat format = PayloadFormat.detect(bytes);
-            return new Attached(bytes, format, format == PayloadFormat.HEX ? 0 : lines(bytes), file);
+            boolean text = format != PayloadFormat.HEX;
+            return new Attached(bytes, format, text || Utf8.isWellFormed(bytes), text ? lines(bytes) : 0, file);
         }
 
         private static int lines(byte[] bytes) {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -18,6 +15,9 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.core.text.ForeignText;
+import org.topiary.mqtt.publish.PayloadFileException;
+import org.topiary.mqtt.publish.PublishMessage;
+import org.topiary.mqtt.publish.PublishPayload;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.JsonText;
@@ -27,24 +27,26 @@ import org.topiary.payload.StyledText;
 import org.topiary.payload.Utf8;
 
 /**
- * The payload being composed: text in the editor, or an attachment if it is too large for the editor or comes from a
- * file. A worker does whatever takes time, including the JSON check. JavaFX application thread.
+ * The payload being composed: text in the editor, which may stand for bytes, or an attachment if it is too large for
+ * the editor or comes from a file. A worker does whatever takes time, including the JSON check. JavaFX application
+ * thread.
  */
 public final class PayloadViewModel {
     /** Maximum size of the text in the editor, in UTF-8; larger text becomes an attachment. */
     public static final int MAX_TYPED_BYTES = 32 * 1024;
 
-    /** Maximum size of a packet after its fixed header (MQTT 5, section 1.5.5). */
-    static final int MAX_BYTES = 268_435_455;
+    /** Maximum size of a payload that is read; a message may have room for less. */
+    private static final int MAX_BYTES = PublishMessage.MAX_REMAINING_LENGTH;
 
     /** Size in bytes from which the heap is cleaned up after creating an attachment. */
     private static final int LARGE = 8 << 20;
 
+    private final ReadOnlyObjectWrapper<PayloadKind> kind = new ReadOnlyObjectWrapper<>(PayloadKind.TEXT);
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Payload.Attached>> attached =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Lines>> lines = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<JsonCheck> check = new ReadOnlyObjectWrapper<>(JsonCheck.NONE);
+    private final ReadOnlyObjectWrapper<PayloadCheck> check = new ReadOnlyObjectWrapper<>(PayloadCheck.NONE);
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final LatestTask checking;
@@ -60,7 +62,12 @@ public final class PayloadViewModel {
         tidying = new LatestTask(tasks, fx, "Giving memory back", Lane.IO);
     }
 
-    /** The text in the editor; sent unchanged as UTF-8, unless there is an attachment. */
+    /** How the payload is entered; {@link PayloadKind#FILE} if and only if it comes from a file. */
+    public ReadOnlyObjectProperty<PayloadKind> kindProperty() {
+        return kind.getReadOnlyProperty();
+    }
+
+    /** The text in the editor; sent as its kind says, unless there is an attachment. */
     public ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();
     }
@@ -75,8 +82,8 @@ public final class PayloadViewModel {
         return lines.getReadOnlyProperty();
     }
 
-    /** The latest result of the JSON check; may lag behind the text. */
-    public ReadOnlyObjectProperty<JsonCheck> checkProperty() {
+    /** The latest result of the check of the text; that of JSON may lag behind the text. */
+    public ReadOnlyObjectProperty<PayloadCheck> checkProperty() {
         return check.getReadOnlyProperty();
     }
 
@@ -92,32 +99,77 @@ public final class PayloadViewModel {
 
     /** The payload that would be sent now. */
     public Payload payload() {
-        return attached.get().<Payload>map(large -> large).orElseGet(() -> new Payload.Typed(text.get()));
+        return attached.get().<Payload>map(large -> large).orElseGet(() -> new Payload.Typed(kind.get(), text.get()));
     }
 
     /** Replaces the payload. */
     public void set(Payload payload) {
         switch (payload) {
-            case Payload.Typed typed -> setText(typed.text());
+            case Payload.Typed typed -> set(typed.kind(), typed.text());
             case Payload.Attached large -> attach(large);
         }
     }
 
-    /** Replaces the payload by a text, which becomes an attachment if it is too large for the editor. */
+    /**
+     * Replaces the payload by a text of the same kind, which becomes an attachment if it is too large for the editor.
+     */
     public void setText(String next) {
+        set(kind.get() == PayloadKind.FILE ? PayloadKind.TEXT : kind.get(), next);
+    }
+
+    private void set(PayloadKind nextKind, String next) {
         if (isTooLong("", next, "")) {
             attach("", next, "");
         } else {
             stop();
             attached.set(Optional.empty());
             lines.set(Optional.empty());
+            kind.set(nextKind);
             showText(next);
         }
     }
 
     private void showText(String next) {
         text.set(next);
-        checking.run(() -> JsonCheck.of(next), check::set, error -> check.set(JsonCheck.NONE));
+        if (kind.get() == PayloadKind.HEX || kind.get() == PayloadKind.BASE64) {
+            checking.cancel();
+            // At once: what is invalid must not be sent.
+            check.set(PayloadCheck.of(kind.get(), next));
+        } else {
+            checking.run(() -> PayloadCheck.json(next), check::set, error -> check.set(PayloadCheck.NONE));
+        }
+    }
+
+    /**
+     * Enters the payload in another way, other than from a file. Its bytes stay the same; where they do not fit in the
+     * editor, the kind stays the same as well. Characters that were invalid stay as they are.
+     */
+    public void convert(PayloadKind next) {
+        if (next == kind.get() || !busy.get().isEmpty()) {
+            return;
+        }
+        PayloadCode.Decoded decoded = attached.get()
+                .map(large -> new PayloadCode.Decoded(large.bytes(), -1, ""))
+                .orElseGet(() -> PayloadCode.decode(kind.get(), text.get()));
+        if (decoded.isFaulty()) {
+            set(next, text.get());
+            problem.set(Texts.get("publish.kind.kept", decoded.fault()));
+            return;
+        }
+        if (decoded.bytes().length > MAX_TYPED_BYTES) {
+            problem.set(Texts.get("publish.kind.large", ByteSize.text(MAX_TYPED_BYTES)));
+            return;
+        }
+        PayloadCode.encode(next, decoded.bytes())
+                .ifPresentOrElse(
+                        converted -> {
+                            if (isTooLong("", converted, "")) {
+                                problem.set(Texts.get("publish.kind.large", ByteSize.text(MAX_TYPED_BYTES)));
+                            } else {
+                                set(next, converted);
+                            }
+                        },
+                        () -> problem.set(Texts.get("publish.kind.binary")));
     }
 
     /**
@@ -135,12 +187,10 @@ public final class PayloadViewModel {
             fail(Texts.get("publish.attach.large", ByteSize.text(chars), ByteSize.text(MAX_BYTES)));
             return;
         }
-        make(Texts.get("publish.attach.reading", ByteSize.text(chars)), () -> {
-            byte[] bytes = Utf8.encode(before.isEmpty() && after.isEmpty() ? inserted : before + inserted + after);
-            return bytes == null
-                    ? new Made(Optional.empty(), Texts.get("publish.blocked.surrogate"))
-                    : Made.of(Payload.Attached.of(bytes, ""));
-        });
+        PayloadKind entered = kind.get();
+        make(
+                Texts.get("publish.attach.reading", ByteSize.text(chars)),
+                () -> Made.of(entered, before.isEmpty() && after.isEmpty() ? inserted : before + inserted + after));
     }
 
     /** Attaches the current content of a file; the previous payload remains until then. */
@@ -148,15 +198,16 @@ public final class PayloadViewModel {
         String name = ForeignText.line(String.valueOf(file.getFileName()));
         make(Texts.get("publish.attach.file", name), () -> {
             try {
-                long size = Files.size(file);
-                return !Files.isRegularFile(file)
-                        ? Made.failed(Texts.get("publish.attach.noFile", name))
-                        : size > MAX_BYTES
-                                ? Made.failed(Texts.get(
-                                        "publish.attach.large", ByteSize.text(size), ByteSize.text(MAX_BYTES)))
-                                : Made.of(Payload.Attached.of(Files.readAllBytes(file), name));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return Made.of(Payload.Attached.of(new PublishPayload.FileContent(file).read(MAX_BYTES), name));
+            } catch (PayloadFileException e) {
+                return Made.failed(
+                        switch (e.kind()) {
+                            case MISSING -> Texts.get("publish.attach.missing", name);
+                            case NOT_REGULAR -> Texts.get("publish.attach.noFile", name);
+                            case TOO_LARGE ->
+                                Texts.get("publish.attach.large", ByteSize.text(e.size()), ByteSize.text(MAX_BYTES));
+                            case UNREADABLE -> Texts.get("publish.attach.failed", String.valueOf(e.getCause()));
+                        });
             }
         });
     }
@@ -164,12 +215,28 @@ public final class PayloadViewModel {
     private void attach(Payload.Attached large) {
         stop();
         lines.set(Optional.empty());
+        if (!large.file().isEmpty()) {
+            kind.set(PayloadKind.FILE);
+        } else if (kind.get() == PayloadKind.FILE) {
+            kind.set(PayloadKind.TEXT);
+        }
         showText("");
         attached.set(Optional.of(large));
     }
 
     /** An attachment, or why there is none. */
     private record Made(Optional<Payload.Attached> attached, String problem) {
+        static Made of(PayloadKind kind, String text) {
+            if (kind == PayloadKind.HEX || kind == PayloadKind.BASE64) {
+                PayloadCode.Decoded decoded = PayloadCode.decode(kind, text);
+                return decoded.isFaulty()
+                        ? failed(Texts.get("publish.attach.failed", decoded.fault()))
+                        : of(Payload.Attached.of(decoded.bytes(), ""));
+            }
+            byte[] bytes = Utf8.encode(text);
+            return bytes == null ? failed(Texts.get("publish.blocked.surrogate")) : of(Payload.Attached.of(bytes, ""));
+        }
+
         static Made of(Payload.Attached attached) {
             return new Made(Optional.of(attached), "");
         }
@@ -192,7 +259,7 @@ public final class PayloadViewModel {
                 error -> fail(
                         error instanceof OutOfMemoryError
                                 ? Texts.get("publish.attach.memory")
-                                : Texts.get("publish.attach.failed", reason(error))));
+                                : Texts.get("publish.attach.failed", String.valueOf(error))));
     }
 
     /** Pasting 50 MB of text leaves twice its size as garbage, which would stay in the heap until that fills up. */
@@ -204,10 +271,6 @@ public final class PayloadViewModel {
                 },
                 done -> {},
                 error -> {});
-    }
-
-    private static String reason(Throwable error) {
-        return error instanceof UncheckedIOException io ? String.valueOf(io.getCause()) : String.valueOf(error);
     }
 
     private void fail(String sentence) {
@@ -228,8 +291,7 @@ public final class PayloadViewModel {
         if (making) {
             return;
         }
-        attached.set(Optional.empty());
-        lines.set(Optional.empty());
+        setText("");
     }
 
     /** Shows the lines of the attachment, or hides them. */
@@ -240,7 +302,7 @@ public final class PayloadViewModel {
                         large -> making.run(
                                 () -> lines(large),
                                 made -> lines.set(Optional.of(made)),
-                                error -> fail(Texts.get("publish.attach.failed", reason(error)))),
+                                error -> fail(Texts.get("publish.attach.failed", String.valueOf(error)))),
                         () -> lines.set(Optional.empty()));
     }
 
@@ -257,7 +319,7 @@ public final class PayloadViewModel {
     public boolean canFormat() {
         return attached.get()
                 .map(large -> large.format() == PayloadFormat.JSON)
-                .orElseGet(() -> check.get().state() == JsonCheck.State.VALID);
+                .orElseGet(() -> kind.get() == PayloadKind.TEXT && check.get().state() == PayloadCheck.State.VALID);
     }
 
     /** Indents a JSON payload; only the whitespace between its tokens changes. An attachment remains one. */
@@ -286,6 +348,6 @@ public final class PayloadViewModel {
                         setText(pretty.get().text());
                     }
                 },
-                error -> fail(Texts.get("publish.attach.failed", reason(error))));
+                error -> fail(Texts.get("publish.attach.failed", String.valueOf(error))));
     }
 }

@@ -2,20 +2,24 @@
 package org.topiary.app.viewmodel.publish;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.publish.PublishMessage;
+import org.topiary.mqtt.publish.PublishProperties;
 
 /**
- * The broker's limits for publishing.
+ * The limits for publishing on a connection.
  *
- * @param told in its CONNACK; null while not connected
+ * @param told by the broker in its CONNACK; null while not connected
+ * @param sendsProperties whether messages are sent with their properties: not over MQTT 3.1.1
  */
-public record PublishLimits(@Nullable BrokerLimits told) {
-    public static final PublishLimits NONE = new PublishLimits(null);
+public record PublishLimits(@Nullable BrokerLimits told, boolean sendsProperties) {
+    public static final PublishLimits NONE = new PublishLimits(null, true);
 
     public boolean allows(Qos qos) {
         return told == null || qos.level() <= told.maximumQos().level();
@@ -23,6 +27,11 @@ public record PublishLimits(@Nullable BrokerLimits told) {
 
     public boolean allowsRetain() {
         return told == null || told.retainAvailable();
+    }
+
+    /** The highest topic alias that the broker accepts, 0 for none; empty while it is not known, or not relevant. */
+    OptionalInt topicAliasMaximum() {
+        return told == null || !sendsProperties ? OptionalInt.empty() : OptionalInt.of(told.topicAliasMaximum());
     }
 
     /** The highest QoS that the broker accepts, up to the desired one. */
@@ -40,7 +49,11 @@ public record PublishLimits(@Nullable BrokerLimits told) {
     }
 
     /** Why a message must not be sent, as a sentence; empty when it may be. */
-    String problem(Qos qos, boolean retain) {
-        return told == null ? "" : Objects.requireNonNullElse(told.publishProblem(qos, retain), "");
+    String problem(PublishMessage message) {
+        if (told == null) {
+            return "";
+        }
+        PublishMessage sent = sendsProperties ? message : message.withProperties(PublishProperties.NONE);
+        return Objects.requireNonNullElse(told.publishProblem(sent), "");
     }
 }

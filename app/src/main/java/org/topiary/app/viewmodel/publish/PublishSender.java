@@ -14,7 +14,7 @@ import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.log.Qos;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 
 /** Sends messages and reports the result of the last one. JavaFX application thread. */
@@ -22,7 +22,7 @@ final class PublishSender {
     /** Time after which a missing answer is reported, in milliseconds. */
     private static final long LONG_MILLIS = 10_000;
 
-    private final Function<PublishRequest, CompletableFuture<PublishResult>> publisher;
+    private final Function<PublishMessage, CompletableFuture<PublishResult>> publisher;
     private final FxScheduler fx;
     private final Clock clock;
     private final ReadOnlyObjectWrapper<PublishOutcome> outcome = new ReadOnlyObjectWrapper<>(PublishOutcome.NONE);
@@ -35,7 +35,7 @@ final class PublishSender {
      * @param publisher never blocks; may complete on any thread
      * @param clock the time shown with a result
      */
-    PublishSender(Function<PublishRequest, CompletableFuture<PublishResult>> publisher, FxScheduler fx, Clock clock) {
+    PublishSender(Function<PublishMessage, CompletableFuture<PublishResult>> publisher, FxScheduler fx, Clock clock) {
         this.publisher = publisher;
         this.fx = fx;
         this.clock = clock;
@@ -58,20 +58,24 @@ final class PublishSender {
         outcome.set(new PublishOutcome(Kind.REFUSED, stamped(problem), ""));
     }
 
-    void send(PublishRequest request) {
+    void send(PublishMessage message) {
         long number = ++lastSent;
         outcome.set(new PublishOutcome(Kind.SENDING, Texts.get("publish.sending"), ""));
         sentAt = clock.millis();
         waiting = true;
         CompletableFuture<PublishResult> answer;
         try {
-            answer = publisher.apply(request);
+            answer = publisher.apply(message);
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        // Captures this instead of the request, which would retain the payload.
-        boolean clears = request.retain() && request.payload().length == 0;
-        Sent sent = new Sent(request.topic(), request.qos(), request.retain(), clears);
+        // Captures this instead of the message, which would retain the payload.
+        Sent sent = new Sent(
+                message.topic(),
+                message.qos(),
+                message.retain(),
+                message.clearsRetained(),
+                message.properties().userProperties().size());
         var _ = answer.handle((result, error) -> result != null
                         ? result
                         : new PublishResult(false, Texts.get("publish.failed", String.valueOf(error))))
@@ -79,7 +83,7 @@ final class PublishSender {
     }
 
     /** The message that a result belongs to. */
-    private record Sent(String topic, Qos qos, boolean retained, boolean clears) {
+    private record Sent(String topic, Qos qos, boolean retained, boolean clears, int userProperties) {
         String sentence(PublishResult result) {
             String shown = SentMessage.shorten(topic);
             if (!result.accepted()) {
@@ -89,7 +93,13 @@ final class PublishSender {
             String outcome = result.text().substring(0, 1).toLowerCase(Locale.ROOT)
                     + result.text().substring(1);
             String key = clears ? "publish.result.cleared" : retained ? "publish.result.retained" : "publish.result";
-            return Texts.get(key, shown, qos.level(), outcome) + BrokerWords.after(result.reason());
+            return Texts.get(key, shown, qos.level(), outcome) + BrokerWords.after(result.reason()) + leftOut(result);
+        }
+
+        private String leftOut(PublishResult result) {
+            return result.leftOut().isEmpty()
+                    ? ""
+                    : " " + Texts.get("publish.result.leftOut", PropertyNames.of(result.leftOut(), userProperties));
         }
 
         private static String sentence(String text) {

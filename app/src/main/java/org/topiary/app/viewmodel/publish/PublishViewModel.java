@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -22,7 +23,8 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.core.log.Qos;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicRules;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
+import org.topiary.mqtt.publish.PublishProperties;
 import org.topiary.mqtt.publish.PublishResult;
 
 /** The publish panel of one connection. JavaFX application thread. */
@@ -31,6 +33,7 @@ public final class PublishViewModel {
     private final FxScheduler fx;
     private final PublishSender sender;
     private final PayloadViewModel payload;
+    private final PropertiesViewModel properties = new PropertiesViewModel(this::edited);
     private final TargetTopic topic = new TargetTopic(this::edited);
     private final SentMessages history = new SentMessages();
     private final ObjectProperty<Qos> qos = new SimpleObjectProperty<>(Qos.AT_MOST_ONCE);
@@ -39,6 +42,7 @@ public final class PublishViewModel {
     private final ObjectProperty<PublishLimits> limits = new SimpleObjectProperty<>(PublishLimits.NONE);
     private final BooleanProperty hiddenByFilter = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper blocked = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper wrong = new ReadOnlyBooleanWrapper();
 
     /**
      * @param publisher never blocks; may complete on any thread
@@ -46,7 +50,7 @@ public final class PublishViewModel {
      * @param clock the time shown with a result
      */
     public PublishViewModel(
-            Function<PublishRequest, CompletableFuture<PublishResult>> publisher,
+            Function<PublishMessage, CompletableFuture<PublishResult>> publisher,
             Confirm confirm,
             FxScheduler fx,
             Tasks tasks,
@@ -57,6 +61,7 @@ public final class PublishViewModel {
         payload = new PayloadViewModel(fx, tasks);
         payload.textProperty().subscribe((old, now) -> edited());
         payload.attachedProperty().subscribe((old, now) -> edited());
+        payload.checkProperty().subscribe((old, now) -> check());
         payload.busyProperty().subscribe((old, now) -> check());
         qos.subscribe((old, now) -> edited());
         // Not when it is turned off automatically after a message was sent.
@@ -67,7 +72,10 @@ public final class PublishViewModel {
             check();
         });
         connected.subscribe((old, now) -> check());
-        limits.subscribe((old, now) -> check());
+        limits.subscribe((old, now) -> {
+            properties.setLimits(now);
+            check();
+        });
         check();
     }
 
@@ -77,6 +85,10 @@ public final class PublishViewModel {
 
     public PayloadViewModel payload() {
         return payload;
+    }
+
+    public PropertiesViewModel properties() {
+        return properties;
     }
 
     public ObjectProperty<Qos> qosProperty() {
@@ -131,6 +143,11 @@ public final class PublishViewModel {
         return blocked.getReadOnlyProperty();
     }
 
+    /** Whether it is blocked by a mistake in what was entered, instead of by something that is missing. */
+    public ReadOnlyBooleanProperty isWrongProperty() {
+        return wrong.getReadOnlyProperty();
+    }
+
     /** The result of the last message, until the next one is composed. */
     public ReadOnlyObjectProperty<PublishOutcome> outcomeProperty() {
         return sender.outcomeProperty();
@@ -159,6 +176,7 @@ public final class PublishViewModel {
         payload.set(sent.payload());
         qos.set(sent.qos());
         retain.set(sent.retain());
+        properties.set(sent.properties());
     }
 
     /**
@@ -169,41 +187,52 @@ public final class PublishViewModel {
         if (!blocked.get().isEmpty()) {
             return;
         }
-        SentMessage message = new SentMessage(topic.nameProperty().get(), payload.payload(), qos.get(), retain.get());
+        SentMessage message = composed();
         if (message.payload().isEmpty() && message.retain()) {
-            askAndClear(message.topic(), message.qos(), () -> retain.set(false));
+            askAndClear(message.toPublish(), () -> retain.set(false));
             return;
         }
         history.add(message);
         retain.set(false);
-        sender.send(new PublishRequest(message.topic(), message.payload().bytes(), message.qos(), message.retain()));
+        sender.send(message.toPublish());
+    }
+
+    /** The message as it is now; without properties while one of them is invalid. */
+    private SentMessage composed() {
+        return new SentMessage(
+                topic.nameProperty().get(),
+                payload.payload(),
+                qos.get(),
+                retain.get(),
+                properties.properties().orElse(PublishProperties.NONE));
     }
 
     /** Clears the retained message of a topic at the broker, after confirmation. */
     public void clearRetained(String clearedTopic) {
         // Acknowledged if possible, so that the result comes from the broker.
         Qos clearedQos = limits.get().atMost(Qos.AT_LEAST_ONCE);
-        String excluded = limits.get().problem(clearedQos, true);
+        PublishMessage clearing = PublishMessage.of(clearedTopic, new byte[0], clearedQos, true);
+        String excluded = limits.get().problem(clearing);
         String problem = !connected.get()
                 ? Texts.get("publish.blocked.offline")
                 : !excluded.isEmpty() ? excluded : TopicRules.nameProblem(clearedTopic);
         if (problem != null) {
             sender.refuse(problem);
         } else {
-            askAndClear(clearedTopic, clearedQos, () -> {});
+            askAndClear(clearing, () -> {});
         }
     }
 
-    private void askAndClear(String clearedTopic, Qos clearedQos, Runnable cleared) {
+    private void askAndClear(PublishMessage clearing, Runnable cleared) {
         var _ = confirm.ask(
                         Texts.get("publish.clear.title"),
-                        Texts.get("publish.clear.text", ForeignText.quoted(clearedTopic)),
+                        Texts.get("publish.clear.text", ForeignText.quoted(clearing.topic())),
                         Texts.get("publish.clear.action"))
                 .thenAccept(yes -> {
                     if (yes) {
                         fx.later(() -> {
                             cleared.run();
-                            sender.send(new PublishRequest(clearedTopic, new byte[0], clearedQos, true));
+                            sender.send(clearing);
                         });
                     }
                 });
@@ -225,21 +254,44 @@ public final class PublishViewModel {
     }
 
     private void check() {
+        properties.checkFormat(payload.payload().isUtf8());
+        String mistake = mistake();
+        String sentence = sentence(mistake);
+        wrong.set(!sentence.isEmpty() && sentence.equals(mistake));
+        blocked.set(sentence);
+    }
+
+    /** What the user has to correct first; empty when there is nothing. */
+    private String mistake() {
+        if (!topic.problemProperty().get().isEmpty()) {
+            return topic.problemProperty().get();
+        }
+        boolean typed = payload.attachedProperty().get().isEmpty();
+        if (typed && payload.checkProperty().get().state() == PayloadCheck.State.INVALID) {
+            return payload.checkProperty().get().hint();
+        }
+        return limits.get().sendsProperties() ? properties.problem() : "";
+    }
+
+    private String sentence(String mistake) {
         if (!connected.get()) {
-            blocked.set(Texts.get("publish.blocked.offline"));
-        } else if (topic.nameProperty().get().isEmpty()) {
-            blocked.set(Texts.get("publish.blocked.topic"));
-        } else if (!topic.problemProperty().get().isEmpty()) {
-            blocked.set(topic.problemProperty().get());
-        } else if (!payload.busyProperty().get().isEmpty()) {
-            blocked.set(payload.busyProperty().get());
-        } else if (!StandardCharsets.UTF_8
+            return Texts.get("publish.blocked.offline");
+        }
+        if (!mistake.isEmpty()) {
+            return mistake;
+        }
+        if (topic.nameProperty().get().isEmpty()) {
+            return Texts.get("publish.blocked.topic");
+        }
+        if (!payload.busyProperty().get().isEmpty()) {
+            return payload.busyProperty().get();
+        }
+        if (!StandardCharsets.UTF_8
                 .newEncoder()
                 .canEncode(payload.textProperty().get())) {
             // It would be sent as a question mark.
-            blocked.set(Texts.get("publish.blocked.surrogate"));
-        } else {
-            blocked.set(limits.get().problem(qos.get(), retain.get()));
+            return Texts.get("publish.blocked.surrogate");
         }
+        return limits.get().problem(composed().toPublish());
     }
 }

@@ -101,7 +101,8 @@ public final class SessionViewModel {
         state.set(session.state());
         ConnectionInfo info = session.info();
         boolean connected = session.state().phase() == Phase.CONNECTED;
-        publish.limitsProperty().set(connected && info != null ? new PublishLimits(info.limits()) : PublishLimits.NONE);
+        publish.limitsProperty()
+                .set(connected && info != null ? new PublishLimits(info.limits(), info.isMqtt5()) : PublishLimits.NONE);
         publish.connectedProperty().set(connected);
         showUnchecked();
         // Shows the connection's parameters at once, even if no message arrives for a long time.

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Application;
@@ -33,6 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,22 +44,36 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.WindowTest;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
+import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.link.BrokerLimits;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 
 @WindowTest
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PublishViewTest {
-    private final List<PublishRequest> sent = new CopyOnWriteArrayList<>();
+    private final List<PublishMessage> sent = new CopyOnWriteArrayList<>();
     private PublishResult answer = new PublishResult(true, "Accepted by the broker");
     private PublishViewModel model;
     private PublishView view;
     private Stage stage;
+    private Optional<Path> chosenFile = Optional.empty();
+
+    private final FileQuestions files = new FileQuestions() {
+        @Override
+        public Optional<Path> toOpen(Window over, String title) {
+            return chosenFile;
+        }
+
+        @Override
+        public Optional<Path> toSave(Window over, String title, String suggestedName) {
+            throw new AssertionError("Nothing is saved");
+        }
+    };
 
     @Start
     void start(Stage shown) {
@@ -72,7 +88,7 @@ class PublishViewTest {
                 Platform::runLater,
                 Tasks.on(Runnable::run),
                 Clock.fixed(Instant.parse("2026-03-04T12:03:05Z"), ZoneOffset.UTC));
-        view = new PublishView(model, () -> {});
+        view = new PublishView(model, () -> {}, files);
         Region above = new Region();
         VBox root = new VBox(above, view);
         VBox.setVgrow(above, Priority.ALWAYS);
@@ -119,8 +135,10 @@ class PublishViewTest {
             model.connectedProperty().set(true);
             model.topicProperty().set("home/lamp");
             model.limitsProperty()
-                    .set(new PublishLimits(new BrokerLimits(
-                            60, 0, 65_535, Qos.AT_MOST_ONCE, false, -1, 0, true, true, true, "", "", List.of())));
+                    .set(new PublishLimits(
+                            new BrokerLimits(
+                                    60, 0, 65_535, Qos.AT_MOST_ONCE, false, -1, 0, true, true, true, "", "", List.of()),
+                            true));
         });
         WaitForAsyncUtils.waitForFxEvents();
         shot("publish-limits");
@@ -270,7 +288,7 @@ class PublishViewTest {
         shot("publish-attached");
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(sent.getFirst().payload()).isEqualTo(large.getBytes(StandardCharsets.UTF_8));
+        assertThat(sent.getFirst().bytes()).isEqualTo(large.getBytes(StandardCharsets.UTF_8));
 
         robot.interact(() -> robot.lookup("#publish-view").queryButton().fire());
         WaitForAsyncUtils.waitForFxEvents();

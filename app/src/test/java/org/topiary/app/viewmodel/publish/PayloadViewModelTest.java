@@ -12,7 +12,7 @@ import java.util.Deque;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.publish.JsonCheck.State;
+import org.topiary.app.viewmodel.publish.PayloadCheck.State;
 import org.topiary.payload.PayloadFormat;
 
 class PayloadViewModelTest {
@@ -30,7 +30,7 @@ class PayloadViewModelTest {
     @Test
     void jsonIsCheckedByTheWorker_andOnlyTheNewestTextCounts() {
         model.setText("{\"on\":true}");
-        assertThat(model.checkProperty().get()).isEqualTo(JsonCheck.NONE);
+        assertThat(model.checkProperty().get()).isEqualTo(PayloadCheck.NONE);
         work();
         assertThat(model.checkProperty().get().state()).isEqualTo(State.VALID);
         model.setText("[1");

@@ -18,12 +18,13 @@ import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.link.BrokerLimits;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
+import org.topiary.mqtt.publish.PublishProperties;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.words.BrokerReason;
 
 class PublishViewModelTest {
-    private final List<PublishRequest> sent = new ArrayList<>();
+    private final List<PublishMessage> sent = new ArrayList<>();
     private final List<CompletableFuture<PublishResult>> answers = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
     private boolean yes = true;
@@ -88,8 +89,8 @@ class PublishViewModelTest {
         model.follow("b");
         model.payload().setText("2");
         model.send();
-        assertThat(sent).extracting(PublishRequest::topic).containsExactly("a", "b");
-        assertThat(sent).extracting(PublishRequest::retain).containsExactly(true, false);
+        assertThat(sent).extracting(PublishMessage::topic).containsExactly("a", "b");
+        assertThat(sent).extracting(PublishMessage::retain).containsExactly(true, false);
     }
 
     @Test
@@ -167,9 +168,9 @@ class PublishViewModelTest {
         model.qosProperty().set(Qos.EXACTLY_ONCE);
         model.retainProperty().set(true);
         model.send();
-        PublishRequest request = sent.getFirst();
+        PublishMessage request = sent.getFirst();
         assertThat(request.topic()).isEqualTo("test/topic");
-        assertThat(new String(request.payload(), StandardCharsets.UTF_8)).isEqualTo("Hellö\nMQTT ");
+        assertThat(new String(request.bytes(), StandardCharsets.UTF_8)).isEqualTo("Hellö\nMQTT ");
         assertThat(request.qos()).isEqualTo(Qos.EXACTLY_ONCE);
         assertThat(request.retain()).isTrue();
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
@@ -207,7 +208,7 @@ class PublishViewModelTest {
     void whatTheBrokerExcludesCannotBeSent_andTheReasonIsTold() {
         model.topicProperty().set("t");
         model.qosProperty().set(Qos.AT_LEAST_ONCE);
-        model.limitsProperty().set(new PublishLimits(limits(Qos.AT_MOST_ONCE, false)));
+        model.limitsProperty().set(new PublishLimits(limits(Qos.AT_MOST_ONCE, false), true));
         assertThat(model.limitsProperty().get().sentence())
                 .isEqualTo("This broker accepts QoS 0 only. This broker does not accept retained messages.");
         assertThat(model.blockedProperty().get())
@@ -224,7 +225,7 @@ class PublishViewModelTest {
         assertThat(sent).isEmpty();
         assertThat(questions).isEmpty();
 
-        model.limitsProperty().set(new PublishLimits(limits(Qos.AT_LEAST_ONCE, true)));
+        model.limitsProperty().set(new PublishLimits(limits(Qos.AT_LEAST_ONCE, true), true));
         assertThat(model.blockedProperty().get()).isEmpty();
         assertThat(model.limitsProperty().get().sentence()).isEqualTo("This broker accepts QoS 0 and 1 only.");
         assertThat(PublishLimits.NONE.sentence()).isEmpty();
@@ -305,11 +306,11 @@ class PublishViewModelTest {
     void jsonIsCheckedWhereItIsMeant_andNeverPreventsSending() {
         model.topicProperty().set("t");
         model.payload().setText("21.5");
-        assertThat(model.payload().checkProperty().get().state()).isEqualTo(JsonCheck.State.UNCHECKED);
+        assertThat(model.payload().checkProperty().get().state()).isEqualTo(PayloadCheck.State.UNCHECKED);
         model.payload().setText(" {\"on\": true}");
-        assertThat(model.payload().checkProperty().get().state()).isEqualTo(JsonCheck.State.VALID);
+        assertThat(model.payload().checkProperty().get().state()).isEqualTo(PayloadCheck.State.VALID);
         model.payload().setText("{\"on\":true");
-        assertThat(model.payload().checkProperty().get().state()).isEqualTo(JsonCheck.State.PROBLEM);
+        assertThat(model.payload().checkProperty().get().state()).isEqualTo(PayloadCheck.State.PROBLEM);
         assertThat(model.payload().checkProperty().get().hint())
                 .isEqualTo("Not valid JSON (line 1, column 11: missing closing }). Will be sent as text.");
         model.send();
@@ -338,7 +339,7 @@ class PublishViewModelTest {
         model.send();
         assertThat(sent).singleElement().satisfies(request -> {
             assertThat(request.topic()).isEqualTo("home/la\u202Emp");
-            assertThat(request.payload()).isEmpty();
+            assertThat(request.bytes()).isEmpty();
             assertThat(request.retain()).isTrue();
         });
         assertThat(model.history()).isEmpty();
@@ -371,17 +372,25 @@ class PublishViewModelTest {
         model.send();
         assertThat(model.history()).hasSize(SentMessages.MAX_MESSAGES);
         SentMessage old = model.history().getLast();
-        assertThat(old).isEqualTo(new SentMessage("t/5", new Payload.Typed("p5"), Qos.EXACTLY_ONCE, false));
+        assertThat(old)
+                .isEqualTo(new SentMessage(
+                        "t/5", new Payload.Typed("p5"), Qos.EXACTLY_ONCE, false, PublishProperties.NONE));
         model.reuse(old);
         assertThat(model.topicProperty().get()).isEqualTo("t/5");
         assertThat(model.payload().textProperty().get()).isEqualTo("p5");
         assertThat(model.qosProperty().get()).isEqualTo(Qos.EXACTLY_ONCE);
         assertThat(model.followingProperty().get()).isFalse();
-        assertThat(new SentMessage("t", new Payload.Typed("a\n b\u202e" + "x".repeat(100)), Qos.AT_MOST_ONCE, false)
+        assertThat(new SentMessage(
+                                "t",
+                                new Payload.Typed("a\n b\u202e" + "x".repeat(100)),
+                                Qos.AT_MOST_ONCE,
+                                false,
+                                PublishProperties.NONE)
                         .preview())
                 .startsWith("QoS 0   t   a b⟨U+202E⟩x")
                 .endsWith("…");
-        assertThat(new SentMessage("t", new Payload.Typed("on"), Qos.AT_LEAST_ONCE, true).preview())
+        assertThat(new SentMessage("t", new Payload.Typed("on"), Qos.AT_LEAST_ONCE, true, PublishProperties.NONE)
+                        .preview())
                 .isEqualTo("QoS 1 R   t   on");
     }
 }

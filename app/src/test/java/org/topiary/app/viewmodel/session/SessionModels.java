@@ -15,7 +15,7 @@ import org.topiary.mqtt.Session;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 
 /** Sessions with their view-models, without a toolkit and without a broker. */
@@ -36,7 +36,7 @@ public final class SessionModels {
     static SessionViewModel of(
             Session session,
             ProfileKeeper keeper,
-            Function<PublishRequest, CompletableFuture<PublishResult>> publisher,
+            Function<PublishMessage, CompletableFuture<PublishResult>> publisher,
             Clock clock) {
         return new SessionViewModel(
                 session,

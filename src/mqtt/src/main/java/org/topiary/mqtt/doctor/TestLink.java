@@ -23,7 +23,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.Intake;
 import org.topiary.mqtt.tls.ConnectionTls;
@@ -124,8 +124,8 @@ final class TestLink implements AutoCloseable {
         return link == null ? CompletableFuture.failedFuture(new IllegalStateException()) : link.unsubscribe(filter);
     }
 
-    CompletableFuture<PublishResult> publish(PublishRequest request) {
-        return link == null ? CompletableFuture.failedFuture(new IllegalStateException()) : link.publish(request);
+    CompletableFuture<PublishResult> publish(PublishMessage message) {
+        return link == null ? CompletableFuture.failedFuture(new IllegalStateException()) : link.publish(message);
     }
 
     /** Ends the attempt, if one is under way. Any thread. */

@@ -21,7 +21,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.PublicBrokers;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.words.ExceptionCauses;
 
@@ -140,7 +140,7 @@ final class TestPermissions {
             return;
         }
         try {
-            PublishResult published = within(link.publish(new PublishRequest(topic, PAYLOAD, qos(), false)));
+            PublishResult published = within(link.publish(PublishMessage.of(topic, PAYLOAD, qos(), false)));
             if (published.accepted()) {
                 if (link.protocol().equals(Link.MQTT_3_1_1)) {
                     publish.advise(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.mqtt.publish.PublishMessage;
 
 /**
  * The limits in a CONNACK of MQTT 5 (section 3.2.2.3). Where it left one out, this is the requested value or the
@@ -49,6 +50,28 @@ public record BrokerLimits(
                     + (maximumQos == Qos.AT_LEAST_ONCE ? " or lower." : ".");
         }
         return retain && !retainAvailable ? "This broker does not accept retained messages. Turn off Retain." : null;
+    }
+
+    /**
+     * As {@link #publishProblem(Qos, boolean)}, and for the topic alias (section 3.2.2.3.8) and the size (section
+     * 3.2.2.3.6) as well.
+     *
+     * @param message without properties over MQTT 3.1.1; its payload is in memory
+     */
+    public @Nullable String publishProblem(PublishMessage message) {
+        String problem = publishProblem(message.qos(), message.retain());
+        if (problem != null) {
+            return problem;
+        }
+        if (message.properties().topicAlias() > topicAliasMaximum) {
+            return topicAliasMaximum == 0
+                    ? "This broker does not accept topic aliases. Clear the topic alias."
+                    : "This broker accepts topic aliases from 1 to " + topicAliasMaximum + ". Choose a lower one.";
+        }
+        return maximumPacketSize >= 0 && message.packetSize() > maximumPacketSize
+                ? "This broker accepts packets of up to " + maximumPacketSize + " bytes, and this message needs "
+                        + message.packetSize() + ". Send a smaller message."
+                : null;
     }
 
     /**

@@ -82,6 +82,8 @@ final class ConnectMessages {
         var restrictions = Mqtt5ConnectRestrictions.builder()
                 .requestResponseInformation(options.requestResponseInformation())
                 .requestProblemInformation(options.requestProblemInformation())
+                // The client would use them for any message; here the user decides, see TopicAliases.
+                .sendTopicAliasMaximum(0)
                 .maximumPacketSize(
                         options.maximumPacketSize() > 0
                                 ? options.maximumPacketSize()
@@ -145,7 +147,7 @@ final class ConnectMessages {
                 .build();
     }
 
-    private static Mqtt5UserProperties userProperties(List<UserProperty> properties) {
+    static Mqtt5UserProperties userProperties(List<UserProperty> properties) {
         return Mqtt5UserProperties.of(properties.stream()
                 .map(each -> Mqtt5UserProperty.of(each.name(), each.value()))
                 .toList());

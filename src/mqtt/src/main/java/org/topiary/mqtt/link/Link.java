@@ -22,7 +22,7 @@ import org.topiary.mqtt.packet.PacketFaults;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.MqttVersion;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.mqtt.receive.Intake;
@@ -125,7 +125,8 @@ public abstract class Link {
     /** Completes with the broker's answer; fails if there was none. */
     public abstract CompletableFuture<FilterAnswer> unsubscribe(String filter);
 
-    abstract CompletableFuture<PublishResult> sendPublish(PublishRequest request);
+    /** @param message with its payload in memory */
+    abstract CompletableFuture<PublishResult> sendPublish(PublishMessage message);
 
     /** @param withWill whether the broker is to publish the last will */
     abstract CompletableFuture<Void> sendDisconnect(boolean withWill);
@@ -178,9 +179,14 @@ public abstract class Link {
         return clientState() == MqttClientState.DISCONNECTED;
     }
 
-    public final CompletableFuture<PublishResult> publish(PublishRequest request) {
-        return sendPublish(request)
-                .handle((sent, error) -> error == null ? sent : PublishResults.failed(request, error));
+    /**
+     * Sends a message; its properties only over MQTT 5.
+     *
+     * @param message with its payload in memory
+     */
+    public final CompletableFuture<PublishResult> publish(PublishMessage message) {
+        return sendPublish(message)
+                .handle((sent, error) -> error == null ? sent : PublishResults.failed(message, error));
     }
 
     /**

@@ -20,7 +20,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.Subscription;
-import org.topiary.mqtt.publish.PublishRequest;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.mqtt.receive.PropertiesEncoder;
@@ -90,13 +90,8 @@ final class Link3 extends Link {
     }
 
     @Override
-    CompletableFuture<PublishResult> sendPublish(PublishRequest request) {
-        Mqtt3Publish publish = Mqtt3Publish.builder()
-                .topic(request.topic())
-                .payload(request.payload())
-                .qos(Link5.qos(request.qos()))
-                .retain(request.retain())
-                .build();
+    CompletableFuture<PublishResult> sendPublish(PublishMessage message) {
+        Mqtt3Publish publish = PublishMessages.mqtt3(message);
         // In the client's own chain, which runs on the network thread; a stage of the future may run on the caller's
         // thread.
         return requests.future(client.toRx()
@@ -107,10 +102,10 @@ final class Link3 extends Link {
                     if (error != null) {
                         throw ExceptionCauses.rethrow(error);
                     }
-                    if (request.retain() && isSubscribed(request.topic())) {
-                        settings.intake().markRetained(request.topic(), request.payload().length > 0);
+                    if (message.retain() && isSubscribed(message.topic())) {
+                        settings.intake().markRetained(message.topic(), message.bytes().length > 0);
                     }
-                    return PublishResults.accepted(request.qos());
+                    return PublishResults.accepted(message.qos());
                 }));
     }
 

@@ -36,11 +36,12 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Will;
 import org.topiary.mqtt.publish.PublishGuard;
+import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishRefused;
-import org.topiary.mqtt.publish.PublishRequest;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
 import org.topiary.mqtt.publish.Qos2Receipts;
+import org.topiary.mqtt.publish.TopicAliases;
 import org.topiary.mqtt.publish.UnconfirmedPublishes;
 import org.topiary.mqtt.receive.PropertiesEncoder;
 import org.topiary.mqtt.tls.ConnectionTls;
@@ -174,18 +175,13 @@ final class Link5 extends Link {
     }
 
     @Override
-    CompletableFuture<PublishResult> sendPublish(PublishRequest request) {
-        Mqtt5Publish publish = Mqtt5Publish.builder()
-                .topic(request.topic())
-                .payload(request.payload())
-                .qos(qos(request.qos()))
-                .retain(request.retain())
-                .build();
-        var receipt = request.qos() == Qos.EXACTLY_ONCE
+    CompletableFuture<PublishResult> sendPublish(PublishMessage message) {
+        Mqtt5Publish publish = PublishMessages.mqtt5(message);
+        var receipt = message.qos() == Qos.EXACTLY_ONCE
                 ? Optional.of(receipts.expect(publish))
                 : Optional.<CompletableFuture<PublishResult>>empty();
         CompletableFuture<PublishResult> future = new CompletableFuture<>();
-        if (request.qos() != Qos.AT_MOST_ONCE) {
+        if (message.qos() != Qos.AT_MOST_ONCE) {
             // Before sending: the broker's answer may arrive before this method continues.
             unconfirmed.add(publish, future);
         }
@@ -194,8 +190,8 @@ final class Link5 extends Link {
                 future,
                 client.toRx().publish(Flowable.just(publish)).firstOrError().map(sent -> {
                     PublishResult result = PublishResults.of(sent);
-                    if (request.retain() && !settings.intake().expectsRetainFlags() && isSubscribed(request.topic())) {
-                        settings.intake().markRetained(request.topic(), request.payload().length > 0);
+                    if (message.retain() && !settings.intake().expectsRetainFlags() && isSubscribed(message.topic())) {
+                        settings.intake().markRetained(message.topic(), message.bytes().length > 0);
                     }
                     return result;
                 }));
@@ -208,6 +204,8 @@ final class Link5 extends Link {
             // A different broker may have different limits.
             BrokerLimits limits = ConnectMessages.limits(connected.getConnAck(), settings.profile());
             pipeline.addAfter(ENCODER, PublishGuard.NAME, new PublishGuard(publish -> refusal(publish, limits)));
+            // Next to the encoder: a message that is withheld must not introduce an alias.
+            pipeline.addAfter(ENCODER, TopicAliases.NAME, new TopicAliases(limits.topicAliasMaximum()));
             pipeline.addAfter(ENCODER, SubscribeGuard.NAME, new SubscribeGuard(withoutIdentifiers::get));
         }
     }

@@ -74,7 +74,7 @@ public final class PublishResults {
         return new PublishResult(true, code == 0 ? text : text + ": " + ReasonCodes.text(code), reason);
     }
 
-    public static PublishResult failed(PublishRequest request, Throwable error) {
+    public static PublishResult failed(PublishMessage message, Throwable error) {
         return switch (ExceptionCauses.unwrap(error)) {
             case Mqtt5PubAckException e -> {
                 Mqtt5PubAck pubAck = e.getMqttMessage();
@@ -90,15 +90,15 @@ public final class PublishResults {
             }
             case PublishRefused e -> new PublishResult(false, ExceptionCauses.message(e));
             case MqttClientStateException e -> new PublishResult(false, "Not connected: the message was not sent");
-            case MqttSessionExpiredException e -> lost(request);
-            case ConnectionClosedException e -> lost(request);
-            case CancellationException e -> lost(request);
+            case MqttSessionExpiredException e -> lost(message);
+            case ConnectionClosedException e -> lost(message);
+            case CancellationException e -> lost(message);
             case Throwable e -> new PublishResult(false, "Not sent: " + ExceptionCauses.message(e));
         };
     }
 
-    private static PublishResult lost(PublishRequest request) {
-        return request.qos() == Qos.AT_MOST_ONCE
+    private static PublishResult lost(PublishMessage message) {
+        return message.qos() == Qos.AT_MOST_ONCE
                 ? new PublishResult(
                         false, "The connection ended during sending: the message may or may not have arrived")
                 : UNKNOWN;

@@ -73,6 +73,11 @@ public final class UnconfirmedPublishes {
                 sent.stream()
                         .max(Comparator.comparingInt(each -> each.publish.getPayloadAsBytes().length))
                         .orElse(null);
+            case ReasonCodes.TOPIC_ALIAS_INVALID ->
+                sent.stream()
+                        .filter(each -> each.publish instanceof AliasedPublish)
+                        .reduce((first, last) -> last)
+                        .orElse(null);
             case ReasonCodes.PAYLOAD_FORMAT_INVALID, ReasonCodes.TOPIC_NAME_INVALID ->
                 sent.isEmpty() ? null : sent.getLast();
             default -> null;

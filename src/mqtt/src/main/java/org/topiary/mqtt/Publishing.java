@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.mqtt;
+
+import java.util.concurrent.CompletableFuture;
+import org.topiary.mqtt.SessionState.Phase;
+import org.topiary.mqtt.link.BrokerLimits;
+import org.topiary.mqtt.link.Link;
+import org.topiary.mqtt.publish.PayloadFileException;
+import org.topiary.mqtt.publish.PublishMessage;
+import org.topiary.mqtt.publish.PublishPayload;
+import org.topiary.mqtt.publish.PublishProperties;
+import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.mqtt.words.ExceptionCauses;
+
+/** What is done before a message goes to the client: reading its file, and checking it. Any thread; never blocks. */
+final class Publishing {
+    private final StateEpochs states;
+    private final ConnectAttempts connector;
+
+    Publishing(StateEpochs states, ConnectAttempts connector) {
+        this.states = states;
+        this.connector = connector;
+    }
+
+    CompletableFuture<PublishResult> publish(PublishMessage message) {
+        String problem = message.problem();
+        if (problem != null) {
+            return refused(problem);
+        }
+        SessionState now = states.state();
+        Link current = connector.link();
+        if (now.phase() != Phase.CONNECTED || current == null) {
+            return refused("Not connected: " + now.summary());
+        }
+        if (message.payload() instanceof PublishPayload.FileContent file) {
+            return publish(message, file);
+        }
+        if (!current.protocol().equals(Link.MQTT_3_1_1)) {
+            return publish(message, current);
+        }
+        return publish(message.withProperties(PublishProperties.NONE), current)
+                .thenApply(result -> result.withLeftOut(message.properties().present()));
+    }
+
+    private CompletableFuture<PublishResult> publish(PublishMessage message, Link current) {
+        String excluded = limits().publishProblem(message);
+        return excluded == null ? current.publish(message) : refused(excluded);
+    }
+
+    private CompletableFuture<PublishResult> publish(PublishMessage message, PublishPayload.FileContent file) {
+        CompletableFuture<byte[]> content = new CompletableFuture<>();
+        long maximum = message.maximumPayload(limits().maximumPacketSize());
+        Thread.ofVirtual().name("topiary-publish-file").start(() -> {
+            try {
+                content.complete(file.read(maximum));
+            } catch (PayloadFileException | RuntimeException | OutOfMemoryError e) {
+                content.completeExceptionally(e);
+            }
+        });
+        return content.thenCompose(bytes -> publish(message.withPayload(new PublishPayload.Bytes(bytes))))
+                .exceptionally(Publishing::notRead);
+    }
+
+    private static PublishResult notRead(Throwable error) {
+        return new PublishResult(
+                false,
+                switch (ExceptionCauses.unwrap(error)) {
+                    case PayloadFileException e -> ExceptionCauses.message(e);
+                    case OutOfMemoryError e -> "The file does not fit in the memory of this program.";
+                    case Throwable e -> "Not sent: " + ExceptionCauses.message(e);
+                });
+    }
+
+    private BrokerLimits limits() {
+        ConnectionInfo agreed = connector.info();
+        return agreed == null ? BrokerLimits.NONE : agreed.limits();
+    }
+
+    private static CompletableFuture<PublishResult> refused(String problem) {
+        return CompletableFuture.completedFuture(new PublishResult(false, problem));
+    }
+}
