@@ -31,6 +31,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import org.topiary.app.platform.PlatformFxScheduler;
 import org.topiary.app.ui.BoundedText;
+import org.topiary.core.log.MessageLog;
 
 /** Checks the architecture rules that Maven's module boundaries cannot enforce. */
 @AnalyzeClasses(packages = "org.topiary", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -145,6 +146,24 @@ final class ArchitectureTest {
             .whereLayer("history")
             .mayOnlyAccessLayers("log", "tree")
             .because("the writer's side must not wait for, or know, what reads it: one log, many readers");
+
+    @ArchTest
+    static final ArchRule whatShowsMessagesKnowsNoLog = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.topiary.core.tree..",
+                    "org.topiary.core.rows..",
+                    "org.topiary.core.search..",
+                    "org.topiary.core.history..",
+                    "org.topiary.app.view..",
+                    "org.topiary.app.viewmodel",
+                    "org.topiary.app.viewmodel.message..",
+                    "org.topiary.app.viewmodel.search..",
+                    "org.topiary.app.viewmodel.timeline..",
+                    "org.topiary.app.viewmodel.tree..")
+            .should()
+            .dependOnClassesThat(type(MessageLog.class))
+            .because("it reads Messages, so that it shows those of a recording, too");
 
     @ArchTest
     static final ArchRule mqttDependsDownwards = layeredArchitecture()

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.topiary.app.text.Texts;
 import org.topiary.core.log.Message;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.mqtt.receive.MessageProperties;
@@ -123,7 +123,7 @@ public final class Decoding {
      *
      * @param head with the first {@link #PREVIEW_BYTES}
      */
-    public String preview(MessageLog.Head head, String topic, int maxChars) {
+    public String preview(Messages.Head head, String topic, int maxChars) {
         Sample start = new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
         return decoders.preview(new Head(start, head.payloadLength()), sample -> chosen(sample.topic()), maxChars);
     }

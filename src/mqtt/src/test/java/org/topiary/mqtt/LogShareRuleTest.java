@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 import org.topiary.core.log.SharedMemory;
 import org.topiary.mqtt.LogShareRule.Use;
@@ -143,7 +144,7 @@ class LogShareRuleTest {
                     long at = log.append(
                             1,
                             1,
-                            MessageLog.NONE,
+                            Messages.NONE,
                             Qos.AT_MOST_ONCE,
                             false,
                             false,

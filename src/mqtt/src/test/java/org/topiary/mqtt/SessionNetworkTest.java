@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Message;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
@@ -198,9 +198,8 @@ class SessionNetworkTest {
     private static List<Integer> sequence(Session session, String topic) {
         List<Integer> numbers = new ArrayList<>();
         int node = session.tree().find(topic);
-        long position =
-                node == TopicTree.NONE ? MessageLog.NONE : session.tree().lastPosition(node);
-        while (position != MessageLog.NONE) {
+        long position = node == TopicTree.NONE ? Messages.NONE : session.tree().lastPosition(node);
+        while (position != Messages.NONE) {
             Message message = Objects.requireNonNull(session.log().read(position));
             numbers.add(ByteBuffer.wrap(message.payload()).getInt());
             position = message.previous();

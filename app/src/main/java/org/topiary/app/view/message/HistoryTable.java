@@ -37,7 +37,7 @@ import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.payload.ByteSize;
 
 /** The messages of the selection, newest first. The visible rows keep their place while newer messages arrive. */
@@ -246,7 +246,7 @@ final class HistoryTable {
             bottom = Math.max(bottom, index);
         }
         if (top >= 0 && bottom < list.size()) {
-            model.compare(list.position(top), top == bottom ? MessageLog.NONE : list.position(bottom));
+            model.compare(list.position(top), top == bottom ? Messages.NONE : list.position(bottom));
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.LogRows;
 import org.topiary.core.history.History;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 
@@ -19,7 +19,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
     private static final int CACHED_ROWS = 256;
     private static final int PREVIEW_CHARS = 200;
 
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final Decoding decoding;
     private History history;
@@ -38,7 +38,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
     private int size;
 
     /** @param branch the node whose subtree the stream covers, {@link TopicTree#NONE} for the history of one topic */
-    HistoryList(MessageLog log, TopicTree tree, Decoding decoding, History history, int branch) {
+    HistoryList(Messages log, TopicTree tree, Decoding decoding, History history, int branch) {
         this.log = log;
         this.tree = tree;
         this.decoding = decoding;
@@ -93,7 +93,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
 
     private Ends ends() {
         return size == 0
-                ? new Ends(0, MessageLog.NONE, MessageLog.NONE)
+                ? new Ends(0, Messages.NONE, Messages.NONE)
                 : new Ends(size, history.position(0), history.position(size - 1));
     }
 
@@ -123,7 +123,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
     }
 
     private static List<HistoryRow> gone(int count) {
-        return Collections.nCopies(count, HistoryRow.gone(MessageLog.NONE));
+        return Collections.nCopies(count, HistoryRow.gone(Messages.NONE));
     }
 
     @Override
@@ -142,7 +142,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
         if (cached != null) {
             return cached;
         }
-        MessageLog.Head head = log.readHead(position, Decoding.PREVIEW_BYTES);
+        Messages.Head head = log.readHead(position, Decoding.PREVIEW_BYTES);
         if (head == null) {
             return HistoryRow.gone(position);
         }
@@ -154,8 +154,8 @@ public final class HistoryList extends LogRows<HistoryRow> {
         return row;
     }
 
-    private HistoryRow row(MessageLog.Head head, int index) {
-        MessageLog.Head below = index < size - 1 ? log.readHead(history.position(index + 1), 0) : null;
+    private HistoryRow row(Messages.Head head, int index) {
+        Messages.Head below = index < size - 1 ? log.readHead(history.position(index + 1), 0) : null;
         return new HistoryRow(
                 head.position(),
                 isStream() ? relative(head.topic()) : "",

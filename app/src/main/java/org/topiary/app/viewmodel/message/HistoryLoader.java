@@ -19,7 +19,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.History;
 import org.topiary.core.history.TimeTravel;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.tree.TopicTree;
 
 /**
@@ -35,7 +35,7 @@ final class HistoryLoader {
     /** Time limit; walking a log takes a fraction of it. */
     private static final long WHOLE_NANOS = 10_000_000_000L;
 
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final Decoding decoding;
     private final FxScheduler fx;
@@ -51,7 +51,7 @@ final class HistoryLoader {
     private @Nullable Task lookup;
     private @Nullable Task collection;
 
-    HistoryLoader(MessageLog log, TopicTree tree, Decoding decoding, FxScheduler fx, Tasks tasks) {
+    HistoryLoader(Messages log, TopicTree tree, Decoding decoding, FxScheduler fx, Tasks tasks) {
         this.log = log;
         this.tree = tree;
         this.decoding = decoding;

@@ -23,7 +23,7 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.TimeTravel;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
@@ -44,7 +44,7 @@ public final class MessageViewModel {
 
     private final ReadOnlyObjectWrapper<List<String>> path = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
-    private final ReadOnlyLongWrapper picked = new ReadOnlyLongWrapper(MessageLog.NONE);
+    private final ReadOnlyLongWrapper picked = new ReadOnlyLongWrapper(Messages.NONE);
     private final ReadOnlyBooleanWrapper bothKinds = new ReadOnlyBooleanWrapper();
     private final BooleanProperty subtree = new SimpleBooleanProperty();
 
@@ -54,7 +54,7 @@ public final class MessageViewModel {
     private long lastReadNanos;
 
     /** @param tasks reads and renders payloads, and collects long histories */
-    public MessageViewModel(MessageLog log, TopicTree tree, Decoding decoding, FxScheduler fx, Tasks tasks) {
+    public MessageViewModel(Messages log, TopicTree tree, Decoding decoding, FxScheduler fx, Tasks tasks) {
         this(
                 log,
                 tree,
@@ -68,7 +68,7 @@ public final class MessageViewModel {
 
     /** @param delayed runs tasks after {@link DelayedTick#DELAY_NANOS} */
     MessageViewModel(
-            MessageLog log,
+            Messages log,
             TopicTree tree,
             Decoding decoding,
             FxScheduler fx,
@@ -153,13 +153,13 @@ public final class MessageViewModel {
 
     private void showNewest(long nowNanos) {
         long newest = tree.lastPosition(node);
-        if (newest == MessageLog.NONE) {
+        if (newest == Messages.NONE) {
             HistoryList list = history.listProperty().get();
             if (value.shownProperty().get().info() == null && list != null && !list.isEmpty()) {
                 value.showInstead(ShownMessage.nothing(Texts.get("message.pickOne")));
             }
         } else if (newest != value.position()) {
-            if (value.position() != MessageLog.NONE && nowNanos - nextReadNanos() < 0) {
+            if (value.position() != Messages.NONE && nowNanos - nextReadNanos() < 0) {
                 delayedTick.request(nowNanos);
             } else {
                 lastReadNanos = nowNanos;
@@ -174,13 +174,13 @@ public final class MessageViewModel {
 
     /** Stops following and shows the message at a position of the history. */
     public void show(long position) {
-        compare(position, MessageLog.NONE);
+        compare(position, Messages.NONE);
     }
 
     /**
      * Shows a message and its differences from another one; the newer of the two is shown.
      *
-     * @param other {@link MessageLog#NONE} for the previous message of the same topic
+     * @param other {@link Messages#NONE} for the previous message of the same topic
      */
     public void compare(long position, long other) {
         long newer = Math.max(position, other);
@@ -212,7 +212,7 @@ public final class MessageViewModel {
             openHistory();
             return;
         }
-        if (tree.lastPosition(node) == MessageLog.NONE) {
+        if (tree.lastPosition(node) == Messages.NONE) {
             value.showInstead(ShownMessage.nothingYet());
         }
         tick(nextReadNanos());
@@ -221,7 +221,7 @@ public final class MessageViewModel {
     private void follow() {
         value.reset();
         following.set(true);
-        picked.set(MessageLog.NONE);
+        picked.set(Messages.NONE);
         value.useViewOf(node);
     }
 
@@ -327,7 +327,7 @@ public final class MessageViewModel {
         return following.getReadOnlyProperty();
     }
 
-    /** Position of the message selected in the history or a search; {@link MessageLog#NONE} while following. */
+    /** Position of the message selected in the history or a search; {@link Messages#NONE} while following. */
     public ReadOnlyLongProperty pickedProperty() {
         return picked.getReadOnlyProperty();
     }

@@ -2,7 +2,7 @@
 package org.topiary.app.viewmodel.message;
 
 import org.topiary.app.tasks.Tasks.Lane;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 
 /** Selects the lane in which a message is read: a large one would delay those of other sessions. */
 final class ReadLane {
@@ -12,8 +12,8 @@ final class ReadLane {
     private ReadLane() {}
 
     /** @param position of a message, which may have left the log */
-    static Lane of(MessageLog log, long position) {
-        MessageLog.Head head = log.readHead(position, 0);
+    static Lane of(Messages log, long position) {
+        Messages.Head head = log.readHead(position, 0);
         return head != null && head.payloadLength() > LARGE_BYTES ? Lane.SCAN : Lane.READ;
     }
 }

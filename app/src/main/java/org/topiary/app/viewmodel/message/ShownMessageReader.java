@@ -13,7 +13,7 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.message.DifferenceRenderer.Side;
 import org.topiary.core.log.Message;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
@@ -24,16 +24,16 @@ final class ShownMessageReader {
     private static final Logger LOG = LoggerFactory.getLogger(ShownMessageReader.class);
     private static final long HALF_A_DAY = TimeUnit.HOURS.toNanos(12);
 
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final Decoding decoding;
     private final Renderer renderer;
 
-    ShownMessageReader(MessageLog log, TopicTree tree, Decoding decoding) {
+    ShownMessageReader(Messages log, TopicTree tree, Decoding decoding) {
         this(log, tree, decoding, ValueRenderer::value);
     }
 
-    ShownMessageReader(MessageLog log, TopicTree tree, Decoding decoding, Renderer renderer) {
+    ShownMessageReader(Messages log, TopicTree tree, Decoding decoding, Renderer renderer) {
         this.log = log;
         this.tree = tree;
         this.decoding = decoding;
@@ -49,7 +49,7 @@ final class ShownMessageReader {
     /**
      * The message to show.
      *
-     * @param compared position to compare with, {@link MessageLog#NONE} for the previous message of the topic
+     * @param compared position to compare with, {@link Messages#NONE} for the previous message of the topic
      * @param difference whether to compare
      * @param choice the id of the decoder, or {@link Decoding#AUTOMATIC}
      * @param all whether to show a large value in full
@@ -65,7 +65,7 @@ final class ShownMessageReader {
 
     /** The topic of a message; {@link TopicTree#NONE} if it has left the log. */
     int topic(long position) {
-        MessageLog.Head head = log.readHead(position, 0);
+        Messages.Head head = log.readHead(position, 0);
         return head == null ? TopicTree.NONE : head.topic();
     }
 
@@ -126,8 +126,8 @@ final class ShownMessageReader {
     }
 
     private ValueContent difference(Message message, String topic, Request request, Decoded decoded) {
-        long before = request.compared != MessageLog.NONE ? request.compared : message.previous();
-        if (before == MessageLog.NONE) {
+        long before = request.compared != Messages.NONE ? request.compared : message.previous();
+        if (before == Messages.NONE) {
             return value(message, request, decoded, Texts.get("message.firstOne"));
         }
         Message other = log.read(before);

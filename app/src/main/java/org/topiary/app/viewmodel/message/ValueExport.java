@@ -18,7 +18,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.core.file.FileReasons;
 import org.topiary.core.file.SafeFile;
 import org.topiary.core.log.Message;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 
@@ -29,12 +29,12 @@ import org.topiary.payload.ByteSize;
 final class ValueExport {
     private static final int MAX_NAME = 60;
 
-    private final MessageLog log;
+    private final Messages log;
     private final FxScheduler fx;
     private final Tasks tasks;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
 
-    ValueExport(MessageLog log, FxScheduler fx, Tasks tasks) {
+    ValueExport(Messages log, FxScheduler fx, Tasks tasks) {
         this.log = log;
         this.fx = fx;
         this.tasks = tasks;

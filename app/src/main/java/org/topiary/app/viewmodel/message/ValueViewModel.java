@@ -17,7 +17,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.decode.Decoder;
@@ -43,8 +43,8 @@ public final class ValueViewModel {
     /** The topic whose choice of decoder is shown; null for none. */
     private @Nullable String topic;
 
-    private long position = MessageLog.NONE;
-    private long compared = MessageLog.NONE;
+    private long position = Messages.NONE;
+    private long compared = Messages.NONE;
     private @Nullable PayloadPattern searched;
     private boolean all;
 
@@ -139,7 +139,7 @@ public final class ValueViewModel {
         return decoding;
     }
 
-    /** Position of the message requested last; {@link MessageLog#NONE} for none. */
+    /** Position of the message requested last; {@link Messages#NONE} for none. */
     long position() {
         return position;
     }
@@ -157,8 +157,8 @@ public final class ValueViewModel {
     /** Requests no message. The content remains until another message has been read. */
     void reset() {
         loader.cancel();
-        position = MessageLog.NONE;
-        compared = MessageLog.NONE;
+        position = Messages.NONE;
+        compared = Messages.NONE;
         searched = null;
         all = false;
     }
@@ -178,7 +178,7 @@ public final class ValueViewModel {
     }
 
     /**
-     * @param older the message to compare with; {@link MessageLog#NONE} for the previous message of the topic, if
+     * @param older the message to compare with; {@link Messages#NONE} for the previous message of the topic, if
      *     comparing
      */
     void compare(long newer, long older) {
@@ -186,7 +186,7 @@ public final class ValueViewModel {
         position = newer;
         compared = older;
         useViewOf(reader.topic(newer));
-        if (older != MessageLog.NONE && !difference.get()) {
+        if (older != Messages.NONE && !difference.get()) {
             difference.set(true);
         } else {
             load();
@@ -224,7 +224,7 @@ public final class ValueViewModel {
     }
 
     private void reload() {
-        if (position != MessageLog.NONE) {
+        if (position != Messages.NONE) {
             loader.cancel();
             load();
         }

@@ -19,7 +19,7 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.FailureText;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.search.PayloadSearch;
 import org.topiary.core.tree.TopicTree;
@@ -45,7 +45,7 @@ public final class PayloadSearchViewModel {
         FAILED
     }
 
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final Tasks tasks;
     private final LongSupplier clock;
@@ -67,7 +67,7 @@ public final class PayloadSearchViewModel {
     private volatile boolean unfinished;
 
     /** @param clock the time in ns since the epoch */
-    public PayloadSearchViewModel(MessageLog log, TopicTree tree, Tasks tasks, LongSupplier clock) {
+    public PayloadSearchViewModel(Messages log, TopicTree tree, Tasks tasks, LongSupplier clock) {
         this.log = log;
         this.tree = tree;
         this.tasks = tasks;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.LogRows;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.search.PayloadSearch;
 import org.topiary.core.text.ForeignText;
@@ -21,7 +21,7 @@ public final class SearchHits extends LogRows<SearchHit> {
     private static final int BYTES_BEFORE = 20;
     private static final int BYTES_AFTER = 200;
 
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final PayloadSearch search;
     private final PayloadPattern pattern;
@@ -36,7 +36,7 @@ public final class SearchHits extends LogRows<SearchHit> {
     };
     private int size;
 
-    SearchHits(MessageLog log, TopicTree tree, PayloadSearch search, PayloadPattern pattern) {
+    SearchHits(Messages log, TopicTree tree, PayloadSearch search, PayloadPattern pattern) {
         this.log = log;
         this.tree = tree;
         this.search = search;
@@ -70,7 +70,7 @@ public final class SearchHits extends LogRows<SearchHit> {
         int offset = search.offset(index);
         int length = pattern.length();
         int from = Math.max(0, offset - BYTES_BEFORE);
-        MessageLog.Head head = log.readHead(position, 0);
+        Messages.Head head = log.readHead(position, 0);
         byte[] part = log.readPayload(position, from, offset - from + length + BYTES_AFTER);
         if (head == null || part == null) {
             return SearchHit.gone(position, pattern);

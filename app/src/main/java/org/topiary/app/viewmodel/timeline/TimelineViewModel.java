@@ -17,7 +17,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.RateHistory;
 import org.topiary.core.history.TimeTravel;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.ByteSize;
 
@@ -40,7 +40,7 @@ public final class TimelineViewModel {
     /** No lookup is pending. */
     private static final long NOTHING = Long.MIN_VALUE;
 
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final Counters counters;
     private final FxScheduler fx;
@@ -68,7 +68,7 @@ public final class TimelineViewModel {
      * @param clock the time of day, ns since the epoch, by which messages are stamped
      */
     public TimelineViewModel(
-            MessageLog log, TopicTree tree, Counters counters, FxScheduler fx, Tasks tasks, LongSupplier clock) {
+            Messages log, TopicTree tree, Counters counters, FxScheduler fx, Tasks tasks, LongSupplier clock) {
         this.log = log;
         this.tree = tree;
         this.counters = counters;
@@ -191,7 +191,7 @@ public final class TimelineViewModel {
 
     /** The time of the oldest message in the log; now if it is empty. */
     public long oldest() {
-        MessageLog.Head head = log.readHead(log.first(), 0);
+        Messages.Head head = log.readHead(log.first(), 0);
         return head == null ? clock.getAsLong() : head.timeNanos();
     }
 

@@ -13,7 +13,7 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.TimeTravel;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.tree.TopicTree;
 
 /**
@@ -23,7 +23,7 @@ import org.topiary.core.tree.TopicTree;
 final class PastRows {
     private static final int MAX_VALUES = 4_096;
 
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final PreviewReader previews;
     private final Tasks tasks;
@@ -162,11 +162,11 @@ final class PastRows {
     }
 
     private Value value(TimeTravel travel, int node, long position) {
-        if (position == MessageLog.NONE) {
+        if (position == Messages.NONE) {
             // For a branch without messages of its own it is not determined whether topics below it existed.
             return new Value(tree.messages(node) > 0, "", false, 0);
         }
-        MessageLog.Head head = previews.head(position);
+        Messages.Head head = previews.head(position);
         String preview = previews.text(node, head);
         return head == null
                 ? new Value(false, preview, false, 0)

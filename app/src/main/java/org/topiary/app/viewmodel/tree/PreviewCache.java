@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 
 /**
  * One-line previews of the newest values, cached for up to 4,096 topics. They are made in the background, for the rows
@@ -46,11 +46,11 @@ final class PreviewCache {
     }
 
     /**
-     * @param position the topic's newest message; {@link MessageLog#NONE} for a topic without messages, which has no
+     * @param position the topic's newest message; {@link Messages#NONE} for a topic without messages, which has no
      *     preview
      */
     String preview(int node, long position) {
-        if (position == MessageLog.NONE) {
+        if (position == Messages.NONE) {
             return "";
         }
         Entry cached = entries.get(node);

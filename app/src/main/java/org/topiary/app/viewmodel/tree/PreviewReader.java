@@ -4,20 +4,20 @@ package org.topiary.app.viewmodel.tree;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.Decoding;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.tree.TopicTree;
 
 /** Reads messages and summarizes them for the rows of the tree. Any thread but the JavaFX application thread. */
-record PreviewReader(MessageLog log, TopicTree tree, Decoding decoding) {
+record PreviewReader(Messages log, TopicTree tree, Decoding decoding) {
     private static final int CHARS = 160;
 
     /** The beginning of a message; null if it has left the log. */
-    MessageLog.@Nullable Head head(long position) {
+    Messages.@Nullable Head head(long position) {
         return log.readHead(position, Decoding.PREVIEW_BYTES);
     }
 
     /** @param head null for a message that has left the log */
-    String text(int node, MessageLog.@Nullable Head head) {
+    String text(int node, Messages.@Nullable Head head) {
         return head == null ? Texts.get("tree.goneFromLog") : decoding.preview(head, tree.topic(node), CHARS);
     }
 }

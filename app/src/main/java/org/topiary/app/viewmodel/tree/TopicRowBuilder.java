@@ -11,7 +11,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.RateMeter;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
@@ -49,7 +49,7 @@ final class TopicRowBuilder {
      * @param ticks a monotonic clock in ns, by which rates are measured
      */
     TopicRowBuilder(
-            MessageLog log,
+            Messages log,
             TopicTree tree,
             VisibleRows rows,
             TreeCounts counts,

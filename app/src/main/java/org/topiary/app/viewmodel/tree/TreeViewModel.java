@@ -17,7 +17,7 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.PastMoment;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
@@ -62,12 +62,12 @@ public final class TreeViewModel {
      * @param tasks searches for topics, sorts large branches, and reads values of the present and of past times
      * @param ready called on another thread when {@link #refresh} has something to show early
      */
-    public TreeViewModel(MessageLog log, TopicTree tree, Decoding decoding, Tasks tasks, Runnable ready) {
+    public TreeViewModel(Messages log, TopicTree tree, Decoding decoding, Tasks tasks, Runnable ready) {
         this(log, tree, decoding, tasks, ready, System::nanoTime);
     }
 
     /** @param ticks a monotonic clock in ns, by which rates and pauses are measured */
-    TreeViewModel(MessageLog log, TopicTree tree, Decoding decoding, Tasks tasks, Runnable ready, LongSupplier ticks) {
+    TreeViewModel(Messages log, TopicTree tree, Decoding decoding, Tasks tasks, Runnable ready, LongSupplier ticks) {
         this.ticks = ticks;
         this.tree = tree;
         this.rows = new VisibleRows(tree, tasks.executor("Sorting topics", Lane.SCAN), ready);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.Decoding;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
 
@@ -125,7 +125,7 @@ final class FollowingTest {
         pane.model.show(first);
         assertThat(marked()).isEmpty();
         pane.model.showLatest();
-        assertThat(pane.model.pickedProperty().get()).isEqualTo(MessageLog.NONE);
+        assertThat(pane.model.pickedProperty().get()).isEqualTo(Messages.NONE);
     }
 
     @Test

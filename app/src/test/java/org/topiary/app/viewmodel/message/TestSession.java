@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
@@ -45,7 +46,7 @@ public final class TestSession implements AutoCloseable {
                 false,
                 ByteBuffer.wrap(properties),
                 ByteBuffer.wrap(payload));
-        tree.update(node, position == MessageLog.NONE ? tree.lastPosition(node) : position, time, payload.length);
+        tree.update(node, position == Messages.NONE ? tree.lastPosition(node) : position, time, payload.length);
         return position;
     }
 

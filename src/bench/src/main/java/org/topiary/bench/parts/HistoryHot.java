@@ -20,7 +20,7 @@ import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
 import org.topiary.core.history.History;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 
 /**
  * The history of a topic with 1,000,000 messages, every second one of the log: all of it collected, then its oldest
@@ -109,7 +109,7 @@ public final class HistoryHot implements Workload {
         public long oldest(Hot session) {
             long times = 0;
             for (int i = history.size() - LINES; i < history.size(); i++) {
-                MessageLog.Head head = session.intake.log().readHead(history.position(i), PREVIEW_BYTES);
+                Messages.Head head = session.intake.log().readHead(history.position(i), PREVIEW_BYTES);
                 if (head == null) {
                     throw new IllegalStateException("Message " + i + " is gone");
                 }

@@ -18,6 +18,7 @@ import org.topiary.bench.Samples;
 import org.topiary.bench.Workload;
 import org.topiary.core.log.LogTail;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 
 /**
@@ -125,7 +126,7 @@ public final class TailLog implements Workload {
         ByteBuffer properties = ByteBuffer.allocate(0);
         ByteBuffer payload = ByteBuffer.allocate(60);
         for (int i = 0; i < MESSAGES; i++) {
-            log.append(i % TOPICS, i, MessageLog.NONE, Qos.AT_MOST_ONCE, false, false, properties, payload);
+            log.append(i % TOPICS, i, Messages.NONE, Qos.AT_MOST_ONCE, false, false, properties, payload);
         }
     }
 

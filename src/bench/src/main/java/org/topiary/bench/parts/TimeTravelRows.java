@@ -19,7 +19,7 @@ import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
 import org.topiary.core.history.TimeTravel;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 
 /**
  * 60 rows as of a time in the middle half of a full log of 256 MiB with 100,000 topics: locates the time, and the
@@ -77,8 +77,8 @@ public final class TimeTravelRows implements Workload {
             return "plant/" + number / 1_000 + "/" + number / 10 % 100 + "/" + number % 10;
         }
 
-        private MessageLog.Head head(long position) {
-            MessageLog.Head head = intake.log().readHead(position, PREVIEW_BYTES);
+        private Messages.Head head(long position) {
+            Messages.Head head = intake.log().readHead(position, PREVIEW_BYTES);
             if (head == null) {
                 throw new IllegalStateException("There is no message at " + position);
             }

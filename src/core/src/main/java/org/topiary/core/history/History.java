@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.history;
 
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.tree.TopicTree;
 
 /**
@@ -12,28 +12,28 @@ public final class History {
     /** Maximum number of entries of a stream; older ones are dropped. */
     public static final int STREAM_LIMIT = 200_000;
 
-    private final MessageLog log;
+    private final Messages log;
     private final PositionDeque entries = new PositionDeque();
     private final HistorySource source;
     private boolean limited;
     private boolean lacksDropped;
 
-    private History(MessageLog log, HistorySource source) {
+    private History(Messages log, HistorySource source) {
         this.log = log;
         this.source = source;
     }
 
     /** The messages of the topic itself. */
-    public static History ofTopic(MessageLog log, TopicTree tree, int node) {
+    public static History ofTopic(Messages log, TopicTree tree, int node) {
         return new History(log, new TopicHistory(log, tree, node));
     }
 
     /** The stream of the subtree: the newest {@link #STREAM_LIMIT} messages of the node and of everything below it. */
-    public static History ofSubtree(MessageLog log, TopicTree tree, int node) {
+    public static History ofSubtree(Messages log, TopicTree tree, int node) {
         return ofSubtree(log, tree, node, STREAM_LIMIT);
     }
 
-    static History ofSubtree(MessageLog log, TopicTree tree, int node, int limit) {
+    static History ofSubtree(Messages log, TopicTree tree, int node, int limit) {
         return new History(log, new SubtreeHistory(log, tree, node, limit));
     }
 
@@ -43,17 +43,17 @@ public final class History {
      *
      * @param newest position of the newest one, see {@link TimeTravel#newestBefore}; negative for none
      */
-    public static History ofTopicUntil(MessageLog log, TopicTree tree, int node, long newest) {
+    public static History ofTopicUntil(Messages log, TopicTree tree, int node, long newest) {
         return new History(log, TopicHistory.until(log, tree, node, newest));
     }
 
     /**
-     * The stream of a subtree as of an earlier time, like {@link #ofSubtree(MessageLog, TopicTree, int)}; no newer
+     * The stream of a subtree as of an earlier time, like {@link #ofSubtree(Messages, TopicTree, int)}; no newer
      * messages are added. The number of missing messages is unknown.
      *
      * @param end the position after the newest message
      */
-    public static History ofSubtreeUntil(MessageLog log, TopicTree tree, int node, long end) {
+    public static History ofSubtreeUntil(Messages log, TopicTree tree, int node, long end) {
         return new History(log, SubtreeHistory.until(log, tree, node, STREAM_LIMIT, end));
     }
 

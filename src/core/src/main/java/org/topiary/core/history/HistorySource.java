@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.history;
 
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 
 /** Collects the entries of a {@link History}. */
 sealed interface HistorySource permits TopicHistory, SubtreeHistory {
@@ -30,10 +30,9 @@ sealed interface HistorySource permits TopicHistory, SubtreeHistory {
     long received();
 
     /**
-     * Position of the newest message left out because of the limit of entries; {@link MessageLog#NONE} if there was
-     * none.
+     * Position of the newest message left out because of the limit of entries; {@link Messages#NONE} if there was none.
      */
     default long newestForgotten() {
-        return MessageLog.NONE;
+        return Messages.NONE;
     }
 }

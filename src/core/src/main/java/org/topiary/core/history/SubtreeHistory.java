@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.history;
 
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.tree.TopicTree;
 
 /**
@@ -9,12 +9,12 @@ import org.topiary.core.tree.TopicTree;
  * since a record leads only to the next one.
  */
 final class SubtreeHistory implements HistorySource {
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final int node;
     private final int limit;
     private long received;
-    private long newestForgotten = MessageLog.NONE;
+    private long newestForgotten = Messages.NONE;
 
     /** Everything from {@link #scannedFrom} up to here has been scanned. */
     private long scannedTo;
@@ -26,17 +26,17 @@ final class SubtreeHistory implements HistorySource {
     /** Messages found in the chunk before {@link #scannedFrom}, newest first, and where its scan continues. */
     private final PositionDeque found = new PositionDeque();
 
-    private long chunkStart = MessageLog.NONE;
+    private long chunkStart = Messages.NONE;
     private long cursor;
 
     /** Whether the history ends at an earlier time, so that newer messages are ignored. */
     private final boolean past;
 
-    SubtreeHistory(MessageLog log, TopicTree tree, int node, int limit) {
+    SubtreeHistory(Messages log, TopicTree tree, int node, int limit) {
         this(log, tree, node, limit, log.end(), false);
     }
 
-    private SubtreeHistory(MessageLog log, TopicTree tree, int node, int limit, long end, boolean past) {
+    private SubtreeHistory(Messages log, TopicTree tree, int node, int limit, long end, boolean past) {
         this.log = log;
         this.tree = tree;
         this.node = node;
@@ -45,7 +45,7 @@ final class SubtreeHistory implements HistorySource {
         restart(end);
     }
 
-    static SubtreeHistory until(MessageLog log, TopicTree tree, int node, int limit, long end) {
+    static SubtreeHistory until(Messages log, TopicTree tree, int node, int limit, long end) {
         return new SubtreeHistory(log, tree, node, limit, end, true);
     }
 
@@ -53,7 +53,7 @@ final class SubtreeHistory implements HistorySource {
         scannedTo = end;
         scannedFrom = scannedTo;
         allOlder = false;
-        chunkStart = MessageLog.NONE;
+        chunkStart = Messages.NONE;
         found.clear();
     }
 
@@ -95,7 +95,7 @@ final class SubtreeHistory implements HistorySource {
         behind = false;
         for (int steps = 1; scannedTo < end && !behind; steps++) {
             long next = log.next(scannedTo);
-            if (next == MessageLog.NONE) {
+            if (next == Messages.NONE) {
                 scannedTo = Math.max(scannedTo, log.first());
                 // A closed log has neither: no more messages will arrive.
                 behind = scannedTo < end;
@@ -121,11 +121,11 @@ final class SubtreeHistory implements HistorySource {
      * up.
      */
     private boolean scanBack(long deadline) {
-        if (chunkStart == MessageLog.NONE) {
+        if (chunkStart == Messages.NONE) {
             chunkStart = log.startBefore(scannedFrom);
             cursor = chunkStart;
         }
-        for (int steps = 1; cursor != MessageLog.NONE && cursor < scannedFrom; steps++) {
+        for (int steps = 1; cursor != Messages.NONE && cursor < scannedFrom; steps++) {
             if (isWanted(cursor)) {
                 found.addNewest(cursor);
             }
@@ -140,7 +140,7 @@ final class SubtreeHistory implements HistorySource {
     private boolean takeFound(PositionDeque entries) {
         boolean any = false;
         // A chunk that was dropped during its scan leads nowhere, and nothing before it remains.
-        if (cursor == MessageLog.NONE) {
+        if (cursor == Messages.NONE) {
             allOlder = true;
         } else {
             int i = 0;
@@ -156,7 +156,7 @@ final class SubtreeHistory implements HistorySource {
             scannedFrom = chunkStart;
         }
         found.clear();
-        chunkStart = MessageLog.NONE;
+        chunkStart = Messages.NONE;
         return any;
     }
 
@@ -165,7 +165,7 @@ final class SubtreeHistory implements HistorySource {
             return true;
         }
         int topic = log.topic(position);
-        return topic != MessageLog.NO_TOPIC && tree.isWithin(topic, node);
+        return topic != Messages.NO_TOPIC && tree.isWithin(topic, node);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.topiary.core.history;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.OlderMessages;
 import org.topiary.core.tree.TopicTree;
 
@@ -26,19 +26,19 @@ public final class TimeTravel {
     /** Records scanned between two checks for cancellation: some tens of microseconds. */
     private static final int SCAN_STEPS = 4_096;
 
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final OlderMessages chain;
 
-    public TimeTravel(MessageLog log, TopicTree tree) {
+    public TimeTravel(Messages log, TopicTree tree) {
         this.log = log;
         this.tree = tree;
-        chain = new OlderMessages(log);
+        chain = log.older();
     }
 
     /**
      * The end of the log as of a time: the position after the newest message that is not later.
-     * {@link MessageLog#first()} if all messages in the log are later. If the wall clock was set back, the same time
+     * {@link Messages#first()} if all messages in the log are later. If the wall clock was set back, the same time
      * occurred twice; the later occurrence counts.
      *
      * @param timeNanos nanoseconds since 1970-01-01T00:00Z
@@ -47,26 +47,26 @@ public final class TimeTravel {
         long to = log.end();
         long start = log.startBefore(to);
         // Backward from the newest chunk, not by binary search: after the clock was set back, times are not in order.
-        while (start != MessageLog.NONE && log.time(start) > timeNanos) {
+        while (start != Messages.NONE && log.time(start) > timeNanos) {
             to = start;
             start = log.startBefore(start);
         }
-        if (start == MessageLog.NONE) {
+        if (start == Messages.NONE) {
             return log.first();
         }
         long end = start;
-        for (long at = start; at != MessageLog.NONE && at < to; ) {
+        for (long at = start; at != Messages.NONE && at < to; ) {
             long next = log.next(at);
             if (log.time(at) <= timeNanos) {
                 end = next;
             }
             at = next;
         }
-        return end == MessageLog.NONE ? log.first() : end;
+        return end == Messages.NONE ? log.first() : end;
     }
 
     /**
-     * Finds the newest message of each topic before a position: its position, {@link MessageLog#NONE} if the topic had
+     * Finds the newest message of each topic before a position: its position, {@link Messages#NONE} if the topic had
      * none yet, {@link #GONE} if it is no longer in the log.
      *
      * @param nodes the topics, as many as {@code into} has room for
@@ -93,7 +93,7 @@ public final class TimeTravel {
             into[i] = last < end ? known(last) : last < log.first() ? GONE : wanted.add(nodes[i], i);
         }
         long at = Math.max(end, log.first());
-        for (int steps = 1; wanted.left > 0 && at != MessageLog.NONE && at < log.end(); steps++) {
+        for (int steps = 1; wanted.left > 0 && at != Messages.NONE && at < log.end(); steps++) {
             if (steps % SCAN_STEPS == 0 && cancelled.getAsBoolean()) {
                 return;
             }
@@ -107,7 +107,7 @@ public final class TimeTravel {
     }
 
     private long known(long position) {
-        return position == MessageLog.NONE || position >= log.first() ? position : GONE;
+        return position == Messages.NONE || position >= log.first() ? position : GONE;
     }
 
     /**
@@ -118,7 +118,7 @@ public final class TimeTravel {
     public boolean retained(long position) {
         long at = position;
         for (int steps = 0; steps < RETAINED_STEPS && at >= log.first(); steps++) {
-            MessageLog.Head head = log.readHead(at, 0);
+            Messages.Head head = log.readHead(at, 0);
             if (head == null) {
                 return false;
             }

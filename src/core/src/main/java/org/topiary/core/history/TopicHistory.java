@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.history;
 
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.OlderMessages;
 import org.topiary.core.tree.TopicTree;
 
 /** Walks the back chain of one topic's messages. */
 final class TopicHistory implements HistorySource {
-    private final MessageLog log;
+    private final Messages log;
     private final TopicTree tree;
     private final int node;
     private final OlderMessages chain;
     private long received;
 
     /** The topic's last message at the last check; only newer messages are walked. */
-    private long newest = MessageLog.NONE;
+    private long newest = Messages.NONE;
     /** The next message of the walk toward older messages. */
-    private long older = MessageLog.NONE;
+    private long older = Messages.NONE;
 
     /**
      * Messages newer than all entries, newest first: they become entries when the walk has reached the existing ones.
      */
     private final PositionDeque fresh = new PositionDeque();
     /** The next message of the walk back to the entries. */
-    private long back = MessageLog.NONE;
+    private long back = Messages.NONE;
     /** Where that walk ends. */
-    private long known = MessageLog.NONE;
+    private long known = Messages.NONE;
     /** Whether the walk toward older messages ended at a message that had left the log. */
     private boolean lacksOlder;
 
@@ -35,21 +35,21 @@ final class TopicHistory implements HistorySource {
     /** Whether the history ends at an earlier time, so that newer messages are ignored. */
     private final boolean past;
 
-    TopicHistory(MessageLog log, TopicTree tree, int node) {
+    TopicHistory(Messages log, TopicTree tree, int node) {
         this(log, tree, node, false);
     }
 
-    private TopicHistory(MessageLog log, TopicTree tree, int node, boolean past) {
+    private TopicHistory(Messages log, TopicTree tree, int node, boolean past) {
         this.past = past;
         this.log = log;
         this.tree = tree;
         this.node = node;
-        chain = new OlderMessages(log);
+        chain = log.older();
     }
 
-    static TopicHistory until(MessageLog log, TopicTree tree, int node, long newest) {
+    static TopicHistory until(Messages log, TopicTree tree, int node, long newest) {
         TopicHistory history = new TopicHistory(log, tree, node, true);
-        history.older = Math.max(newest, MessageLog.NONE);
+        history.older = Math.max(newest, Messages.NONE);
         return history;
     }
 
@@ -67,15 +67,15 @@ final class TopicHistory implements HistorySource {
         boolean time = true;
         behind = !past;
         while (time && behind) {
-            if (back == MessageLog.NONE) {
+            if (back == Messages.NONE) {
                 readNewest();
                 behind = false;
             }
-            while (time && back != MessageLog.NONE) {
+            while (time && back != Messages.NONE) {
                 back = walk(back, known, fresh);
                 time = System.nanoTime() - deadline < 0;
             }
-            if (back == MessageLog.NONE) {
+            if (back == Messages.NONE) {
                 for (int i = fresh.size() - 1; i >= 0; i--) {
                     entries.addNewest(fresh.get(i));
                 }
@@ -89,23 +89,21 @@ final class TopicHistory implements HistorySource {
     public boolean collectOlder(PositionDeque entries, long deadline) {
         int before = entries.size();
         boolean time = true;
-        while (time && older != MessageLog.NONE) {
-            older = walk(older, MessageLog.NONE, entries);
-            lacksOlder = older == MessageLog.NONE && chain.next() != MessageLog.NONE;
+        while (time && older != Messages.NONE) {
+            older = walk(older, Messages.NONE, entries);
+            lacksOlder = older == Messages.NONE && chain.next() != Messages.NONE;
             time = System.nanoTime() - deadline < 0;
         }
         return entries.size() != before;
     }
 
-    /** Walks some messages; returns where to continue, {@link MessageLog#NONE} at the end. */
+    /** Walks some messages; returns where to continue, {@link Messages#NONE} at the end. */
     private long walk(long from, long downTo, PositionDeque into) {
         chain.walk(from, downTo);
         for (int i = 0; i < chain.size(); i++) {
             into.addOldest(chain.position(i));
         }
-        return chain.size() == 0 || chain.next() <= downTo || chain.next() < log.first()
-                ? MessageLog.NONE
-                : chain.next();
+        return chain.size() == 0 || chain.next() <= downTo || chain.next() < log.first() ? Messages.NONE : chain.next();
     }
 
     /** Checks for new messages, and reads the total count. */
@@ -116,8 +114,8 @@ final class TopicHistory implements HistorySource {
             last = tree.lastPosition(node);
             received = tree.messages(node);
         }
-        if (last != newest && last != MessageLog.NONE) {
-            if (newest == MessageLog.NONE) {
+        if (last != newest && last != Messages.NONE) {
+            if (newest == Messages.NONE) {
                 older = last;
             } else {
                 back = last;
@@ -129,12 +127,12 @@ final class TopicHistory implements HistorySource {
 
     @Override
     public boolean isLoading() {
-        return behind || back != MessageLog.NONE || older != MessageLog.NONE;
+        return behind || back != Messages.NONE || older != Messages.NONE;
     }
 
     @Override
     public boolean isLoadingOlder() {
-        return older != MessageLog.NONE;
+        return older != Messages.NONE;
     }
 
     @Override

@@ -65,7 +65,7 @@ final class ChunkRing implements AutoCloseable {
         capacity = (long) chunkCount << chunkBits;
         ring = new @Nullable ByteBuffer[chunkCount];
         long[] noStarts = new long[chunkCount];
-        Arrays.fill(noStarts, MessageLog.NONE);
+        Arrays.fill(noStarts, Messages.NONE);
         firstStarts = new AtomicLongArray(noStarts);
         before = new AtomicLongArray(chunkCount);
     }
@@ -150,14 +150,14 @@ final class ChunkRing implements AutoCloseable {
     }
 
     private void dropOldestChunk(long position) {
-        firstStarts.setOpaque(slot(oldestChunk), MessageLog.NONE);
+        firstStarts.setOpaque(slot(oldestChunk), Messages.NONE);
         oldestChunk++;
         long oldest = position;
         long gone = appended.getPlain();
         for (long chunk = oldestChunk; chunk <= position >> chunkBits; chunk++) {
             int slot = slot(chunk);
             long start = firstStarts.getPlain(slot);
-            if (start != MessageLog.NONE) {
+            if (start != Messages.NONE) {
                 oldest = start;
                 gone = before.getPlain(slot);
                 break;
@@ -188,7 +188,7 @@ final class ChunkRing implements AutoCloseable {
     void publish(long position, long recordEnd) {
         int slot = slot(position >> chunkBits);
         long number = appended.getPlain();
-        if (firstStarts.getPlain(slot) == MessageLog.NONE) {
+        if (firstStarts.getPlain(slot) == Messages.NONE) {
             before.setOpaque(slot, number);
             firstStarts.setOpaque(slot, position);
         }
@@ -213,12 +213,12 @@ final class ChunkRing implements AutoCloseable {
                 return start;
             }
         }
-        return MessageLog.NONE;
+        return Messages.NONE;
     }
 
     /**
      * Number of records ever appended before a position returned by {@link #first} or {@link #startBefore};
-     * {@link MessageLog#NONE} if that was dropped meanwhile.
+     * {@link Messages#NONE} if that was dropped meanwhile.
      */
     long recordsBefore(long start) {
         // Read before the end: if the log is empty, nothing was appended, and so nothing dropped, in between.
@@ -228,7 +228,7 @@ final class ChunkRing implements AutoCloseable {
         }
         int slot = slot(start >> chunkBits);
         long records = before.getOpaque(slot);
-        return firstStarts.getOpaque(slot) == start && isStillThere(start) ? records : MessageLog.NONE;
+        return firstStarts.getOpaque(slot) == start && isStillThere(start) ? records : Messages.NONE;
     }
 
     /** The chunk that may contain the header at a position, or null if there is none. */

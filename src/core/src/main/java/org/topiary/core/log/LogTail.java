@@ -37,13 +37,13 @@ public final class LogTail {
 
     private long missed;
     private long missedBefore;
-    private long missedFrom = MessageLog.NONE;
+    private long missedFrom = Messages.NONE;
 
     /** See {@link MessageLog#tail}. */
     LogTail(MessageLog log, long from) {
         this.log = log;
         ring = log.ring();
-        window = new RecordWindow(log, WINDOW, 0);
+        window = log.copies(WINDOW);
         batch = window;
         if (from != 0) {
             seek(from);
@@ -58,16 +58,16 @@ public final class LogTail {
             long oldest = ring.first();
             position = Math.max(from, oldest);
             before = position == oldest ? ring.recordsBefore(oldest) : count(position);
-        } while (before == MessageLog.NONE);
+        } while (before == Messages.NONE);
     }
 
     /** Number of records before a position that is not the oldest; NONE if it, or its chunk, was dropped meanwhile. */
     private long count(long to) {
         long at = ring.startBefore(to);
-        long records = at == MessageLog.NONE ? MessageLog.NONE : ring.recordsBefore(at);
-        while (records != MessageLog.NONE && at < to) {
+        long records = at == Messages.NONE ? Messages.NONE : ring.recordsBefore(at);
+        while (records != Messages.NONE && at < to) {
             at = log.next(at);
-            records = at == MessageLog.NONE ? MessageLog.NONE : records + 1;
+            records = at == Messages.NONE ? Messages.NONE : records + 1;
         }
         if (at > to) {
             throw new IllegalArgumentException("No record starts at " + to);
@@ -87,7 +87,7 @@ public final class LogTail {
         }
         if (size > 0) {
             missedBefore = 0;
-            missedFrom = MessageLog.NONE;
+            missedFrom = Messages.NONE;
         }
         size = 0;
         take(window, max);
@@ -114,8 +114,8 @@ public final class LogTail {
     /** Reads the record that the window begins with into a larger one; leaves the batch empty if it was dropped. */
     private void takeLarge() {
         window.first();
-        RecordWindow large = new RecordWindow(log, Math.toIntExact(window.end() - position), 0);
-        if (large.copy(position, position, window.end())) {
+        RecordWindow large = log.copies(Math.toIntExact(window.end() - position));
+        if (large.copy(position, window.end())) {
             take(large, 1);
         }
     }
@@ -124,7 +124,7 @@ public final class LogTail {
     private boolean copy() {
         // If the writer was faster than the copy, a shorter one has a better chance.
         for (int most = WINDOW; position < ring.end(); most = Math.max(MIN_COPY, most / 2)) {
-            if (window.copy(position, position, Math.min(ring.end(), position + most))) {
+            if (window.copy(position, Math.min(ring.end(), position + most))) {
                 return true;
             }
             skipDropped();
@@ -135,8 +135,8 @@ public final class LogTail {
     /** Continues with the oldest record; does nothing if that was dropped meanwhile, too. */
     private void skipDropped() {
         long oldest = ring.first();
-        long dropped = oldest > position ? ring.recordsBefore(oldest) : MessageLog.NONE;
-        if (dropped != MessageLog.NONE) {
+        long dropped = oldest > position ? ring.recordsBefore(oldest) : Messages.NONE;
+        if (dropped != Messages.NONE) {
             if (missedBefore == 0) {
                 missedFrom = position;
             }
@@ -167,7 +167,7 @@ public final class LogTail {
 
     /**
      * Position of the first of the records of {@link #missedBefore}, which reached up to the batch;
-     * {@link MessageLog#NONE} if there are none.
+     * {@link Messages#NONE} if there are none.
      */
     public long missedFrom() {
         return missedFrom;
@@ -178,7 +178,7 @@ public final class LogTail {
         return batch.start() + header(index);
     }
 
-    /** Position of the previous message of the same topic, or {@link MessageLog#NONE}; it may be gone. */
+    /** Position of the previous message of the same topic, or {@link Messages#NONE}; it may be gone. */
     public long previous(int index) {
         return RecordLayout.longAt(bytes(), header(index) + RecordLayout.PREVIOUS);
     }

@@ -2,11 +2,11 @@
 package org.topiary.core.log;
 
 /**
- * A message read from a {@link MessageLog}: a copy that stays valid after the log has dropped the message. Callers must
- * not modify the arrays.
+ * A message read from {@link Messages}: a copy that stays valid after the log has dropped the message. Callers must not
+ * modify the arrays.
  *
  * @param position position of the record in the log
- * @param previous position of the previous message of the same topic, or {@link MessageLog#NONE}; that message may
+ * @param previous position of the previous message of the same topic, or {@link Messages#NONE}; that message may
  *     already be gone
  * @param topic topic id, as passed to the log
  * @param timeNanos time of arrival, nanoseconds since 1970-01-01T00:00Z

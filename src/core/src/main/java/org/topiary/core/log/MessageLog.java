@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
  * was dropped meanwhile, so it gets the message as it was appended, or null. Any thread may close the log: memory is
  * freed, readers see an empty log, and messages appended afterwards count as rejected.
  */
-public final class MessageLog implements AutoCloseable {
-    /** No position: the topic had no earlier message. */
-    public static final long NONE = -1;
-
-    /** No topic: the message is not in the log. */
-    public static final int NO_TOPIC = -1;
-
+public final class MessageLog implements Messages, AutoCloseable {
     /** Smallest log, in bytes. */
     public static final long MIN_CAPACITY = 64 * 1024;
 
@@ -101,81 +95,48 @@ public final class MessageLog implements AutoCloseable {
         return writer.append(topic, timeNanos, previous, qos, retained, duplicate, properties, payload);
     }
 
-    /** The message at a position, or null if the log has dropped it. Any thread. */
+    @Override
     public @Nullable Message read(long position) {
         return reader.read(position);
     }
 
-    /** Like {@link #read}, with at most the first {@code maxPayload} bytes of the payload, for previews. */
+    @Override
     public @Nullable Head readHead(long position, int maxPayload) {
         return reader.readHead(position, maxPayload);
     }
 
-    /**
-     * Part of a payload: at most {@code most} bytes starting at index {@code from}; null if the log has dropped the
-     * message.
-     */
+    @Override
     public byte @Nullable [] readPayload(long position, int from, int most) {
         return reader.readPayload(position, from, most);
     }
 
-    /**
-     * A message with only the beginning of its payload.
-     *
-     * @param payloadLength length of the whole payload in bytes
-     * @param start the first bytes of the payload
-     */
-    public record Head(
-            long position,
-            long previous,
-            int topic,
-            long timeNanos,
-            Qos qos,
-            boolean retained,
-            boolean duplicate,
-            int payloadLength,
-            byte[] start) {}
-
-    /** Position of the oldest message in the log; equals {@link #end()} when empty. */
+    @Override
     public long first() {
         return ring.first();
     }
 
-    /** Position after the newest message, where the next one will be written. */
+    @Override
     public long end() {
         return ring.end();
     }
 
-    /**
-     * Position of the record after the one at {@code position}, which must be between first and end; {@link #end()}
-     * after the last; {@link #NONE} if the position was dropped meanwhile, or the log closed: continue from
-     * {@link #first()} then.
-     */
+    @Override
     public long next(long position) {
         return reader.next(position);
     }
 
-    /**
-     * Time of the message at a position, ns since the epoch; {@link Long#MIN_VALUE} if it is not, or no longer, in the
-     * log. Any thread, no allocation.
-     */
+    @Override
     public long time(long position) {
         return reader.time(position);
     }
 
-    /**
-     * Topic id of the message at a position; {@link #NO_TOPIC} if it is not, or no longer, in the log. Any thread, no
-     * allocation.
-     */
+    @Override
     public int topic(long position) {
         return reader.topic(position);
     }
 
-    /**
-     * A record before {@code position} (at most {@link #end()}) from which {@link #next} leads there: the first that
-     * starts in the same chunk, otherwise the first in the nearest chunk before it; {@link #NONE} if there is none. Any
-     * thread.
-     */
+    /** The first record that starts in the same chunk, otherwise the first in the nearest chunk before it. */
+    @Override
     public long startBefore(long position) {
         return ring.startBefore(position);
     }
@@ -196,6 +157,7 @@ public final class MessageLog implements AutoCloseable {
      * Maximum number of bytes of the log: the capacity in effect, in whole chunks, or the memory that is available to
      * it now, if less.
      */
+    @Override
     public long capacityBytes() {
         return ring.capacityBytes();
     }
@@ -225,7 +187,7 @@ public final class MessageLog implements AutoCloseable {
         return ring.appended();
     }
 
-    /** Number of messages dropped to make room for newer ones. */
+    @Override
     public long dropped() {
         return ring.dropped();
     }
@@ -234,8 +196,19 @@ public final class MessageLog implements AutoCloseable {
      * Number of messages that could not be kept: larger than {@link #maxRecordBytes()}, or appended after the log was
      * closed.
      */
+    @Override
     public long rejected() {
         return writer.rejected();
+    }
+
+    @Override
+    public OlderMessages older() {
+        return new TopicChain(ring);
+    }
+
+    @Override
+    public MessageWindow window(int capacity, int slack) {
+        return new RecordWindow(ring, reader, capacity, slack);
     }
 
     /** For readers in this package, which know the layout of records. */
@@ -243,8 +216,8 @@ public final class MessageLog implements AutoCloseable {
         return ring;
     }
 
-    RecordReader reader() {
-        return reader;
+    RecordWindow copies(int capacity) {
+        return new RecordWindow(ring, reader, capacity, 0);
     }
 
     @Override

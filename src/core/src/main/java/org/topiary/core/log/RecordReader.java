@@ -31,7 +31,7 @@ final class RecordReader {
         this.ring = ring;
     }
 
-    /** See {@link MessageLog#read}. */
+    /** See {@link Messages#read}. */
     @Nullable
     Message read(long position) {
         try {
@@ -60,8 +60,8 @@ final class RecordReader {
         }
     }
 
-    /** See {@link MessageLog#readHead}. */
-    MessageLog.@Nullable Head readHead(long position, int maxPayload) {
+    /** See {@link Messages#readHead}. */
+    Messages.@Nullable Head readHead(long position, int maxPayload) {
         try {
             Header header = header(position);
             if (header == null) {
@@ -71,7 +71,7 @@ final class RecordReader {
                     position + RecordLayout.HEADER + header.propertiesLength,
                     Math.clamp(maxPayload, 0, header.payloadLength));
             return ring.isStillThere(position)
-                    ? new MessageLog.Head(
+                    ? new Messages.Head(
                             position,
                             header.previous,
                             header.topic,
@@ -88,7 +88,7 @@ final class RecordReader {
         }
     }
 
-    /** See {@link MessageLog#readPayload}. */
+    /** See {@link Messages#readPayload}. */
     byte @Nullable [] readPayload(long position, int from, int most) {
         try {
             Header header = header(position);
@@ -119,7 +119,7 @@ final class RecordReader {
         }
     }
 
-    /** See {@link MessageLog#next}. */
+    /** See {@link Messages#next}. */
     long next(long position) {
         try {
             long now = ring.end();
@@ -128,19 +128,19 @@ final class RecordReader {
             }
             ByteBuffer chunk = ring.headerChunk(position);
             if (chunk == null) {
-                return MessageLog.NONE;
+                return Messages.NONE;
             }
             int at = ring.offset(position);
             long length = RecordLayout.length(
                     chunk.getInt(at + RecordLayout.PROPERTIES_LENGTH), chunk.getInt(at + RecordLayout.PAYLOAD_LENGTH));
-            return ring.isStillThere(position) ? ring.startOfNext(position + length) : MessageLog.NONE;
+            return ring.isStillThere(position) ? ring.startOfNext(position + length) : Messages.NONE;
         } catch (IllegalStateException e) {
             ring.requireGone(position, e);
-            return MessageLog.NONE;
+            return Messages.NONE;
         }
     }
 
-    /** See {@link MessageLog#time}. */
+    /** See {@link Messages#time}. */
     long time(long position) {
         try {
             ByteBuffer chunk = ring.headerChunk(position);
@@ -155,18 +155,18 @@ final class RecordReader {
         }
     }
 
-    /** See {@link MessageLog#topic}. */
+    /** See {@link Messages#topic}. */
     int topic(long position) {
         try {
             ByteBuffer chunk = ring.headerChunk(position);
             if (chunk == null) {
-                return MessageLog.NO_TOPIC;
+                return Messages.NO_TOPIC;
             }
             int topic = chunk.getInt(ring.offset(position) + RecordLayout.TOPIC);
-            return ring.isStillThere(position) ? topic : MessageLog.NO_TOPIC;
+            return ring.isStillThere(position) ? topic : Messages.NO_TOPIC;
         } catch (IllegalStateException e) {
             ring.requireGone(position, e);
-            return MessageLog.NO_TOPIC;
+            return Messages.NO_TOPIC;
         }
     }
 

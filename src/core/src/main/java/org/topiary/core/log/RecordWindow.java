@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.log;
 
-/**
- * A copy of a section of the log with a cursor over its records, for readers of all payloads: copying many records at
- * once costs less than reading each. One thread, in parallel with the log's writer.
- *
- * <p>A {@code witness} is the position of a record that starts in the same chunk as the copied section, and not after
- * it: while that record is in the log, so is the whole section.
- */
-public final class RecordWindow {
+/** Copies records of a log, headers included, and steps from header to header. */
+final class RecordWindow implements MessageWindow {
     private final ChunkRing ring;
     private final RecordReader reader;
     private final int capacity;
@@ -24,30 +18,25 @@ public final class RecordWindow {
     private long payload;
     private int payloadLength;
 
-    /**
-     * @param capacity maximum number of bytes copied at once
-     * @param slack number of meaningless bytes after these that may be read
-     */
-    public RecordWindow(MessageLog log, int capacity, int slack) {
-        ring = log.ring();
-        reader = log.reader();
+    /** See {@link MessageLog#window}. */
+    RecordWindow(ChunkRing ring, RecordReader reader, int capacity, int slack) {
+        this.ring = ring;
+        this.reader = reader;
         this.capacity = capacity;
         bytes = new byte[capacity + slack];
     }
 
-    /**
-     * Copies the bytes between two records, as many as fit. Returns false if the witness is gone: nothing is copied.
-     */
-    public boolean copy(long witness, long from, long to) {
+    @Override
+    public boolean copy(long from, long to) {
         start = from;
         end = from;
         int wanted = (int) Math.min(capacity, to - from);
-        boolean copied = reader.copyRaw(witness, from, bytes, wanted);
+        boolean copied = reader.copyRaw(from, from, bytes, wanted);
         length = copied ? wanted : 0;
         return copied;
     }
 
-    /** Moves to the next record that is completely in the window. Returns false if there is none. */
+    @Override
     public boolean next() {
         int header = (int) (end - start);
         if (header > length - RecordLayout.HEADER) {
@@ -66,9 +55,7 @@ public final class RecordWindow {
         return true;
     }
 
-    /**
-     * Moves to the record that the window begins with; only its header need be in the window. See {@link #copyPayload}.
-     */
+    @Override
     public void first() {
         int propertiesLength = RecordLayout.intAt(bytes, RecordLayout.PROPERTIES_LENGTH);
         payloadLength = RecordLayout.intAt(bytes, RecordLayout.PAYLOAD_LENGTH);
@@ -77,25 +64,22 @@ public final class RecordWindow {
         end = ring.startOfNext(start + RecordLayout.length(propertiesLength, payloadLength));
     }
 
-    /**
-     * Copies a piece of the payload of the record of {@link #first} to the beginning of the window, overwriting it.
-     * Returns false if the witness is gone.
-     */
-    public boolean copyPayload(long witness, int from, int count) {
-        return reader.copyRaw(witness, start + payload + from, bytes, count);
+    @Override
+    public boolean copyPayload(int from, int count) {
+        return reader.copyRaw(start, start + payload + from, bytes, count);
     }
 
-    /** The copied bytes and the slack. Always the same array; callers must not modify it. */
+    @Override
     public byte[] bytes() {
         return bytes;
     }
 
-    /** Number of bytes copied. */
+    @Override
     public int length() {
         return length;
     }
 
-    /** Position of the current record. */
+    @Override
     public long position() {
         return position;
     }
@@ -110,17 +94,17 @@ public final class RecordWindow {
         return (int) (position - start);
     }
 
-    /** Index in {@link #bytes} of the payload of the record of {@link #next}. */
+    @Override
     public int payload() {
         return (int) payload;
     }
 
-    /** Length of the record's payload in bytes. */
+    @Override
     public int payloadLength() {
         return payloadLength;
     }
 
-    /** Position after the current record; the start of the window before the first move. */
+    @Override
     public long end() {
         return end;
     }

@@ -51,7 +51,7 @@ final class RecordWriter {
 
     private long reject() {
         rejected.setOpaque(rejected.getPlain() + 1);
-        return MessageLog.NONE;
+        return Messages.NONE;
     }
 
     private void copyIn(long position, ByteBuffer source) {

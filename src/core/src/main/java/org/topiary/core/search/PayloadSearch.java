@@ -4,8 +4,8 @@ package org.topiary.core.search;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.log.MessageLog;
-import org.topiary.core.log.RecordWindow;
+import org.topiary.core.log.MessageWindow;
+import org.topiary.core.log.Messages;
 
 /**
  * Searches for messages whose payload contains a pattern, among all messages in the log when it starts, newest first.
@@ -21,11 +21,11 @@ public final class PayloadSearch {
 
     private static final int SAMPLE = 32 * 1024;
 
-    private final MessageLog log;
+    private final Messages log;
     private final PayloadPattern pattern;
     private final int listed;
     private final int windowBytes;
-    private final RecordWindow window;
+    private final MessageWindow window;
     private @Nullable ByteScanner scanner;
     /** Matches in the part being searched, oldest first: positions, and offsets in the payload. */
     private long[] partPositions = new long[256];
@@ -49,16 +49,16 @@ public final class PayloadSearch {
     private volatile boolean done;
     private volatile @Nullable Throwable failure;
 
-    public PayloadSearch(MessageLog log, PayloadPattern pattern) {
+    public PayloadSearch(Messages log, PayloadPattern pattern) {
         this(log, pattern, MAX_LISTED, WINDOW);
     }
 
-    PayloadSearch(MessageLog log, PayloadPattern pattern, int listed, int windowBytes) {
+    PayloadSearch(Messages log, PayloadPattern pattern, int listed, int windowBytes) {
         this.log = log;
         this.pattern = pattern;
         this.listed = listed;
         this.windowBytes = Math.max(windowBytes, 2 * pattern.length());
-        window = new RecordWindow(log, this.windowBytes, ByteScanner.SLACK);
+        window = log.window(this.windowBytes, ByteScanner.SLACK);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class PayloadSearch {
     private void searchAll() {
         long to = end;
         for (long from = log.startBefore(to);
-                from != MessageLog.NONE && searchPart(from, to);
+                from != Messages.NONE && searchPart(from, to);
                 from = log.startBefore(to)) {
             publishPart();
             to = from;
@@ -116,11 +116,11 @@ public final class PayloadSearch {
     private boolean searchPart(long from, long to) {
         partFound = 0;
         for (long at = from; at < to; at = window.end()) {
-            if (cancelled || !window.copy(from, at, to)) {
+            if (cancelled || !window.copy(at, to)) {
                 return false;
             }
             searchWindow();
-            if (window.end() == at && !searchLarge(from)) {
+            if (window.end() == at && !searchLarge()) {
                 return false;
             }
         }
@@ -148,7 +148,7 @@ public final class PayloadSearch {
      * Searches the record that the window begins with, which is larger than the window, piece by piece. Returns false
      * if it is gone, or the search was cancelled.
      */
-    private boolean searchLarge(long witness) {
+    private boolean searchLarge() {
         window.first();
         int payloadLength = window.payloadLength();
         ByteScanner scan = new ByteScanner(pattern, window.bytes(), Math.min(SAMPLE, windowBytes));
@@ -158,7 +158,7 @@ public final class PayloadSearch {
                 place < 0 && payloadLength - from >= pattern.length();
                 from += windowBytes - pattern.length() + 1) {
             int length = Math.min(windowBytes, payloadLength - from);
-            if (cancelled || !window.copyPayload(witness, from, length)) {
+            if (cancelled || !window.copyPayload(from, length)) {
                 return false;
             }
             place = scan.find(window.bytes(), 0, length);

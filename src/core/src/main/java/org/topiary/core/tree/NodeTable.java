@@ -4,7 +4,7 @@ package org.topiary.core.tree;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 
 /**
  * Stores what a {@link TopicTree} knows about its nodes: 64 adjacent bytes each, so that a message touches one cache
@@ -44,7 +44,7 @@ final class NodeTable {
             chunks = more;
         }
         set(node, PARENT_AND_NAME, pair(parent, name));
-        set(node, LAST_POSITION, MessageLog.NONE);
+        set(node, LAST_POSITION, Messages.NONE);
         set(node, OWN, (long) depth << DEPTH_SHIFT);
         set(node, FIRST_CHILD_AND_NEXT_SIBLING, pair(TopicTree.NONE, nextSibling));
     }

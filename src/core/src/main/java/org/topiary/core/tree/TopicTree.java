@@ -285,7 +285,7 @@ public final class TopicTree {
         return nodes.subtreeTopics(node);
     }
 
-    /** Position of the newest message of this topic itself, or {@link org.topiary.core.log.MessageLog#NONE}. */
+    /** Position of the newest message of this topic itself, or {@link org.topiary.core.log.Messages#NONE}. */
     public long lastPosition(int node) {
         return nodes.lastPosition(node);
     }

@@ -21,6 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
@@ -135,7 +136,7 @@ class HistoryTest {
             List<Long> all = received.ofTopic(topic);
             List<Long> stream = received.ofSubtree(topic);
             int from = all.isEmpty() ? 0 : random.nextInt(all.size());
-            long newest = all.isEmpty() ? MessageLog.NONE : all.get(from);
+            long newest = all.isEmpty() ? Messages.NONE : all.get(from);
             History past = History.ofTopicUntil(received.log, received.tree, node, newest);
             History pastStream = History.ofSubtreeUntil(received.log, received.tree, node, newest + 1);
             assertThat(collected(past)).isEqualTo(all.subList(from, all.size()));

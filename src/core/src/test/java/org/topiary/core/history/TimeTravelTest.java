@@ -21,6 +21,7 @@ import net.jqwik.api.lifecycle.AfterTry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
@@ -101,8 +102,8 @@ class TimeTravelTest {
                     .filter(each -> each.topic == topic && each.position < end)
                     .mapToLong(Arrived::position)
                     .max()
-                    .orElse(MessageLog.NONE);
-            expected[i] = newest == MessageLog.NONE || newest >= log.first() ? newest : TimeTravel.GONE;
+                    .orElse(Messages.NONE);
+            expected[i] = newest == Messages.NONE || newest >= log.first() ? newest : TimeTravel.GONE;
         }
         return expected;
     }
@@ -174,7 +175,7 @@ class TimeTravelTest {
         }
         assertThat(newestBefore(end)).isEqualTo(expectedBefore(end));
         assertThat(newestBefore(end)[0]).isEqualTo(arrived.getFirst().position);
-        assertThat(newestBefore(end)[1]).isEqualTo(MessageLog.NONE);
+        assertThat(newestBefore(end)[1]).isEqualTo(Messages.NONE);
     }
 
     @Test
@@ -208,7 +209,7 @@ class TimeTravelTest {
         assertThat(travel.retained(later)).isTrue();
         assertThat(travel.retained(cleared)).isFalse();
         assertThat(travel.retained(after)).isFalse();
-        assertThat(travel.retained(MessageLog.NONE)).isFalse();
+        assertThat(travel.retained(Messages.NONE)).isFalse();
     }
 
     @Test

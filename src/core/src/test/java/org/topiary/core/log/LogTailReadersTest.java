@@ -41,7 +41,7 @@ class LogTailReadersTest {
                 // Also until every tail has read and missed enough: one may not have been scheduled yet.
                 for (long i = 0; i < MIN_MESSAGES || satisfied.getCount() > 0; i++) {
                     int length = random.nextInt(50) == 0 ? random.nextInt(30_000) : random.nextInt(300);
-                    assertThat(messages.append(log, i, MessageLog.NONE, length)).isNotNegative();
+                    assertThat(messages.append(log, i, Messages.NONE, length)).isNotNegative();
                     if (tails.stream().anyMatch(Future::isDone)) {
                         break;
                     }
@@ -84,7 +84,7 @@ class LogTailReadersTest {
     private static long appendUntilClosed(MessageLog log) {
         NumberedMessages messages = new NumberedMessages();
         long number = 0;
-        while (messages.append(log, number, MessageLog.NONE, 2_000) != MessageLog.NONE) {
+        while (messages.append(log, number, Messages.NONE, 2_000) != Messages.NONE) {
             number++;
         }
         return number;

@@ -29,7 +29,7 @@ class LogTailTest {
         long position = log.append(
                 7,
                 1_000,
-                MessageLog.NONE,
+                Messages.NONE,
                 Qos.EXACTLY_ONCE,
                 true,
                 true,
@@ -42,7 +42,7 @@ class LogTailTest {
                 .usingRecursiveComparison()
                 .isEqualTo(requireNonNull(log.read(position)))
                 .isEqualTo(new Message(
-                        position, MessageLog.NONE, 7, 1_000, Qos.EXACTLY_ONCE, true, true, properties, payload));
+                        position, Messages.NONE, 7, 1_000, Qos.EXACTLY_ONCE, true, true, properties, payload));
         assertThat(tail.position()).isEqualTo(log.end());
     }
 
@@ -140,7 +140,7 @@ class LogTailTest {
                 .isEqualTo(log.dropped() - 10);
         assertThat(tail.poll(1)).isEqualTo(1);
         assertThat(tail.missedBefore()).isZero();
-        assertThat(tail.missedFrom()).isEqualTo(MessageLog.NONE);
+        assertThat(tail.missedFrom()).isEqualTo(Messages.NONE);
         assertThat(tail.missed()).isEqualTo(log.dropped() - 10);
     }
 
@@ -149,7 +149,7 @@ class LogTailTest {
         try (MessageLog large = new MessageLog(8 * MessageLog.MIN_CAPACITY)) {
             LogTail tail = large.tail(0);
             for (int length : new int[] {100, 70_000, 100, 140_000, 100}) {
-                messages.append(large, positions.size(), MessageLog.NONE, length);
+                messages.append(large, positions.size(), Messages.NONE, length);
                 positions.add(0L);
             }
             List<Integer> lengths = new ArrayList<>();
@@ -194,7 +194,7 @@ class LogTailTest {
     @Test
     void rejectedMessagesAreNotMissed() {
         LogTail tail = log.tail(0);
-        messages.append(log, 0, MessageLog.NONE, 100_000);
+        messages.append(log, 0, Messages.NONE, 100_000);
         assertThat(log.rejected()).isEqualTo(1);
         append(1, 100);
         assertThat(topics(tail)).containsExactly(0);
@@ -232,7 +232,7 @@ class LogTailTest {
 
     private void append(int count, int length) {
         for (int i = 0; i < count; i++) {
-            positions.add(messages.append(log, positions.size(), MessageLog.NONE, length));
+            positions.add(messages.append(log, positions.size(), Messages.NONE, length));
         }
     }
 

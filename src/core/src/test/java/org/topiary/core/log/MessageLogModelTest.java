@@ -30,7 +30,7 @@ class MessageLogModelTest {
         try (MessageLog log = new MessageLog(capacity)) {
             List<Kept> kept = new ArrayList<>();
             long[] last = new long[TOPICS];
-            Arrays.fill(last, MessageLog.NONE);
+            Arrays.fill(last, Messages.NONE);
             long time = 1_000;
             long rejected = 0;
             for (Arrival arrival : arrivals) {
@@ -48,7 +48,7 @@ class MessageLogModelTest {
                         ByteBuffer.wrap(properties),
                         ByteBuffer.wrap(payload));
                 if (32L + properties.length + payload.length > log.maxRecordBytes()) {
-                    assertThat(position).isEqualTo(MessageLog.NONE);
+                    assertThat(position).isEqualTo(Messages.NONE);
                     assertThat(log.end()).isEqualTo(end);
                     rejected++;
                 } else {
@@ -70,7 +70,7 @@ class MessageLogModelTest {
         for (Kept gone : kept.subList(0, dropped)) {
             assertThat(log.read(gone.position)).isNull();
             assertThat(log.readHead(gone.position, 10)).isNull();
-            assertThat(log.next(gone.position)).isEqualTo(MessageLog.NONE);
+            assertThat(log.next(gone.position)).isEqualTo(Messages.NONE);
             // Nothing is dropped before its room is needed, within one chunk.
             long chunk = log.capacityBytes() - log.maxRecordBytes();
             assertThat(log.end() - gone.position).isGreaterThan(log.capacityBytes() - chunk);
@@ -102,7 +102,7 @@ class MessageLogModelTest {
         assertThat(Arrays.equals(message.properties(), kept.properties)).isTrue();
         assertThat(Arrays.equals(message.payload(), kept.payload)).isTrue();
 
-        MessageLog.Head head = requireNonNull(log.readHead(kept.position, 100));
+        Messages.Head head = requireNonNull(log.readHead(kept.position, 100));
         assertThat(head.payloadLength()).isEqualTo(kept.payload.length);
         assertThat(head.start()).isEqualTo(Arrays.copyOf(kept.payload, Math.min(100, kept.payload.length)));
         assertThat(List.of(head.position(), head.previous(), head.topic(), head.timeNanos(), head.qos()))

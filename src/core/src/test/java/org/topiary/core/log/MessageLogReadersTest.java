@@ -37,7 +37,7 @@ class MessageLogReadersTest {
             try {
                 SplittableRandom random = new SplittableRandom(42);
                 NumberedMessages messages = new NumberedMessages();
-                long previous = MessageLog.NONE;
+                long previous = Messages.NONE;
                 // Also until every reader has seen enough: the writer must not finish before a reader gets scheduled.
                 for (long i = 0; i < MIN_MESSAGES || satisfied.getCount() > 0; i++) {
                     int length = random.nextInt(50) == 0 ? random.nextInt(30_000) : random.nextInt(300);
@@ -65,7 +65,7 @@ class MessageLogReadersTest {
                 try {
                     NumberedMessages messages = new NumberedMessages();
                     for (int i = 0; i < 200; i++) {
-                        messages.append(log, i, MessageLog.NONE, 100 * i);
+                        messages.append(log, i, Messages.NONE, 100 * i);
                     }
                     CountDownLatch reading = new CountDownLatch(2);
                     ends.add(threads.submit(() -> readUntilClosed(log, reading)));
@@ -94,7 +94,7 @@ class MessageLogReadersTest {
             }
             reading.countDown();
             position = log.next(position);
-            if (position == MessageLog.NONE || position == log.end()) {
+            if (position == Messages.NONE || position == log.end()) {
                 position = log.first();
             }
         }
@@ -104,7 +104,7 @@ class MessageLogReadersTest {
     private static long appendUntilClosed(MessageLog log) {
         NumberedMessages messages = new NumberedMessages();
         long number = 1000;
-        while (messages.append(log, number, MessageLog.NONE, 5_000) != MessageLog.NONE) {
+        while (messages.append(log, number, Messages.NONE, 5_000) != Messages.NONE) {
             number++;
         }
         return number;
@@ -142,7 +142,7 @@ class MessageLogReadersTest {
                 counts[0]++;
             }
             long next = log.next(position);
-            if (next == MessageLog.NONE) {
+            if (next == Messages.NONE) {
                 return;
             }
             assertThat(next).isGreaterThan(position);
@@ -152,12 +152,12 @@ class MessageLogReadersTest {
 
     private void backFromTheNewest(MessageLog log, SplittableRandom random, long[] counts) {
         Message message = log.read(log.first());
-        long position = message == null ? MessageLog.NONE : message.position();
-        for (long next = position; next != MessageLog.NONE && next != log.end(); next = log.next(next)) {
+        long position = message == null ? Messages.NONE : message.position();
+        for (long next = position; next != Messages.NONE && next != log.end(); next = log.next(next)) {
             position = next;
         }
-        for (int steps = 100; steps > 0 && position != MessageLog.NONE; steps--) {
-            MessageLog.Head head = log.readHead(position, random.nextInt(500));
+        for (int steps = 100; steps > 0 && position != Messages.NONE; steps--) {
+            Messages.Head head = log.readHead(position, random.nextInt(500));
             if (head == null) {
                 counts[1]++;
                 return;

@@ -23,7 +23,7 @@ class MessageLogStartsTest {
 
             List<Long> walked = new ArrayList<>();
             long to = log.end();
-            for (long start = log.startBefore(to); start != MessageLog.NONE; start = log.startBefore(start)) {
+            for (long start = log.startBefore(to); start != Messages.NONE; start = log.startBefore(start)) {
                 List<Long> chunk = new ArrayList<>();
                 for (long each = start; each != to; each = log.next(each)) {
                     assertThat(each).isLessThan(to);

@@ -85,7 +85,7 @@ class MessageLogTest {
             long three = append(log, 3, payload);
             assertThat(log.read(one)).isNull();
             assertThat(log.first()).isEqualTo(two);
-            MessageLog.Head head = requireNonNull(log.readHead(three, 3));
+            Messages.Head head = requireNonNull(log.readHead(three, 3));
             assertThat(head.payloadLength()).isEqualTo(payload.length);
             assertThat(head.start()).isEqualTo(Arrays.copyOf(payload, 3));
             assertThat(log.dropped()).isEqualTo(2);
@@ -104,7 +104,7 @@ class MessageLogTest {
             }
             long end = log.end();
             assertThat(append(log, 2, new byte[(int) log.maxRecordBytes() - 31]))
-                    .isEqualTo(MessageLog.NONE);
+                    .isEqualTo(Messages.NONE);
             assertThat(log.rejected()).isEqualTo(1);
             assertThat(log.end()).isEqualTo(end);
         }
@@ -146,11 +146,11 @@ class MessageLogTest {
         log.close();
         assertThat(log.read(position)).isNull();
         assertThat(log.readHead(position, 1)).isNull();
-        assertThat(log.next(position)).isEqualTo(MessageLog.NONE);
-        assertThat(log.next(log.end())).isEqualTo(MessageLog.NONE);
+        assertThat(log.next(position)).isEqualTo(Messages.NONE);
+        assertThat(log.next(log.end())).isEqualTo(Messages.NONE);
         assertThat(log.first()).isEqualTo(log.end());
         assertThat(log.usedBytes()).isZero();
-        assertThat(append(log, 1, new byte[10])).isEqualTo(MessageLog.NONE);
+        assertThat(append(log, 1, new byte[10])).isEqualTo(Messages.NONE);
         assertThat(log.rejected()).isEqualTo(1);
         assertThat(log.appended()).isEqualTo(2);
     }
@@ -159,7 +159,7 @@ class MessageLogTest {
     void withoutTheRequestedMemoryTheLogContinuesWithLess() {
         try (MessageLog log = new MessageLog(SMALL, new ShortMemory(3))) {
             int count = 1000;
-            long last = MessageLog.NONE;
+            long last = Messages.NONE;
             for (int i = 0; i < count; i++) {
                 byte[] payload = filled(100 + i, i);
                 last = append(log, i, payload);
@@ -176,7 +176,7 @@ class MessageLogTest {
             }
             assertThat(seen + log.dropped()).isEqualTo(count);
 
-            assertThat(append(log, 0, new byte[20_000])).isEqualTo(MessageLog.NONE);
+            assertThat(append(log, 0, new byte[20_000])).isEqualTo(Messages.NONE);
             assertThat(log.rejected()).isEqualTo(1);
             assertThat(append(log, 5, filled(10, 5))).isGreaterThan(last);
             assertThat(log.read(log.first())).isNotNull();
@@ -186,8 +186,8 @@ class MessageLogTest {
     @Test
     void withoutAnyMemoryEveryMessageIsCountedAsRejected() {
         try (MessageLog log = new MessageLog(SMALL, new ShortMemory(0))) {
-            assertThat(append(log, 0, new byte[1])).isEqualTo(MessageLog.NONE);
-            assertThat(append(log, 0, new byte[1])).isEqualTo(MessageLog.NONE);
+            assertThat(append(log, 0, new byte[1])).isEqualTo(Messages.NONE);
+            assertThat(append(log, 0, new byte[1])).isEqualTo(Messages.NONE);
             assertThat(log.rejected()).isEqualTo(2);
             assertThat(log.first()).isEqualTo(log.end());
             assertThat(log.capacityBytes()).isZero();
@@ -195,7 +195,7 @@ class MessageLogTest {
     }
 
     private static byte @Nullable [] start(MessageLog log, long position, int maxPayload) {
-        MessageLog.Head head = log.readHead(position, maxPayload);
+        Messages.Head head = log.readHead(position, maxPayload);
         return head == null ? null : head.start();
     }
 
@@ -203,7 +203,7 @@ class MessageLogTest {
         return log.append(
                 topic,
                 1,
-                MessageLog.NONE,
+                Messages.NONE,
                 Qos.AT_MOST_ONCE,
                 false,
                 false,

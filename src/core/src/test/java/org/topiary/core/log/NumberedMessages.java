@@ -13,7 +13,7 @@ final class NumberedMessages {
     private final ByteBuffer payload = ByteBuffer.allocate(140_000);
     private final ByteBuffer properties = ByteBuffer.allocate(70_000);
 
-    /** Returns the message's position, or {@link MessageLog#NONE}. */
+    /** Returns the message's position, or {@link Messages#NONE}. */
     long append(MessageLog log, long number, long previous, int length) {
         int even = length & ~1;
         payload.clear().limit(even);

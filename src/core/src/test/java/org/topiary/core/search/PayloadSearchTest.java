@@ -20,6 +20,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 
 /** A search finds the same messages as checking every payload. */
@@ -78,7 +79,7 @@ class PayloadSearchTest {
             log.append(
                     1,
                     time,
-                    MessageLog.NONE,
+                    Messages.NONE,
                     Qos.AT_MOST_ONCE,
                     false,
                     false,
@@ -87,7 +88,7 @@ class PayloadSearchTest {
             log.append(
                     1,
                     Long.reverseBytes(time),
-                    MessageLog.NONE,
+                    Messages.NONE,
                     Qos.AT_MOST_ONCE,
                     false,
                     false,
@@ -164,7 +165,7 @@ class PayloadSearchTest {
                     log.append(
                             1,
                             place,
-                            MessageLog.NONE,
+                            Messages.NONE,
                             Qos.AT_MOST_ONCE,
                             false,
                             false,
@@ -183,7 +184,7 @@ class PayloadSearchTest {
                 for (int i = 0; i < search.listed(); i++) {
                     assertThat(search.position(i)).isLessThan(above);
                     above = search.position(i);
-                    MessageLog.Head head = log.readHead(above, 0);
+                    Messages.Head head = log.readHead(above, 0);
                     if (head != null) {
                         assertThat((long) search.offset(i)).isEqualTo(head.timeNanos());
                         checked++;
@@ -205,7 +206,7 @@ class PayloadSearchTest {
             long position = log.append(
                     1,
                     1,
-                    MessageLog.NONE,
+                    Messages.NONE,
                     Qos.AT_MOST_ONCE,
                     false,
                     false,
@@ -240,7 +241,7 @@ class PayloadSearchTest {
         log.append(
                 1,
                 1,
-                MessageLog.NONE,
+                Messages.NONE,
                 Qos.AT_MOST_ONCE,
                 false,
                 false,

@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 
 /** Log and tree stay consistent for readers that run while a connection fills them at full speed. */
@@ -107,7 +108,7 @@ class IntakeReadersTest {
         int size = tree.size();
         for (int node = random.nextInt(50); node < size; node += 1 + random.nextInt(50)) {
             long position = tree.lastPosition(node);
-            Message message = position == MessageLog.NONE ? null : log.read(position);
+            Message message = position == Messages.NONE ? null : log.read(position);
             if (message == null) {
                 assertThat(position)
                         .as("a position that is not there was dropped")

@@ -18,13 +18,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 
 /** A tree behaves like a map from every prefix of a topic to its counts. */
 class TopicTreeModelTest {
     private static final class Counts {
         long messages;
-        long position = MessageLog.NONE;
+        long position = Messages.NONE;
         boolean retained;
         long subtreeMessages;
         long subtreeBytes;

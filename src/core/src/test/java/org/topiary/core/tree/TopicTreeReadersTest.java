@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 
 /** Readers that run in parallel with the writer see only complete nodes. */
 class TopicTreeReadersTest {
@@ -101,7 +101,7 @@ class TopicTreeReadersTest {
         assertThat(topic).matches("g\\d+(/n\\d+(/v)?)?");
         assertThat(topic).endsWith(tree.name(node));
         assertThat(tree.messages(node)).isBetween(0L, 1L);
-        assertThat(tree.lastPosition(node)).isBetween(MessageLog.NONE, (long) TOPICS);
+        assertThat(tree.lastPosition(node)).isBetween(Messages.NONE, (long) TOPICS);
     }
 
     private static String topic(int i) {

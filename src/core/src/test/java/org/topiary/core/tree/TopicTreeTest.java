@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 
 class TopicTreeTest {
     private final TopicTree tree = new TopicTree();
@@ -27,7 +27,7 @@ class TopicTreeTest {
         assertThat(tree.name(TopicTree.ROOT)).isEmpty();
         assertThat(tree.topic(TopicTree.ROOT)).isEmpty();
         assertThat(tree.firstChild(TopicTree.ROOT)).isEqualTo(TopicTree.NONE);
-        assertThat(tree.lastPosition(TopicTree.ROOT)).isEqualTo(MessageLog.NONE);
+        assertThat(tree.lastPosition(TopicTree.ROOT)).isEqualTo(Messages.NONE);
         assertThat(tree.find("a")).isEqualTo(TopicTree.NONE);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.topiary.core.history.RateHistory;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
@@ -101,25 +102,25 @@ public final class Intake {
         lastNode = node;
         long previous = tree.lastPosition(node);
         long position = log.append(node, time, previous, qos, retain, false, properties, payload);
-        if (position == MessageLog.NONE) {
+        if (position == Messages.NONE) {
             boolean tooLarge = (long) RECORD_HEADER + properties.remaining() + length > log.maxRecordBytes();
             losses.rejected(tooLarge ? LossCause.Kind.TOO_LARGE : LossCause.Kind.NO_MEMORY, length);
         }
         // A message larger than the log is counted; the chain to the older ones of its topic stays intact.
-        tree.update(node, position == MessageLog.NONE ? previous : position, time, length);
+        tree.update(node, position == Messages.NONE ? previous : position, time, length);
         if (retain) {
             tree.setRetained(node, length > 0);
         } else if (length == 0 && !(exactRetain && retainFlags.get()) && tree.retained(node)) {
             tree.setRetained(node, false);
         }
-        if (previous == MessageLog.NONE
+        if (previous == Messages.NONE
                 && topic.remaining() == BrokerDropped.TOPIC.length()
                 && tree.topic(node).equals(BrokerDropped.TOPIC)) {
             brokerDroppedNode = node;
         }
         if (node == brokerDroppedNode) {
             // Read from the log: a buffer passed on here would be allocated on the heap for every message.
-            MessageLog.Head head = log.readHead(position, BrokerDropped.MAX_DIGITS + 1);
+            Messages.Head head = log.readHead(position, BrokerDropped.MAX_DIGITS + 1);
             if (head != null) {
                 brokerDropped.note(head.start());
             }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.MessageLog;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 
@@ -135,7 +136,7 @@ class IntakeTest {
             assertThat(message.timeNanos()).isEqualTo(hours[i] * 3_600 * 1_000_000_000L);
             position = message.previous();
         }
-        assertThat(position).isEqualTo(MessageLog.NONE);
+        assertThat(position).isEqualTo(Messages.NONE);
         assertThat(tree.messages(node)).isEqualTo(hours.length);
         assertThat(intake.failed()).isZero();
         long end = 201L * 3_600 * 1_000_000_000L;
