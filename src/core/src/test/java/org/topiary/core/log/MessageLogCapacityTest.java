@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The capacity of a log changes while it is in use. */
@@ -100,20 +101,23 @@ class MessageLogCapacityTest {
     void parallelReadersGetTheMessageUnchangedOrNone() {
         try (MessageLog log = new MessageLog(CAPACITY, memory)) {
             AtomicBoolean stop = new AtomicBoolean();
-            CompletableFuture<Long> reader = CompletableFuture.supplyAsync(() -> {
-                long read = 0;
+            AtomicLong read = new AtomicLong();
+            CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> {
                 while (!stop.get()) {
-                    for (long at = log.first(); at != MessageLog.NONE && at < log.end(); at = log.next(at)) {
+                    for (long at = log.first(); at != Messages.NONE && at < log.end(); at = log.next(at)) {
                         Message message = log.read(at);
                         if (message != null) {
                             assertThat(message.payload()).hasSize(PAYLOAD).containsOnly((byte) message.topic());
-                            read++;
+                            read.incrementAndGet();
                         }
                     }
                 }
-                return read;
             });
-            for (int round = 0; round < 2_000; round++) {
+            // Also until the reader has read something: it may not have been scheduled yet.
+            for (int round = 0; round < 2_000 || read.get() == 0; round++) {
+                if (reader.isDone()) {
+                    break;
+                }
                 log.setCapacity(ThreadLocalRandom.current().nextLong(CAPACITY));
                 if (round % 2 == 0) {
                     log.applyCapacity();
@@ -121,7 +125,8 @@ class MessageLogCapacityTest {
                 fill(log, 40);
             }
             stop.set(true);
-            assertThat(reader.join()).isPositive();
+            reader.join();
+            assertThat(read.get()).isPositive();
         }
     }
 
@@ -159,7 +164,7 @@ class MessageLogCapacityTest {
             long position = second.append(
                     1,
                     1,
-                    MessageLog.NONE,
+                    Messages.NONE,
                     Qos.AT_MOST_ONCE,
                     false,
                     false,
@@ -188,9 +193,7 @@ class MessageLogCapacityTest {
                 others.add(CompletableFuture.runAsync(
                         () -> {
                             while (!stop.get()) {
-                                for (long at = log.first();
-                                        at != MessageLog.NONE && at < log.end();
-                                        at = log.next(at)) {
+                                for (long at = log.first(); at != Messages.NONE && at < log.end(); at = log.next(at)) {
                                     Message message = log.read(at);
                                     if (message != null) {
                                         assertThat(message.payload())
@@ -226,7 +229,7 @@ class MessageLogCapacityTest {
             positions.add(log.append(
                     topic,
                     1,
-                    MessageLog.NONE,
+                    Messages.NONE,
                     Qos.AT_MOST_ONCE,
                     false,
                     false,
