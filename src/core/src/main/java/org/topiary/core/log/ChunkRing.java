@@ -50,6 +50,9 @@ final class ChunkRing implements AutoCloseable {
 
     // Writer only: the state of the ring.
     private int most;
+    /** The chunk in which the newest record starts. */
+    private long newestStart = Messages.NONE;
+
     private long oldestChunk;
     private long chunksReady;
     private boolean memoryExhausted;
@@ -186,9 +189,11 @@ final class ChunkRing implements AutoCloseable {
 
     /** Writer. Lets readers see a record that was written from the {@link #writeEnd} on. */
     void publish(long position, long recordEnd) {
-        int slot = slot(position >> chunkBits);
+        long chunk = position >> chunkBits;
         long number = appended.getPlain();
-        if (firstStarts.getPlain(slot) == Messages.NONE) {
+        if (chunk != newestStart) {
+            newestStart = chunk;
+            int slot = slot(chunk);
             before.setOpaque(slot, number);
             firstStarts.setOpaque(slot, position);
         }
