@@ -14,7 +14,7 @@ import net.jqwik.api.Tuple;
 
 /** A tail reads a list from one index on; where the log has dropped a part, it counts that part. */
 class LogTailModelTest {
-    private sealed interface Step {}
+    sealed interface Step {}
 
     private record Append(int length) implements Step {}
 
