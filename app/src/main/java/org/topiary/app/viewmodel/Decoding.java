@@ -38,8 +38,6 @@ public final class Decoding {
     private final Decoders decoders;
     private final Consumer<List<DecoderRule>> keeper;
     private volatile Rules rules;
-    /** Written on the JavaFX application thread only. */
-    private volatile int changes;
 
     /**
      * @param rules the first one that matches a topic counts
@@ -48,7 +46,7 @@ public final class Decoding {
     public Decoding(Decoders decoders, Collection<DecoderRule> rules, Consumer<List<DecoderRule>> keeper) {
         this.decoders = decoders;
         this.keeper = keeper;
-        this.rules = new Rules(List.copyOf(rules));
+        this.rules = new Rules(List.copyOf(rules), 0);
     }
 
     /** The standard decoders, and choices that nobody keeps. */
@@ -74,20 +72,19 @@ public final class Decoding {
         List<DecoderRule> others = rules.list.stream()
                 .filter(rule -> !rule.filter().equals(topic))
                 .collect(Collectors.toCollection(ArrayList::new));
-        if (!new Rules(others).chosen(topic).equals(decoder)) {
+        if (!new Rules(others, 0).chosen(topic).equals(decoder)) {
             others.addFirst(new DecoderRule(topic, decoder));
         }
         List<DecoderRule> kept = List.copyOf(others.subList(0, Math.min(others.size(), MAX_RULES)));
         if (!kept.equals(rules.list)) {
-            rules = new Rules(kept);
-            changes = changes + 1;
+            rules = new Rules(kept, rules.number + 1);
             keeper.accept(kept);
         }
     }
 
     /** The number of changes to the rules so far, by which outdated previews are recognized. */
     public int changes() {
-        return changes;
+        return rules.number;
     }
 
     /** Decodes a message with the decoder that fits its payload. */
@@ -146,11 +143,14 @@ public final class Decoding {
     /** Rules prepared for many lookups: those without wildcards are found without looking at the others. */
     private static final class Rules {
         private final List<DecoderRule> list;
+        private final int number;
         private final Map<String, Integer> topics = new HashMap<>();
         private final int[] filters;
 
-        Rules(List<DecoderRule> list) {
+        /** @param number of changes that led to these rules */
+        Rules(List<DecoderRule> list, int number) {
             this.list = list;
+            this.number = number;
             int[] found = new int[list.size()];
             int count = 0;
             for (int i = 0; i < list.size(); i++) {

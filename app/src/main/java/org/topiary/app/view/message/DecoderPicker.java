@@ -2,7 +2,6 @@
 package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +56,10 @@ final class DecoderPicker {
             fillMenu(more);
             root.getChildren().add(others);
         }
-        List<Node> all = new ArrayList<>(root.getChildren());
-        for (Node each : all) {
-            each.getStyleClass()
-                    .addAll(
-                            Styles.SMALL,
-                            each == all.getFirst()
-                                    ? Styles.LEFT_PILL
-                                    : each == all.getLast() ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+        List<Node> all = root.getChildren();
+        for (int i = 0; i < all.size(); i++) {
+            String place = i == 0 ? Styles.LEFT_PILL : i == all.size() - 1 ? Styles.RIGHT_PILL : Styles.CENTER_PILL;
+            all.get(i).getStyleClass().addAll(Styles.SMALL, place);
         }
     }
 
