@@ -61,7 +61,8 @@ public record JsonProblem(Reason reason, int line, int column, String found) {
     }
 
     private static JsonProblem at(JsonLocation location, Reason reason, String found) {
-        return new JsonProblem(reason, location.getLineNr(), location.getColumnNr(), found);
+        // Before the first token the column is 0.
+        return new JsonProblem(reason, location.getLineNr(), Math.max(1, location.getColumnNr()), found);
     }
 
     /** Whether the error is at the end of the text, so that a longer text could be JSON. */

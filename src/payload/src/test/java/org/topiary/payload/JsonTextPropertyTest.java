@@ -67,11 +67,12 @@ class JsonTextPropertyTest {
         String changed = json.substring(0, at) + token + json.substring(Math.min(json.length(), at + token.length()));
         // Jackson refuses half of a surrogate pair in a name; the index takes what the RFC allows.
         Assume.that(!changed.contains("\\ud800"));
+        // A change may split a pair of chars.
+        Assume.that(UTF_8.newEncoder().canEncode(changed));
 
         assertThat(JsonIndex.of(changed.getBytes(UTF_8)) != null)
                 .as(changed)
-                .isEqualTo(
-                        JsonText.problem(changed) == null && UTF_8.newEncoder().canEncode(changed));
+                .isEqualTo(JsonText.problem(changed) == null);
     }
 
     @Provide
