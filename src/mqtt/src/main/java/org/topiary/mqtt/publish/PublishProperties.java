@@ -91,12 +91,14 @@ public record PublishProperties(
 
     /** The length of the encoded properties in bytes, without the length field before them. */
     long encodedLength() {
-        long length = (payloadFormat == PayloadFormat.NOT_SET ? 0 : IDENTIFIER + INDICATOR)
+        int single = (payloadFormat == PayloadFormat.NOT_SET ? 0 : IDENTIFIER + INDICATOR)
                 + (expirySeconds < 0 ? 0 : IDENTIFIER + EXPIRY)
                 + (contentType.isEmpty() ? 0 : IDENTIFIER + encodedLength(contentType))
                 + (responseTopic.isEmpty() ? 0 : IDENTIFIER + encodedLength(responseTopic))
                 + (correlationData.length == 0 ? 0 : IDENTIFIER + LENGTH + correlationData.length)
                 + (topicAlias == 0 ? 0 : IDENTIFIER + ALIAS);
+        // Any number of pairs, each of up to 128 KiB.
+        long length = single;
         for (UserProperty property : userProperties) {
             length += IDENTIFIER + encodedLength(property.name()) + encodedLength(property.value());
         }
