@@ -3,6 +3,7 @@ package org.topiary.app;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +30,16 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
+import org.topiary.app.ui.command.CommandControls;
+import org.topiary.app.ui.command.Keymap;
+import org.topiary.app.ui.command.KeysPage;
+import org.topiary.app.ui.palette.RecentEntries;
 import org.topiary.app.view.start.StartView;
+import org.topiary.app.view.window.GoToConnections;
+import org.topiary.app.view.window.GoToTopics;
 import org.topiary.app.view.window.MainWindow;
+import org.topiary.app.view.window.ProgramActions;
 import org.topiary.app.view.window.SessionViewCache;
-import org.topiary.app.view.window.WindowCommands;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
@@ -44,6 +51,7 @@ import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.SessionNames;
 import org.topiary.app.viewmodel.window.SessionsByConnection;
+import org.topiary.app.viewmodel.window.TopicFinder;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.app.window.ErrorReports;
 import org.topiary.app.window.FirstFrame;
@@ -80,6 +88,7 @@ final class Desktop implements AutoCloseable {
     private final ErrorReports errors = new ErrorReports(windowModel, fx);
     private final WindowMonitor monitor = new WindowMonitor();
     private final SettingsStore settings;
+    private final CommandControls controls;
     private final ProfileStore profiles;
     private final VaultKeeper vault;
     private final Credentials credentials;
@@ -102,9 +111,11 @@ final class Desktop implements AutoCloseable {
     private Desktop(LaunchPlan plan, Path folder, Environment environment, CompletableFuture<Integer> exitCode) {
         this.plan = plan;
         files = environment.files();
-        guide = new GuideViewModel(tasks, fx, environment.browser());
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, errors::notify);
+        controls = new CommandControls(new Keymap(
+                AllCommands::groups, settings.get().keys(), keys -> settings.update(now -> now.withKeys(keys))));
+        guide = new GuideViewModel(tasks, fx, environment.browser(), () -> KeysPage.markdown(controls.keymap()));
         profiles = new ProfileStore(folder, errors::notify);
         folderAccess = new DataFolderWarning(folder, settings, windowModel, tasks, fx);
         connections = new ConnectionTools(
@@ -162,16 +173,16 @@ final class Desktop implements AutoCloseable {
             windowModel.notify(Texts.get("import.done", ids.size()));
             start.cards().showImported(ids);
         });
-        WindowCommands commands = commands(start);
+        ProgramActions actions = actions(start);
         SessionViewCache views =
-                new SessionViewCache(session -> factory.viewOf(session, editOf(session, start), start::open));
+                new SessionViewCache(session -> factory.viewOf(session, editOf(session, start), start::open, controls));
         MainWindow window = new MainWindow(
                 windowModel,
                 new FiguresViewModel(
                         monitor, () -> windowModel.currentProperty().get()),
-                new StartView(start, exchange, files),
+                new StartView(start, exchange, files, controls),
                 views,
-                commands,
+                actions,
                 plan.size()
                         .map(LaunchPlan.Size::width)
                         .map(Integer::doubleValue)
@@ -180,7 +191,7 @@ final class Desktop implements AutoCloseable {
                         .map(LaunchPlan.Size::height)
                         .map(Integer::doubleValue)
                         .orElse(MainStage.DEFAULT_HEIGHT));
-        content = new MainWindowParts(start, exchange, commands, views, window);
+        content = new MainWindowParts(start, exchange, actions, views, window);
     }
 
     /** Opens the window and whatever the command line requests. */
@@ -237,8 +248,8 @@ final class Desktop implements AutoCloseable {
         return answer;
     }
 
-    private WindowCommands commands(StartViewModel start) {
-        return new WindowCommands(
+    private ProgramActions actions(StartViewModel start) {
+        return new ProgramActions(
                 () -> {
                     showMain(1);
                     start.editor().newConnection();
@@ -246,7 +257,10 @@ final class Desktop implements AutoCloseable {
                 this::quit,
                 this::showMain,
                 windowModel::close,
-                guide);
+                guide,
+                controls,
+                () -> List.of(new GoToTopics(windowModel, new TopicFinder(tasks, fx)), new GoToConnections(start)),
+                new RecentEntries());
     }
 
     private void showMain(int tab) {

@@ -146,7 +146,7 @@ final class KeyboardWalkTest {
         KeyboardWalk.dialog(explorer, "the question before a retained message is cleared", ".dialog-sheet");
         explorer.type(KeyCode.ESCAPE);
 
-        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
         explorer.waitFor("the window", () -> explorer.stages().size() == 2);
         Stage own = explorer.stages().getLast();
         explorer.onWindow(own::requestFocus);

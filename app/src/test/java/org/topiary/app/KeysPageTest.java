@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,8 @@ import org.commonmark.node.Heading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.GuideTopic;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.ui.command.KeyNames;
+import org.topiary.app.ui.command.KeysPage;
 import org.topiary.app.viewmodel.guide.Guide;
 import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.testkit.MosquittoBroker;
@@ -68,32 +68,32 @@ final class KeysPageTest {
     }
 
     private static Set<String> shortcuts() {
-        return Arrays.stream(Shortcut.values())
-                .flatMap(shortcut -> shortcut.caps().stream())
+        return AllCommands.groups().stream()
+                .flatMap(group -> group.commands().stream())
+                .flatMap(command -> KeyNames.of(command.defaultKeys()).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
-    void everyKeyOfTheProgramIsOnThePageAndTheReverse() {
-        Map<String, Set<String>> page = page();
-        page.keySet().removeAll(Set.of(TREE, TIMELINE));
+    void thePageListsTheCommandsWithTheirDefaultKeys() throws IOException {
+        String page = Files.readString(Path.of("../docs/guide/keys.md"));
+        String begin = "<!-- commands -->\n";
 
-        Set<String> listed = new TreeSet<>();
-        page.values().forEach(listed::addAll);
-
-        assertThat(listed).isEqualTo(shortcuts());
+        assertThat(page.substring(page.indexOf(begin) + begin.length(), page.indexOf("<!-- end of commands -->")))
+                .as("generated from the commands: copy the actual text into docs/guide/keys.md")
+                .isEqualTo(KeysPage.markdown(TestCommands.keymap()));
     }
 
     @Test
     void noPartOfTheWindowDefinesAKeyOfItsOwn() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<Path> sources = files.filter(
-                            file -> file.toString().endsWith(".java") && !file.endsWith("Shortcut.java"))
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java")
+                            && !file.toString().contains("command"))
                     .toList();
             assertThat(sources)
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(Files.readString(file))
-                            .as(file + ": keys are defined in Shortcut")
+                            .as(file + ": keys are defined by commands")
                             .doesNotContain(
                                     "new KeyCodeCombination(",
                                     "KeyCombination.keyCombination(",

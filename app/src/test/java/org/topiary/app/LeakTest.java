@@ -16,6 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.InWindowDialogs;
@@ -96,6 +97,21 @@ final class LeakTest {
 
     private static void fill(InWindowDialogs dialogs, Node sheet) {
         dialogs.fill(sheet, sheet::requestFocus, () -> {});
+    }
+
+    @Test
+    void palettesAreCollected() throws Exception {
+        try (Explorer explorer = Explorer.open(folder)) {
+            for (int i = 0; i < ROUNDS; i++) {
+                explorer.press(KeyCode.CONTROL, KeyCode.K);
+                Explorer.onFx(() -> {
+                    watch(explorer.scene().lookup("#palette"));
+                    return true;
+                });
+                explorer.type(KeyCode.ESCAPE);
+            }
+            waitUntilCollected(explorer);
+        }
     }
 
     @Test

@@ -78,7 +78,7 @@ final class SeveralBrokersTest {
         explorer.waitFor("the tab", () -> session.equals(explorer.model()));
         assertThat(explorer.windowModel().all()).containsExactly(session);
 
-        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
         explorer.waitFor("the window", () -> explorer.stages().size() == 2);
         Stage own = explorer.stages().getLast();
         Explorer.onFx(() -> {
@@ -123,7 +123,7 @@ final class SeveralBrokersTest {
         assertThat(Explorer.onFx(() -> second.status().explainLog()))
                 .contains("2 connections share 256 MiB. Each keeps at least 16.0 MiB");
 
-        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
         explorer.waitFor("the window", () -> explorer.stages().size() == 2);
         Stage main = explorer.stages().getFirst();
         Stage own = explorer.stages().getLast();

@@ -13,6 +13,7 @@ import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.view.message.MessageView;
 import org.topiary.app.view.publish.PublishView;
 import org.topiary.app.view.session.Dividers;
@@ -112,8 +113,13 @@ public final class SessionFactory {
     /**
      * @param edit shows the settings of the connection; null if they are not stored
      * @param opener opens another connection
+     * @param controls makes buttons and menus of commands
      */
-    public SessionView viewOf(SessionViewModel session, @Nullable Runnable edit, Consumer<ConnectionProfile> opener) {
+    public SessionView viewOf(
+            SessionViewModel session,
+            @Nullable Runnable edit,
+            Consumer<ConnectionProfile> opener,
+            CommandControls controls) {
         SessionDialogs dialogs = new SessionDialogs(
                 session,
                 () -> windows.of(session.session()).dialogs(),
@@ -122,9 +128,9 @@ public final class SessionFactory {
         MessageView message = new MessageView(session.message(), name -> chooseFile(session.session(), name));
         return new SessionView(
                 session,
-                message.root(),
+                message,
                 new PublishView(session.publish(), session::showPublished, files),
-                message::copyValue,
+                controls,
                 edit,
                 dividers,
                 dialogs);

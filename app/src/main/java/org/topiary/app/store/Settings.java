@@ -3,6 +3,7 @@ package org.topiary.app.store;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
  * @param modules paths of PKCS#11 modules that the user chose in this installation
  * @param knownAccess how others can open the data folder (see {@link DataDir#openAccess}), if the user knows and
  *     accepts that; empty: they cannot, or the user has not accepted it
+ * @param keys the keys that the user has changed, by the id of the command
  */
 public record Settings(
         Theme theme,
@@ -35,7 +37,8 @@ public record Settings(
         Layout layout,
         ProxyChoice defaultProxy,
         Set<String> modules,
-        String knownAccess) {
+        String knownAccess,
+        Map<String, List<String>> keys) {
     public static final int MIN_LOG_BUDGET_MIB = 8;
     public static final int MAX_LOG_BUDGET_MIB = 65_536;
     public static final int MIN_TOPIC_LIMIT = 1_000;
@@ -50,7 +53,8 @@ public record Settings(
             Layout.EMPTY,
             ProxyChoice.DEFAULT,
             Set.of(),
-            "");
+            "",
+            Map.of());
 
     /** Light, dark, or the system's choice. */
     public enum Theme {
@@ -70,6 +74,7 @@ public record Settings(
     public Settings {
         dividers = Map.copyOf(dividers);
         modules = Set.copyOf(modules);
+        keys = Map.copyOf(keys);
         logBudgetMiB = Math.clamp(logBudgetMiB, MIN_LOG_BUDGET_MIB, MAX_LOG_BUDGET_MIB);
         topicLimit = Math.clamp(topicLimit, MIN_TOPIC_LIMIT, MAX_TOPIC_LIMIT);
     }
@@ -85,7 +90,8 @@ public record Settings(
                 layout,
                 defaultProxy,
                 modules,
-                knownAccess);
+                knownAccess,
+                keys);
     }
 
     public Settings withWindow(WindowPlace changed) {
@@ -99,7 +105,8 @@ public record Settings(
                 layout,
                 defaultProxy,
                 modules,
-                knownAccess);
+                knownAccess,
+                keys);
     }
 
     /** A copy with the divider of one split pane at another position, 0 to 1. */
@@ -116,22 +123,53 @@ public record Settings(
                 layout,
                 defaultProxy,
                 modules,
-                knownAccess);
+                knownAccess,
+                keys);
     }
 
     public Settings withTreeOrder(VisibleRows.Order changed) {
         return new Settings(
-                theme, window, dividers, changed, logBudgetMiB, topicLimit, layout, defaultProxy, modules, knownAccess);
+                theme,
+                window,
+                dividers,
+                changed,
+                logBudgetMiB,
+                topicLimit,
+                layout,
+                defaultProxy,
+                modules,
+                knownAccess,
+                keys);
     }
 
     public Settings withLogBudgetMiB(int changed) {
         return new Settings(
-                theme, window, dividers, treeOrder, changed, topicLimit, layout, defaultProxy, modules, knownAccess);
+                theme,
+                window,
+                dividers,
+                treeOrder,
+                changed,
+                topicLimit,
+                layout,
+                defaultProxy,
+                modules,
+                knownAccess,
+                keys);
     }
 
     public Settings withTopicLimit(int changed) {
         return new Settings(
-                theme, window, dividers, treeOrder, logBudgetMiB, changed, layout, defaultProxy, modules, knownAccess);
+                theme,
+                window,
+                dividers,
+                treeOrder,
+                logBudgetMiB,
+                changed,
+                layout,
+                defaultProxy,
+                modules,
+                knownAccess,
+                keys);
     }
 
     public Settings withLayout(Layout changed) {
@@ -145,12 +183,23 @@ public record Settings(
                 changed,
                 defaultProxy,
                 modules,
-                knownAccess);
+                knownAccess,
+                keys);
     }
 
     public Settings withDefaultProxy(ProxyChoice changed) {
         return new Settings(
-                theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, changed, modules, knownAccess);
+                theme,
+                window,
+                dividers,
+                treeOrder,
+                logBudgetMiB,
+                topicLimit,
+                layout,
+                changed,
+                modules,
+                knownAccess,
+                keys);
     }
 
     /** A copy with a PKCS#11 module that the user chose. */
@@ -167,12 +216,39 @@ public record Settings(
                 layout,
                 defaultProxy,
                 changed,
-                knownAccess);
+                knownAccess,
+                keys);
     }
 
     /** A copy with the access to the data folder that the user accepts; empty: none. */
     public Settings withKnownAccess(String changed) {
         return new Settings(
-                theme, window, dividers, treeOrder, logBudgetMiB, topicLimit, layout, defaultProxy, modules, changed);
+                theme,
+                window,
+                dividers,
+                treeOrder,
+                logBudgetMiB,
+                topicLimit,
+                layout,
+                defaultProxy,
+                modules,
+                changed,
+                keys);
+    }
+
+    /** A copy with other keys of commands. */
+    public Settings withKeys(Map<String, List<String>> changed) {
+        return new Settings(
+                theme,
+                window,
+                dividers,
+                treeOrder,
+                logBudgetMiB,
+                topicLimit,
+                layout,
+                defaultProxy,
+                modules,
+                knownAccess,
+                changed);
     }
 }

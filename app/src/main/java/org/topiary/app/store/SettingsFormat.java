@@ -27,6 +27,7 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
 
     private static final String DEFAULT_PROXY = "defaultProxy";
     private static final String MODULES = "pkcs11Modules";
+    private static final String KEYS = "keys";
     private static final String KNOWN_ACCESS = "knownFolderAccess";
 
     @Override
@@ -59,7 +60,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 readLayout(json),
                 readProxy(json.path(DEFAULT_PROXY), problems),
                 json.path(MODULES).valueStream().map(JsonNode::asText).collect(Collectors.toSet()),
-                json.path(KNOWN_ACCESS).asText(""));
+                json.path(KNOWN_ACCESS).asText(""),
+                readKeys(json.path(KEYS)));
         return new Content(settings, json);
     }
 
@@ -93,9 +95,23 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
         if (!settings.knownAccess().isEmpty()) {
             json.put(KNOWN_ACCESS, settings.knownAccess());
         }
+        json.remove(KEYS);
+        if (!settings.keys().isEmpty()) {
+            ObjectNode keys = json.putObject(KEYS);
+            new TreeMap<>(settings.keys()).forEach((command, names) -> names.forEach(keys.putArray(command)::add));
+        }
         ObjectNode dividers = json.putObject("dividers");
         new TreeMap<>(settings.dividers()).forEach(dividers::put);
         return json;
+    }
+
+    private static Map<String, List<String>> readKeys(JsonNode json) {
+        Map<String, List<String>> keys = new TreeMap<>();
+        json.properties()
+                .forEach(command -> keys.put(
+                        command.getKey(),
+                        command.getValue().valueStream().map(JsonNode::asText).toList()));
+        return keys;
     }
 
     private static ObjectNode write(WindowPlace window) {

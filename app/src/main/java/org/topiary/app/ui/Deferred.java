@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
-import javafx.geometry.Side;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -39,11 +39,21 @@ public final class Deferred {
      * permanently.
      */
     public static void contextMenu(Node node, Supplier<ContextMenu> menu) {
+        contextMenu(node, menu, () -> new Point2D(0, node.getLayoutBounds().getHeight()));
+    }
+
+    /**
+     * The same for a node with rows.
+     *
+     * @param below where in the node the menu key opens the menu
+     */
+    public static void contextMenu(Node node, Supplier<ContextMenu> menu, Supplier<Point2D> below) {
         node.setOnContextMenuRequested(event -> {
             ContextMenu shown = menu.get();
             shown.setAutoHide(true);
             if (event.isKeyboardTrigger()) {
-                shown.show(node, Side.BOTTOM, 0, 0);
+                Point2D place = node.localToScreen(below.get());
+                shown.show(node, place.getX(), place.getY());
             } else {
                 shown.show(node, event.getScreenX(), event.getScreenY());
             }

@@ -2,8 +2,8 @@
 package org.topiary.app.window;
 
 import org.topiary.app.view.window.MainWindow;
+import org.topiary.app.view.window.ProgramActions;
 import org.topiary.app.view.window.SessionViewCache;
-import org.topiary.app.view.window.WindowCommands;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
 
@@ -11,6 +11,6 @@ import org.topiary.app.viewmodel.start.StartViewModel;
 public record MainWindowParts(
         StartViewModel start,
         ExchangeViewModel exchange,
-        WindowCommands commands,
+        ProgramActions commands,
         SessionViewCache views,
         MainWindow window) {}

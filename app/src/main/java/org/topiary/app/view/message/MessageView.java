@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.FocusRegions;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
 
@@ -50,7 +51,7 @@ public final class MessageView {
         split.setOrientation(Orientation.VERTICAL);
         root.setCenter(split);
         root.getStyleClass().add("message-pane");
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        CommandContexts.put(root, this);
         bindings = Subscription.combine(
                 header.bind(),
                 info.bind(),
@@ -78,7 +79,7 @@ public final class MessageView {
         copy(model.topicToCopy());
     }
 
-    private void saveValue() {
+    void saveValue() {
         model.value().save(saveTarget);
     }
 
@@ -91,20 +92,22 @@ public final class MessageView {
         }
     }
 
-    private void onKey(KeyEvent event) {
-        if (Shortcut.COPY_VALUE.matches(event)) {
-            copyValue();
-        } else if (Shortcut.SAVE_VALUE.matches(event)) {
-            saveValue();
-        } else if (Shortcut.DIFFERENCE.matches(event)) {
-            BooleanProperty difference = model.value().differenceProperty();
-            difference.set(!difference.get());
-        } else if (Shortcut.BACK.matches(event) && !model.followingProperty().get()) {
-            model.showLatest();
-        } else {
-            return;
-        }
-        event.consume();
+    /** Shows the comparison, or the value again. */
+    void compare() {
+        BooleanProperty difference = model.value().differenceProperty();
+        difference.set(!difference.get());
+    }
+
+    void showLatest() {
+        model.showLatest();
+    }
+
+    boolean isLatest() {
+        return model.followingProperty().get();
+    }
+
+    Optional<String> withoutMessage() {
+        return model.topicToCopy() == null ? Optional.of(Texts.get("command.noTopic")) : Optional.empty();
     }
 
     private static void copy(@Nullable String text) {

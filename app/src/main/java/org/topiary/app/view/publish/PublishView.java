@@ -17,7 +17,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,7 +29,7 @@ import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Segments;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -90,17 +89,16 @@ public final class PublishView extends VBox {
                 fold(false);
             }
         });
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.PUBLISH.matches(event)) {
-                // The message must be visible before it is sent.
-                if (folded.get()) {
-                    fold(false);
-                } else {
-                    model.send();
-                }
-                event.consume();
-            }
-        });
+        CommandContexts.put(this, this);
+    }
+
+    /** Sends the message, or unfolds the panel first: a message must be visible before it is sent. */
+    void send() {
+        if (folded.get()) {
+            fold(false);
+        } else {
+            model.send();
+        }
     }
 
     /** Moves the focus to the first field to fill in: the topic if it is empty, or else the payload. */

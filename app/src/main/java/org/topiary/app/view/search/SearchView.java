@@ -30,6 +30,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
+import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
 import org.topiary.app.viewmodel.search.SearchHit;
@@ -64,13 +65,11 @@ public final class SearchView extends BorderPane {
         getStyleClass().add("payload-search");
         setTop(new VBox(toolbar(), state()));
         setCenter(new StackPane(results(), emptyState()));
-        // A list consumes Escape.
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                close.run();
-                event.consume();
-            }
-        });
+        CommandContexts.put(this, this);
+    }
+
+    void close() {
+        close.run();
     }
 
     private HBox toolbar() {

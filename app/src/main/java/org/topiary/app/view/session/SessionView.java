@@ -2,21 +2,21 @@
 package org.topiary.app.view.session;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.GuideTopic;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.ui.command.CommandControls;
+import org.topiary.app.view.message.MessageView;
 import org.topiary.app.view.publish.PublishView;
 import org.topiary.app.view.search.SearchView;
 import org.topiary.app.view.timeline.TimelineView;
@@ -37,40 +37,43 @@ public final class SessionView extends BorderPane {
     private final SearchView search;
     private final PublishView publish;
     private final TimelineView timeline;
-    private final Runnable copyValue;
+    private final MessageView message;
     private final SessionDialogs dialogs;
 
     /**
      * @param message the pane of the selected topic
      * @param publish the publish panel
-     * @param copyValue copies the value in the message pane
+     * @param controls makes buttons and menus of commands
      * @param edit shows the settings of the connection; null when they are not saved
      * @param dividers loads and saves the positions of the dividers
      * @param dialogs questions and sheets about the connection
      */
     public SessionView(
             SessionViewModel model,
-            Node message,
+            MessageView message,
             PublishView publish,
-            Runnable copyValue,
+            CommandControls controls,
             @Nullable Runnable edit,
             Dividers dividers,
             SessionDialogs dialogs) {
         this.model = model;
         this.dialogs = dialogs;
-        this.copyValue = copyValue;
+        this.message = message;
         getStyleClass().add("session-view");
         GuideTopic.READING.mark(this);
         GuideTopic.PUBLISHING.mark(publish);
         this.publish = publish;
         tree = new TopicTreeView(
-                model.tree(), model::awaited, new TopicTreeView.Actions(this::copyTopic, this::clearRetained));
+                model.tree(),
+                model::awaited,
+                new TopicTreeView.Actions(this::copyTopic, this::clearRetained),
+                controls);
         search = new SearchView(model.search(), model::show, this::closeSearch);
         GuideTopic.FINDING.mark(search);
         search.setVisible(false);
         tree.visibleProperty().bind(search.visibleProperty().not());
         StackPane left = new StackPane(tree, search);
-        SplitPane right = new SplitPane(message, publish);
+        SplitPane right = new SplitPane(message.root(), publish);
         right.setOrientation(Orientation.VERTICAL);
         dividers.keep(right, "message", MESSAGE_SHARE);
         SplitPane.setResizableWithParent(publish, false);
@@ -90,46 +93,40 @@ public final class SessionView extends BorderPane {
             pseudoClassStateChanged(PAST, moment != null);
             tree.redraw();
         });
-        // A filter, because lists would use the key to select a row.
-        addEventFilter(KeyEvent.KEY_PRESSED, this::onSpace);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        CommandContexts.put(this, this);
     }
 
-    private void onSpace(KeyEvent event) {
-        if (Shortcut.PAUSE.matches(event) && !isTyping() && !(focusOwner() instanceof ButtonBase)) {
-            model.timeline().pauseOrGoLive();
-            event.consume();
-        }
+    /** What commands act on wherever the focus is, the innermost first. */
+    public List<Object> contexts() {
+        return List.of(message, tree, this);
     }
 
-    private @Nullable Node focusOwner() {
-        return getScene() == null ? null : getScene().getFocusOwner();
+    void pauseOrResume() {
+        model.timeline().pauseOrGoLive();
     }
 
-    private boolean isTyping() {
-        Node focused = focusOwner();
-        return focused instanceof TextInputControl
-                || (focused != null && focused.getStyleClass().contains("styled-text-area"));
+    boolean isLive() {
+        return model.timeline().isLive();
     }
 
-    private void onKey(KeyEvent event) {
-        boolean typing = isTyping();
-        if (Shortcut.BACK.matches(event) && !model.timeline().isLive()) {
-            model.timeline().goLive();
-            event.consume();
-        } else if (!typing && Shortcut.EARLIER.matches(event)) {
-            model.timeline().step(-STEP_NANOS);
-            event.consume();
-        } else if (!typing && Shortcut.LATER.matches(event)) {
-            model.timeline().step(STEP_NANOS);
-            event.consume();
-        } else if (!typing && Shortcut.COPY_VALUE.matches(event)) {
-            copyValue.run();
-            event.consume();
-        } else if (!typing && Shortcut.COPY_TOPIC.matches(event)) {
-            copyTopic(model.tree().selectedNodeProperty().get());
-            event.consume();
-        }
+    /** Returns to the present. */
+    void resume() {
+        model.timeline().goLive();
+    }
+
+    /** Shows the moment a number of seconds later, or earlier if negative. */
+    void step(int seconds) {
+        model.timeline().step(seconds * STEP_NANOS);
+    }
+
+    Optional<String> withoutTopic() {
+        return model.tree().selectedNodeProperty().get() == TopicTree.NONE
+                ? Optional.of(Texts.get("command.noTopic"))
+                : Optional.empty();
+    }
+
+    void copyTopic() {
+        copyTopic(model.tree().selectedNodeProperty().get());
     }
 
     private void copyTopic(int node) {
@@ -198,6 +195,6 @@ public final class SessionView extends BorderPane {
 
     /** Copies the value shown. */
     public void copyValue() {
-        copyValue.run();
+        message.copyValue();
     }
 }

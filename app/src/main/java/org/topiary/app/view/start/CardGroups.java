@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.start.CardStatus;
 import org.topiary.app.viewmodel.start.CardsViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
@@ -31,14 +32,16 @@ final class CardGroups extends VBox {
     private static final int BEFORE = 30;
 
     private final StartViewModel model;
+    private final CommandControls controls;
     private final CardsViewModel connections;
     private final List<Node> cards = new ArrayList<>();
     private List<Node> others = List.of();
     private int from;
     private int most = STEP;
 
-    CardGroups(StartViewModel model) {
+    CardGroups(StartViewModel model, CommandControls controls) {
         this.model = model;
+        this.controls = controls;
         connections = model.cards();
         getStyleClass().add("start-groups");
         connections.statuses().addListener((MapChangeListener<String, CardStatus>) change -> show(change.getKey()));
@@ -57,7 +60,7 @@ final class CardGroups extends VBox {
     }
 
     private ConnectionCardView view(ConnectionCard card) {
-        ConnectionCardView view = new ConnectionCardView(card, model);
+        ConnectionCardView view = new ConnectionCardView(card, model, controls);
         view.show(statusOf(card.id()));
         view.setImported(connections.justImportedProperty().get().contains(card.id()));
         return view;

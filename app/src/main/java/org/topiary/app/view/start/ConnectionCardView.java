@@ -10,7 +10,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,14 +18,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.PanelKeys;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.start.CardStatus;
 import org.topiary.app.viewmodel.start.ConnectionCard;
@@ -42,6 +41,7 @@ final class ConnectionCardView extends StackPane {
     private static final String IMPORTED = "imported";
 
     private final ConnectionCard card;
+    private final StartViewModel model;
     private final Button button;
     private final StateDot dot = new StateDot();
     private final Label used = new Label();
@@ -51,13 +51,11 @@ final class ConnectionCardView extends StackPane {
 
     private boolean imported;
 
-    ConnectionCardView(ConnectionCard card, StartViewModel model) {
+    ConnectionCardView(ConnectionCard card, StartViewModel model, CommandControls controls) {
         this.card = card;
+        this.model = model;
         getStyleClass().add("connection-card");
         Runnable open = () -> model.open(card.id());
-        Runnable edit = () -> model.editor().edit(card.id());
-        Runnable duplicate = () -> model.editor().duplicate(card.id());
-        Runnable delete = () -> model.deletion().delete(card.id());
 
         Label name = new Label(card.name());
         Label address = new Label(card.address());
@@ -69,47 +67,48 @@ final class ConnectionCardView extends StackPane {
         });
         button.setOnAction(event -> open.run());
         PanelKeys.fireOnEnter(button);
-        button.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.EDIT_CONNECTION.matches(event)) {
-                edit.run();
-            } else if (Shortcut.DUPLICATE_CONNECTION.matches(event)) {
-                duplicate.run();
-            } else if (Shortcut.DELETE_CONNECTION.matches(event)) {
-                delete.run();
-            } else {
-                return;
-            }
-            event.consume();
-        });
+        CommandContexts.put(button, this);
         Deferred.contextMenu(button, () -> {
             ContextMenu menu = new ContextMenu();
             if (status.open().isPresent()) {
                 menu.getItems()
                         .addAll(
-                                item("start.show", Feather.LOG_IN, null, open),
-                                item("start.another", Feather.PLUS, null, () -> model.openAnother(card.id())));
+                                item("start.show", Feather.LOG_IN, open),
+                                item("start.another", Feather.PLUS, () -> model.openAnother(card.id())));
             } else {
-                menu.getItems().add(item("start.connect", Feather.LOG_IN, null, open));
+                menu.getItems().add(item("start.connect", Feather.LOG_IN, open));
             }
             menu.getItems()
                     .addAll(
-                            item("start.edit", Feather.EDIT_2, Shortcut.EDIT_CONNECTION, edit),
-                            item("start.duplicate", Feather.COPY, Shortcut.DUPLICATE_CONNECTION, duplicate),
+                            controls.item(CardCommands.EDIT, this),
+                            controls.item(CardCommands.DUPLICATE, this),
                             new SeparatorMenuItem(),
-                            item("start.delete", Feather.TRASH_2, Shortcut.DELETE_CONNECTION, delete));
+                            controls.item(CardCommands.DELETE, this));
             return menu;
         });
 
         HBox actions = new HBox(
-                action(Feather.EDIT_2, "start.edit", card, edit),
-                action(Feather.COPY, "start.duplicate", card, duplicate),
-                action(Feather.TRASH_2, "start.delete", card, delete));
+                action(Feather.EDIT_2, "start.edit", card, this::edit),
+                action(Feather.COPY, "start.duplicate", card, this::duplicate),
+                action(Feather.TRASH_2, "start.delete", card, this::delete));
         actions.getStyleClass().add("card-actions");
         actions.setPickOnBounds(false);
         actions.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(actions, Pos.BOTTOM_RIGHT);
         getChildren().addAll(button, actions);
         show(CardStatus.CLOSED);
+    }
+
+    void edit() {
+        model.editor().edit(card.id());
+    }
+
+    void duplicate() {
+        model.editor().duplicate(card.id());
+    }
+
+    void delete() {
+        model.deletion().delete(card.id());
     }
 
     Button button() {
@@ -185,10 +184,8 @@ final class ConnectionCardView extends StackPane {
         return button;
     }
 
-    private static MenuItem item(String key, Feather icon, @Nullable Shortcut shown, Runnable action) {
+    private static MenuItem item(String key, Feather icon, Runnable action) {
         MenuItem item = new MenuItem(Texts.get(key), new Icon(icon));
-        // Only displays the key: the card handles it.
-        item.setAccelerator(shown == null ? null : shown.combination());
         item.setOnAction(event -> action.run());
         return item;
     }

@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,7 +28,7 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.NextInput;
 import org.topiary.app.ui.PanelKeys;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
@@ -53,11 +52,11 @@ public final class StartView extends StackPane {
     private final ScrollPane page;
     private final Layers layers;
 
-    public StartView(StartViewModel model, ExchangeViewModel exchange, FileQuestions files) {
+    public StartView(StartViewModel model, ExchangeViewModel exchange, FileQuestions files, CommandControls controls) {
         this.model = model;
         this.exchange = exchange;
         this.files = files;
-        grid = new CardGroups(model);
+        grid = new CardGroups(model, controls);
         getStyleClass().add("start-view");
         GuideTopic.FIRST_CONNECTION.mark(this);
 
@@ -93,12 +92,6 @@ public final class StartView extends StackPane {
         model.cards().all().addListener((ListChangeListener<ConnectionCard>) change -> fillGrid());
         exchange.tools().subscribe(this::fillGrid);
         new StartPanels(model, exchange, files, layers).open();
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.NEW_CONNECTION.matches(event) && !layers.isOpen()) {
-                model.editor().newConnection();
-                event.consume();
-            }
-        });
         // Relative times such as "5 minutes ago" are outdated when the page is shown again.
         sceneProperty().subscribe(scene -> {
             if (scene == null) {

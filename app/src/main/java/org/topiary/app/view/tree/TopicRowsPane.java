@@ -4,6 +4,7 @@ package org.topiary.app.view.tree;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
@@ -122,6 +123,12 @@ final class TopicRowsPane extends Region {
 
     private void clampOffset() {
         offset = Math.clamp(offset, 0, Math.max(0, model.size() * ROW_HEIGHT - getHeight()));
+    }
+
+    /** The left end of the lower edge of the selected row, in this pane. */
+    Point2D belowSelection() {
+        int row = Math.max(0, model.rowOf(model.selectedNodeProperty().get()));
+        return new Point2D(ROW_HEIGHT, Math.clamp((row + 1) * ROW_HEIGHT - offset, 0, getHeight()));
     }
 
     private void scrollTo(double value) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableStringValue;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -28,9 +27,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
+import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
-import org.topiary.app.ui.IconButton;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.tree.EmptyTreeReason;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.rows.VisibleRows;
@@ -40,6 +40,8 @@ import org.topiary.core.tree.TopicTree;
 public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
     private final Supplier<EmptyTreeReason> awaited;
+    private final Actions actions;
+    private final CommandControls controls;
     private final TopicRowsPane rows;
     private final CustomTextField filter = BoundedText.customField();
     private final VBox empty = new VBox();
@@ -54,27 +56,33 @@ public final class TopicTreeView extends BorderPane {
      */
     public record Actions(IntConsumer copyTopic, IntConsumer clearRetained) {}
 
-    /** @param awaited the reason for an empty tree without a filter */
-    public TopicTreeView(TreeViewModel model, Supplier<EmptyTreeReason> awaited, Actions actions) {
+    /** The field with the filter, which its command clears. */
+    record FilterField(CustomTextField field) {
+        void clear() {
+            field.clear();
+        }
+
+        boolean isEmpty() {
+            return field.getText().isEmpty();
+        }
+    }
+
+    /**
+     * @param awaited the reason for an empty tree without a filter
+     * @param controls makes buttons and menus of commands
+     */
+    public TopicTreeView(
+            TreeViewModel model, Supplier<EmptyTreeReason> awaited, Actions actions, CommandControls controls) {
         this.model = model;
+        this.actions = actions;
+        this.controls = controls;
         this.awaited = awaited;
         this.rows = new TopicRowsPane(model);
         getStyleClass().add("topic-tree");
         rows.setId("topic-rows");
-        rows.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Shortcut.CLEAR_RETAINED.matches(event)
-                    && model.selectedNodeProperty().get() != TopicTree.NONE) {
-                actions.clearRetained().accept(model.selectedNodeProperty().get());
-                event.consume();
-            }
-        });
-        ContextMenu menu = contextMenu(actions);
-        rows.setOnContextMenuRequested(event -> {
-            if (model.selectedNodeProperty().get() != TopicTree.NONE) {
-                menu.show(rows, event.getScreenX(), event.getScreenY());
-            }
-        });
-        rows.setOnMousePressed(event -> menu.hide());
+        CommandContexts.put(this, this);
+        CommandContexts.put(filter, new FilterField(filter));
+        Deferred.contextMenu(rows, this::contextMenu, rows::belowSelection);
         buildEmptyState();
         setTop(toolbar());
         setCenter(new StackPane(rows, empty));
@@ -91,10 +99,7 @@ public final class TopicTreeView extends BorderPane {
             rows.showSelection();
         });
         filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-                filter.clear();
-                event.consume();
-            } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
                 rows.requestFocus();
                 if (model.rowOf(model.selectedNodeProperty().get()) < 0) {
                     model.move(0);
@@ -118,9 +123,7 @@ public final class TopicTreeView extends BorderPane {
             item.setOnAction(event -> model.orderProperty().set(each));
             order.getItems().add(item);
         }
-        MenuItem reset = new MenuItem(Texts.get("tree.resetCounts"), new Icon(Feather.ROTATE_CCW));
-        reset.setAccelerator(Shortcut.RESET_COUNTS.combination());
-        reset.setOnAction(event -> model.resetCounts());
+        MenuItem reset = controls.item(TreeCommands.RESET_COUNTS, this);
         order.getItems().addAll(new SeparatorMenuItem(), reset);
         model.orderProperty().subscribe(value -> {
             order.setText(text(value));
@@ -130,8 +133,8 @@ public final class TopicTreeView extends BorderPane {
         HBox bar = new HBox(
                 filter,
                 order,
-                button(Feather.CHEVRONS_DOWN, "tree.expandAll", "tree-expand-all", model::expandAll),
-                button(Feather.CHEVRONS_UP, "tree.collapseAll", "tree-collapse-all", model::collapseAll));
+                controls.button(TreeCommands.EXPAND_ALL, this).small().withId("tree-expand-all"),
+                controls.button(TreeCommands.COLLAPSE_ALL, this).small().withId("tree-collapse-all"));
         bar.getStyleClass().add("tree-toolbar");
 
         Label problem = line(model.filterProblemProperty(), "tree-problem");
@@ -174,13 +177,35 @@ public final class TopicTreeView extends BorderPane {
         return line;
     }
 
-    private Button button(Feather icon, String textKey, String id, Runnable action) {
-        return new IconButton(icon, Texts.get(textKey), () -> {
-                    action.run();
-                    rows.redraw();
-                })
-                .small()
-                .withId(id);
+    Optional<String> withoutSelection() {
+        return selected() == TopicTree.NONE ? Optional.of(Texts.get("command.noTopic")) : Optional.empty();
+    }
+
+    private int selected() {
+        return model.selectedNodeProperty().get();
+    }
+
+    void clearRetained() {
+        actions.clearRetained().accept(selected());
+    }
+
+    void expandSubtree() {
+        model.expandSubtree();
+        rows.redraw();
+    }
+
+    void expandAll() {
+        model.expandAll();
+        rows.redraw();
+    }
+
+    void collapseAll() {
+        model.collapseAll();
+        rows.redraw();
+    }
+
+    void resetCounts() {
+        model.resetCounts();
     }
 
     private static String text(VisibleRows.Order order) {
@@ -192,22 +217,13 @@ public final class TopicTreeView extends BorderPane {
         };
     }
 
-    private ContextMenu contextMenu(Actions actions) {
+    private ContextMenu contextMenu() {
         MenuItem copy = new MenuItem(Texts.get("tree.copyTopic"), new Icon(Feather.COPY));
-        copy.setAccelerator(Shortcut.COPY_TOPIC.combination());
-        copy.setOnAction(
-                event -> actions.copyTopic().accept(model.selectedNodeProperty().get()));
-        MenuItem open = new MenuItem(Texts.get("tree.expandSubtree"), new Icon(Feather.CHEVRONS_DOWN));
-        open.setAccelerator(new KeyCharacterCombination("*"));
-        open.setOnAction(event -> {
-            model.expandSubtree();
-            rows.redraw();
-        });
-        MenuItem clear = new MenuItem(Texts.get("tree.clearRetained"), new Icon(Feather.TRASH_2));
-        clear.setAccelerator(Shortcut.CLEAR_RETAINED.combination());
-        clear.setOnAction(event ->
-                actions.clearRetained().accept(model.selectedNodeProperty().get()));
-        return new ContextMenu(copy, open, clear);
+        copy.setOnAction(event -> actions.copyTopic().accept(selected()));
+        MenuItem expand = controls.item(TreeCommands.EXPAND_SUBTREE, this);
+        // The rows handle it, as they do the other keys that walk through a tree.
+        expand.setAccelerator(new KeyCharacterCombination("*"));
+        return new ContextMenu(copy, expand, controls.item(TreeCommands.CLEAR_RETAINED, this));
     }
 
     private void buildEmptyState() {

@@ -9,10 +9,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Deferred;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.InWindowDialogs;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.view.session.SessionCommands;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
@@ -35,15 +35,15 @@ public final class MainWindow implements WindowContent, AutoCloseable {
             FiguresViewModel figures,
             Node startPage,
             SessionViewCache views,
-            WindowCommands commands,
+            ProgramActions program,
             double width,
             double height) {
         this.model = model;
         this.startPage = startPage;
         this.views = views;
-        frame = new WindowFrame(model, figures, commands.guide(), width, height);
-        frame.setHeader(header(commands));
-        addKeys(commands);
+        frame = new WindowFrame(model, figures, program, width, height);
+        frame.setHeader(header(program));
+        frame.act(new WindowActions(frame, program, new Shown(program)));
         model.currentProperty().subscribe(this::show);
     }
 
@@ -79,17 +79,18 @@ public final class MainWindow implements WindowContent, AutoCloseable {
         }
     }
 
-    private HBox header(WindowCommands commands) {
-        TabStrip tabs = new TabStrip(model, commands);
+    private HBox header(ProgramActions program) {
+        TabStrip tabs = new TabStrip(model, program);
         HBox.setHgrow(tabs, Priority.ALWAYS);
-        Button search = WindowFrame.button(
-                Feather.SEARCH,
-                Texts.get("window.search"),
-                "window-search",
-                () -> WindowFrame.with(this::current, SessionView::openSearch));
+        Button search = new IconButton(
+                        Feather.SEARCH,
+                        program.controls().tip(SessionCommands.SEARCH),
+                        () -> WindowFrame.with(this::current, SessionView::openSearch))
+                .withId("window-search");
         search.disableProperty().bind(model.currentProperty().isNull());
-        Button guide =
-                WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.guide"), "window-guide", frame::showGuide);
+        Button guide = new IconButton(
+                        Feather.HELP_CIRCLE, program.controls().tip(WindowCommands.GUIDE), frame::showGuide)
+                .withId("window-guide");
         HBox header = new HBox(tabs, search, guide);
         header.getStyleClass().add("window-header");
         Deferred.inWindow(header, () -> {
@@ -100,12 +101,38 @@ public final class MainWindow implements WindowContent, AutoCloseable {
         return header;
     }
 
-    private void addKeys(WindowCommands commands) {
-        frame.addKeys(commands, this::current);
-        frame.key(Shortcut.CLOSE, () -> withSession(commands.close()));
-        frame.key(Shortcut.TEAR_OFF, () -> withSession(session -> model.tearOff(session, null)));
-        frame.key(Shortcut.TAB_LEFT, () -> withSession(session -> model.moveBy(session, -1)));
-        frame.key(Shortcut.TAB_RIGHT, () -> withSession(session -> model.moveBy(session, 1)));
+    /** The session whose tab is selected. */
+    private final class Shown implements WindowActions.Slot {
+        private final ProgramActions program;
+
+        Shown(ProgramActions program) {
+            this.program = program;
+        }
+
+        @Override
+        public @Nullable SessionView view() {
+            return current();
+        }
+
+        @Override
+        public @Nullable SessionViewModel model() {
+            return model.currentProperty().get();
+        }
+
+        @Override
+        public void close() {
+            withSession(program.close());
+        }
+
+        @Override
+        public void moveToWindowAndBack() {
+            withSession(session -> model.tearOff(session, null));
+        }
+
+        @Override
+        public void moveBy(int places) {
+            withSession(session -> model.moveBy(session, places));
+        }
     }
 
     private void withSession(Consumer<SessionViewModel> action) {

@@ -14,7 +14,7 @@ final class SessionMenu {
     private SessionMenu() {}
 
     /** The items that apply in the current state. */
-    static List<MenuItem> items(WindowViewModel model, SessionViewModel session, WindowCommands commands) {
+    static List<MenuItem> items(WindowViewModel model, SessionViewModel session, ProgramActions commands) {
         List<MenuItem> items = new ArrayList<>();
         if (model.sessions().contains(session)) {
             items.add(item("menu-tear-off", "window.tearOff", () -> model.tearOff(session, null)));

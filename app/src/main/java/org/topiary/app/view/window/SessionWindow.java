@@ -14,8 +14,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.tasks.Threads;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.InWindowDialogs;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.view.session.SessionCommands;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.view.session.StateDot;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -31,14 +32,14 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
     private final SessionViewModel session;
     private final SessionView view;
     private final WindowFrame frame;
-    private final WindowCommands commands;
+    private final ProgramActions commands;
 
     /** @param figures shown by F12; closed with the window */
     public SessionWindow(
             WindowViewModel model,
             SessionViewModel session,
             SessionViewCache views,
-            WindowCommands commands,
+            ProgramActions commands,
             FiguresViewModel figures,
             double width,
             double height) {
@@ -46,12 +47,10 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
         this.session = session;
         this.commands = commands;
         view = views.of(session);
-        frame = new WindowFrame(model, figures, commands.guide(), width, height);
+        frame = new WindowFrame(model, figures, commands, width, height);
         frame.setHeader(header());
         frame.setContent(view);
-        frame.addKeys(commands, () -> view);
-        frame.key(Shortcut.CLOSE, this::askToClose);
-        frame.key(Shortcut.TEAR_OFF, this::takeBack);
+        frame.act(new WindowActions(frame, commands, new Own()));
     }
 
     public Scene scene() {
@@ -100,6 +99,34 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
         model.takeBack(session);
     }
 
+    /** The session of this window. */
+    private final class Own implements WindowActions.Slot {
+        @Override
+        public SessionView view() {
+            return view;
+        }
+
+        @Override
+        public SessionViewModel model() {
+            return session;
+        }
+
+        @Override
+        public void close() {
+            askToClose();
+        }
+
+        @Override
+        public void moveToWindowAndBack() {
+            takeBack();
+        }
+
+        @Override
+        public void moveBy(int places) {
+            // It has no tab.
+        }
+    }
+
     private HBox header() {
         StateDot dot = new StateDot();
         dot.phaseProperty().bind(session.stateProperty().map(state -> state.phase()));
@@ -121,9 +148,11 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
                 dot,
                 name,
                 gap,
-                WindowFrame.button(Feather.LOG_IN, Texts.get("window.takeBackTip"), "window-back", this::takeBack),
-                WindowFrame.button(Feather.SEARCH, Texts.get("window.search"), "window-search", view::openSearch),
-                WindowFrame.button(Feather.HELP_CIRCLE, Texts.get("window.guide"), "window-guide", frame::showGuide),
+                new IconButton(Feather.LOG_IN, Texts.get("window.takeBackTip"), this::takeBack).withId("window-back"),
+                new IconButton(Feather.SEARCH, commands.controls().tip(SessionCommands.SEARCH), view::openSearch)
+                        .withId("window-search"),
+                new IconButton(Feather.HELP_CIRCLE, commands.controls().tip(WindowCommands.GUIDE), frame::showGuide)
+                        .withId("window-guide"),
                 more);
         header.getStyleClass().addAll("window-header", "session-window-header");
         return header;

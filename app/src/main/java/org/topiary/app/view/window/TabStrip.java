@@ -32,11 +32,11 @@ final class TabStrip extends HBox {
     private static final PseudoClass SHOWING = PseudoClass.getPseudoClass("showing");
 
     private final WindowViewModel model;
-    private final WindowCommands commands;
+    private final ProgramActions commands;
     private final ToggleButton home = new ToggleButton(null, new Icon(Feather.HOME));
     private final TabRow sessions = new TabRow();
 
-    TabStrip(WindowViewModel model, WindowCommands commands) {
+    TabStrip(WindowViewModel model, ProgramActions commands) {
         this.model = model;
         this.commands = commands;
         getStyleClass().add("tab-strip");

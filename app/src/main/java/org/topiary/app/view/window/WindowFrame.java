@@ -1,35 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.FocusReveal;
 import org.topiary.app.ui.GuideTopic;
-import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.InWindowDialogs;
-import org.topiary.app.ui.Shortcut;
+import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.ui.command.CommandDispatcher;
+import org.topiary.app.ui.command.Keymap;
+import org.topiary.app.ui.palette.Palette;
+import org.topiary.app.ui.palette.PaletteSource;
+import org.topiary.app.ui.palette.PaletteView;
 import org.topiary.app.view.guide.GuideView;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
+import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /**
  * The parts that every window has: a header above its content; notices, figures, sheets and questions over both; and
- * the keys that are the same everywhere.
+ * the commands that are the same everywhere.
  */
 final class WindowFrame implements AutoCloseable {
     private final BorderPane frame = new BorderPane();
@@ -43,17 +51,20 @@ final class WindowFrame implements AutoCloseable {
     private final StackPane root;
     private final double width;
     private final double height;
-    private final Map<KeyCombination, Runnable> keys = new HashMap<>();
+    private final Keymap keymap;
+    private @Nullable FocusRegions regions;
+    private @Nullable WindowActions actions;
     private @Nullable Scene scene;
 
     /**
      * @param model supplies the notices
      * @param figures shown over the top right corner by F12; closed with the frame
-     * @param guide opened by F1
+     * @param program what its commands can trigger
      */
-    WindowFrame(WindowViewModel model, FiguresViewModel figures, GuideViewModel guide, double width, double height) {
+    WindowFrame(WindowViewModel model, FiguresViewModel figures, ProgramActions program, double width, double height) {
         this.figures = figures;
-        this.guide = guide;
+        guide = program.guide();
+        keymap = program.controls().keymap();
         this.width = width;
         this.height = height;
         frame.getStyleClass().add("main-window");
@@ -65,10 +76,6 @@ final class WindowFrame implements AutoCloseable {
         StackPane.setAlignment(notices, Pos.TOP_RIGHT);
         StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
         root = new StackPane(all, guideLayer, ring);
-        put(Shortcut.GUIDE, this::showGuide);
-        put(
-                Shortcut.FIGURES,
-                () -> figures.shownProperty().set(!figures.shownProperty().get()));
     }
 
     /** The scene, created on first use: everything but scenes can be created before the toolkit has started. */
@@ -76,12 +83,10 @@ final class WindowFrame implements AutoCloseable {
         if (scene == null) {
             scene = new Scene(root, width, height);
             Themes.addStylesheet(scene);
-            scene.getAccelerators().putAll(keys);
+            CommandDispatcher.install(scene, keymap, this::contexts, () -> dialogs.isOpen() || guideLayer.isOpen());
             ring.follow(scene);
             new FocusReveal().follow(scene);
-            FocusRegions regions = new FocusRegions(scene);
-            put(Shortcut.NEXT_REGION, regions::next);
-            put(Shortcut.PREVIOUS_REGION, regions::previous);
+            regions = new FocusRegions(scene);
         }
         return scene;
     }
@@ -126,13 +131,17 @@ final class WindowFrame implements AutoCloseable {
      * window's content.
      */
     void showGuide() {
-        if (guideLayer.isOpen()) {
-            return;
-        }
-        guide.open(GuideTopic.of(scene().getFocusOwner())
+        showGuide(GuideTopic.of(scene().getFocusOwner())
                 .or(() -> GuideTopic.of(frame.getCenter()))
                 .orElse(GuideTopic.FIRST_CONNECTION)
                 .page());
+    }
+
+    private void showGuide(String page) {
+        if (guideLayer.isOpen()) {
+            return;
+        }
+        guide.open(page);
         GuideView view = new GuideView(guide, Themes::isDark, guideLayer::close);
         guideLayer.fill(view, view::focusFirst, () -> {
             view.dispose();
@@ -142,45 +151,68 @@ final class WindowFrame implements AutoCloseable {
         });
     }
 
-    private void put(Shortcut shortcut, Runnable action) {
-        shortcut.combinations().forEach(each -> put(each, action));
+    /** What commands act on wherever the focus is: the session shown, then the window. */
+    private List<Object> contexts() {
+        List<Object> contexts = new ArrayList<>();
+        if (frame.getCenter() instanceof SessionView view) {
+            contexts.addAll(view.contexts());
+        }
+        if (actions != null) {
+            contexts.add(actions);
+        }
+        return contexts;
     }
 
-    private void put(KeyCombination combination, Runnable action) {
-        if (scene == null) {
-            keys.put(combination, action);
-        } else {
-            scene.getAccelerators().put(combination, action);
+    /** Makes the commands of windows act on this one. */
+    void act(WindowActions on) {
+        actions = on;
+    }
+
+    /** Opens the palette: finds commands, topics, connections and pages by a few letters. */
+    void goTo(WindowActions actionsOfWindow, Supplier<@Nullable SessionViewModel> session) {
+        if (guideLayer.isOpen() || dialogs.isOpen()) {
+            return;
+        }
+        Set<Object> contexts = new LinkedHashSet<>(CommandContexts.around(scene().getFocusOwner()));
+        contexts.addAll(contexts());
+        contexts.addAll(CommandContexts.within(frame.getCenter()));
+        List<PaletteSource> sources = new ArrayList<>();
+        sources.add(new GoToCommands(keymap, () -> contexts));
+        sources.addAll(actionsOfWindow.program().palette().get());
+        sources.add(new GoToPages(guide, this::showGuide));
+        sources.add(new GoToMoment(session));
+        Palette palette = new Palette(sources, actionsOfWindow.program().recent());
+        PaletteView view = new PaletteView(palette, guideLayer::close);
+        StackPane.setAlignment(view, Pos.TOP_CENTER);
+        guideLayer.fill(view, view::takeFocus, palette::close);
+    }
+
+    /** Opens the context menu of the control that has the focus. */
+    void openContextMenu() {
+        Node focused = scene().getFocusOwner();
+        if (focused != null) {
+            Bounds bounds = focused.localToScreen(focused.getLayoutBounds());
+            Event.fireEvent(
+                    focused,
+                    new ContextMenuEvent(
+                            ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                            0,
+                            0,
+                            bounds.getMinX(),
+                            bounds.getMaxY(),
+                            true,
+                            new PickResult(focused, 0, 0)));
         }
     }
 
-    /** Adds a key that does nothing while a question is open. */
-    void key(Shortcut shortcut, Runnable action) {
-        put(shortcut, unlessAsked(action));
+    void showOrHideFigures() {
+        figures.shownProperty().set(!figures.shownProperty().get());
     }
 
-    private Runnable unlessAsked(Runnable action) {
-        return () -> {
-            if (!dialogs.isOpen() && !guideLayer.isOpen()) {
-                action.run();
-            }
-        };
-    }
-
-    /** Adds the keys of every window. */
-    void addKeys(WindowCommands commands, Supplier<@Nullable SessionView> shown) {
-        key(Shortcut.NEW_CONNECTION, commands.newConnection());
-        key(Shortcut.FILTER, () -> with(shown, SessionView::focusFilter));
-        key(Shortcut.FOCUS_PUBLISH, () -> with(shown, SessionView::focusPublish));
-        key(Shortcut.SEARCH, () -> with(shown, SessionView::openSearch));
-        key(Shortcut.SUBSCRIPTIONS, () -> with(shown, SessionView::openSubscriptions));
-        key(Shortcut.DETAILS, () -> with(shown, SessionView::openDetails));
-        key(Shortcut.QUIT, commands.quit());
-        List<KeyCombination> tabs = Shortcut.TABS.combinations();
-        for (int i = 0; i < tabs.size(); i++) {
-            int number = i + 1;
-            put(tabs.get(i), unlessAsked(() -> commands.showTab().accept(number)));
-        }
+    /** The parts between which F6 moves the focus. */
+    FocusRegions regions() {
+        scene();
+        return Objects.requireNonNull(regions);
     }
 
     static void with(Supplier<@Nullable SessionView> shown, Consumer<SessionView> action) {
@@ -188,11 +220,6 @@ final class WindowFrame implements AutoCloseable {
         if (view != null) {
             action.accept(view);
         }
-    }
-
-    /** A button of the header. */
-    static Button button(Feather icon, String tip, String id, Runnable action) {
-        return new IconButton(icon, tip, action).withId(id);
     }
 
     /**

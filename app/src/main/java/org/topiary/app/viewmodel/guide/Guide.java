@@ -21,6 +21,9 @@ public final class Guide {
     private static final String FOLDER = "/org/topiary/app/guide/";
     private static final String CONTENTS = "README.md";
     private static final String SUFFIX = ".md";
+    private static final String KEYS = "keys.md";
+    private static final String KEYS_BEGIN = "<!-- commands -->\n";
+    private static final String KEYS_END = "<!-- end of commands -->\n";
 
     private final List<GuidePage> pages;
 
@@ -34,13 +37,22 @@ public final class Guide {
      * @throws UncheckedIOException if a page is missing from the program
      */
     public static Guide read() {
+        return read("");
+    }
+
+    /**
+     * Reads all pages.
+     *
+     * @param commands takes the place of the commands on the page of keys, in Markdown; empty: those of the file
+     */
+    static Guide read(String commands) {
         Parser parser =
                 Parser.builder().extensions(List.of(TablesExtension.create())).build();
         List<GuidePage> pages = new ArrayList<>();
         for (Link link : links(parser.parse(text(CONTENTS)))) {
             String file = link.getDestination();
             if (isPage(file)) {
-                pages.add(new GuidePage(nameOf(file), plain(link), parser.parse(text(file))));
+                pages.add(new GuidePage(nameOf(file), plain(link), parser.parse(page(file, commands))));
             }
         }
         return new Guide(pages);
@@ -96,6 +108,18 @@ public final class Guide {
             }
         });
         return links;
+    }
+
+    private static String page(String file, String commands) {
+        String text = text(file);
+        if (!file.equals(KEYS)) {
+            return text;
+        }
+        int begin = text.indexOf(KEYS_BEGIN);
+        int end = text.indexOf(KEYS_END);
+        return text.substring(0, begin)
+                + (commands.isEmpty() ? text.substring(begin + KEYS_BEGIN.length(), end) : commands)
+                + text.substring(end + KEYS_END.length());
     }
 
     private static String text(String file) {

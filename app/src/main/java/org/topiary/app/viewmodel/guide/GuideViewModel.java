@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel.guide;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,7 +23,8 @@ import org.topiary.app.viewmodel.FxScheduler;
  */
 public final class GuideViewModel {
     private final Tasks tasks;
-    private final Supplier<List<GuidePage>> source;
+    private final Supplier<String> commands;
+    private final Function<String, List<GuidePage>> source;
     private final FxScheduler fx;
     private final Consumer<URI> browser;
     private final ObservableList<GuidePage> pages = FXCollections.observableArrayList();
@@ -30,14 +32,25 @@ public final class GuideViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private boolean loading;
     private String wanted = "";
+    /** The commands on the page of keys that was read. */
+    private String shownKeys = "";
 
-    /** @param browser opens a web page; returns at once */
-    public GuideViewModel(Tasks tasks, FxScheduler fx, Consumer<URI> browser) {
-        this(tasks, fx, browser, () -> Guide.read().pages());
+    /**
+     * @param browser opens a web page; returns at once
+     * @param commands the sections of the page of keys that list the commands, in Markdown
+     */
+    public GuideViewModel(Tasks tasks, FxScheduler fx, Consumer<URI> browser, Supplier<String> commands) {
+        this(tasks, fx, browser, commands, keys -> Guide.read(keys).pages());
     }
 
-    GuideViewModel(Tasks tasks, FxScheduler fx, Consumer<URI> browser, Supplier<List<GuidePage>> source) {
+    GuideViewModel(
+            Tasks tasks,
+            FxScheduler fx,
+            Consumer<URI> browser,
+            Supplier<String> commands,
+            Function<String, List<GuidePage>> source) {
         this.tasks = tasks;
+        this.commands = commands;
         this.source = source;
         this.fx = fx;
         this.browser = browser;
@@ -58,13 +71,19 @@ public final class GuideViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** Reads the guide if this has not been done, without opening another page. */
+    public void read() {
+        open(wanted);
+    }
+
     /**
      * Opens a page by its name, or the first page if there is none of that name. Reads the guide if this has not been
-     * done, or failed.
+     * done, or failed, or if keys have changed since.
      */
     public void open(String name) {
         wanted = name;
-        if (!pages.isEmpty()) {
+        String keys = commands.get();
+        if (!pages.isEmpty() && keys.equals(shownKeys)) {
             show();
         } else if (!loading) {
             loading = true;
@@ -73,11 +92,12 @@ public final class GuideViewModel {
                     "Reading the guide",
                     Lane.IO,
                     cancelled -> {
-                        List<GuidePage> read = source.get();
+                        List<GuidePage> read = source.apply(keys);
                         // Fails here, where it is reported, if there are no pages.
                         read.getFirst();
                         fx.later(() -> {
                             loading = false;
+                            shownKeys = keys;
                             pages.setAll(read);
                             show();
                         });

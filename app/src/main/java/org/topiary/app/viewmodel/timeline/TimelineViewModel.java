@@ -130,6 +130,11 @@ public final class TimelineViewModel {
         }
     }
 
+    /** The present, ns since the epoch. */
+    public long now() {
+        return clock.getAsLong();
+    }
+
     /** Moves back (negative) or forward by a span; from the present only back. */
     public void step(long nanos) {
         boolean present = isLive() && wanted == NOTHING;

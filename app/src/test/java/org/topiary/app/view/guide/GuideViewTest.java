@@ -18,7 +18,7 @@ import org.topiary.app.viewmodel.guide.GuideViewModel;
 final class GuideViewTest {
     private final FxRobot robot = new FxRobot();
     private final FailingTasks worker = new FailingTasks();
-    private final GuideViewModel model = new GuideViewModel(worker.tasks(), Runnable::run, page -> {});
+    private final GuideViewModel model = new GuideViewModel(worker.tasks(), Runnable::run, page -> {}, () -> "");
 
     @BeforeEach
     void open() throws Exception {

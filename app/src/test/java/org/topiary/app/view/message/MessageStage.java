@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.TestCommands;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.HistoryRow;
@@ -47,6 +48,7 @@ final class MessageStage implements AutoCloseable {
         MessageView shown = new MessageView(model, name -> null);
         theme(new PrimerLight());
         Scene scene = new Scene(new StackPane(shown.root()), 620, 700);
+        TestCommands.dispatch(scene);
         scene.getStylesheets().addAll("/org/topiary/app/topiary.css", "/org/topiary/app/session.css");
         stage.setScene(scene);
         // An earlier test may have left another size.

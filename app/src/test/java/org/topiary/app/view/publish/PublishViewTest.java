@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.TestCommands;
 import org.topiary.app.WindowTest;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
@@ -93,6 +94,7 @@ class PublishViewTest {
         VBox root = new VBox(above, view);
         VBox.setVgrow(above, Priority.ALWAYS);
         Scene scene = new Scene(root, 560, 700);
+        TestCommands.dispatch(scene);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
         scene.getStylesheets().add("/org/topiary/app/session.css");
         stage.setScene(scene);

@@ -24,6 +24,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.TestCommands;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.ui.Contrast;
@@ -61,6 +62,7 @@ class SearchViewTest {
             SearchView view = new SearchView(model, shown::add, () -> closed = true);
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
             Scene scene = new Scene(new StackPane(view), 460, 600);
+            TestCommands.dispatch(scene);
             scene.getStylesheets()
                     .add(requireNonNull(getClass().getResource("/org/topiary/app/topiary.css"))
                             .toExternalForm());

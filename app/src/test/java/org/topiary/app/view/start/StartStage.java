@@ -19,6 +19,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.TestCommands;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.ui.SystemFileQuestions;
@@ -63,8 +64,10 @@ final class StartStage implements AutoCloseable {
                         Tasks.on(Runnable::run),
                         Runnable::run,
                         model.cards()::showImported),
-                new SystemFileQuestions());
+                new SystemFileQuestions(),
+                TestCommands.controls());
         Scene scene = new Scene(view, 980, 700);
+        TestCommands.dispatch(scene);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
         stage.setScene(scene);
         stage.show();

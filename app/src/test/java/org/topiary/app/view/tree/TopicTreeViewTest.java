@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.TestCommands;
 import org.topiary.app.Traffic;
 import org.topiary.app.WindowTest;
 import org.topiary.app.tasks.Tasks;
@@ -46,8 +47,12 @@ final class TopicTreeViewTest {
     @Start
     void start(Stage stage) {
         view = new TopicTreeView(
-                model, () -> EmptyTreeReason.MESSAGE, new TopicTreeView.Actions(node -> {}, cleared::add));
+                model,
+                () -> EmptyTreeReason.MESSAGE,
+                new TopicTreeView.Actions(node -> {}, cleared::add),
+                TestCommands.controls());
         scene = new Scene(view, 440, 520);
+        TestCommands.dispatch(scene);
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         scene.getStylesheets()
                 .add(getClass().getResource("/org/topiary/app/topiary.css").toExternalForm());

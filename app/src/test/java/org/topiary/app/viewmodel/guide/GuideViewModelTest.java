@@ -14,7 +14,7 @@ class GuideViewModelTest {
 
     private final AtomicReference<List<GuidePage>> source = new AtomicReference<>(List.of());
     private final GuideViewModel model =
-            new GuideViewModel(Tasks.on(Runnable::run), Runnable::run, page -> {}, source::get);
+            new GuideViewModel(Tasks.on(Runnable::run), Runnable::run, page -> {}, () -> "", keys -> source.get());
 
     @Test
     void aGuideThatCannotBeReadIsSaidToBeSoAndReadTheNextTime() {

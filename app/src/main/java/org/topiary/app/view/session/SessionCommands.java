@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.command.Command;
+import org.topiary.app.ui.command.CommandGroup;
+
+/** The commands of a session as a whole. */
+public final class SessionCommands {
+    public static final Command<SessionView> SEARCH = command("session.search", SessionView::openSearch)
+            .icon(Feather.SEARCH)
+            .keys("Shortcut+Shift+F");
+    static final Command<SessionView> SUBSCRIPTIONS = command("session.subscriptions", SessionView::openSubscriptions)
+            .icon(Feather.RSS)
+            .keys("Shortcut+U");
+    static final Command<SessionView> DETAILS = command("session.details", SessionView::openDetails)
+            .icon(Feather.INFO)
+            .keys("Shortcut+I");
+    static final Command<SessionView> COPY_TOPIC = command("session.copy-topic", SessionView::copyTopic)
+            .icon(Feather.COPY)
+            .keys("Shortcut+C")
+            .unless(SessionView::withoutTopic);
+
+    public static final CommandGroup GROUP = new CommandGroup(
+            "session",
+            List.of(
+                    command("session.filter", SessionView::focusFilter)
+                            .icon(Feather.FILTER)
+                            .keys("Shortcut+F"),
+                    SEARCH,
+                    command("session.publish", SessionView::focusPublish)
+                            .icon(Feather.EDIT_3)
+                            .keys("Shortcut+P"),
+                    SUBSCRIPTIONS,
+                    DETAILS,
+                    COPY_TOPIC,
+                    command("session.copy-value", SessionView::copyValue)
+                            .icon(Feather.CLIPBOARD)
+                            .keys("Shortcut+Shift+C")
+                            .unless(SessionView::withoutTopic),
+                    command("session.pause", SessionView::pauseOrResume)
+                            .icon(Feather.PAUSE)
+                            .keys("Space"),
+                    command("session.earlier", view -> view.step(-1)).keys("Alt+Left"),
+                    command("session.later", view -> view.step(1)).keys("Alt+Right"),
+                    command("session.live", SessionView::resume)
+                            .icon(Feather.PLAY)
+                            .keys("Esc")
+                            .unless(view ->
+                                    view.isLive() ? Optional.of(Texts.get("command.live")) : Optional.empty())));
+
+    private SessionCommands() {}
+
+    private static Command<SessionView> command(String id, Consumer<SessionView> action) {
+        return Command.of(id, SessionView.class, action).everywhere();
+    }
+}

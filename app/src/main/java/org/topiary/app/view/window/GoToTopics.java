@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.window;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.palette.FuzzyMatch;
+import org.topiary.app.ui.palette.Palette;
+import org.topiary.app.ui.palette.PaletteEntry;
+import org.topiary.app.ui.palette.PaletteSource;
+import org.topiary.app.viewmodel.window.TopicFinder;
+import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.core.text.ForeignText;
+
+/** Topics of all open sessions in the palette. */
+public final class GoToTopics implements PaletteSource {
+    private final WindowViewModel model;
+    private final TopicFinder finder;
+
+    public GoToTopics(WindowViewModel model, TopicFinder finder) {
+        this.model = model;
+        this.finder = finder;
+    }
+
+    @Override
+    public Optional<Character> prefix() {
+        return Optional.of('#');
+    }
+
+    @Override
+    public void find(String query, Consumer<List<PaletteEntry>> answer) {
+        if (query.isEmpty()) {
+            finder.cancel();
+            answer.accept(List.of());
+            return;
+        }
+        FuzzyMatch match = new FuzzyMatch(query);
+        finder.find(
+                model.all(),
+                match::rate,
+                Palette.MAX_ENTRIES,
+                found -> answer.accept(found.stream().map(this::entry).toList()),
+                reason -> answer.accept(List.of(failure(reason))));
+    }
+
+    private PaletteEntry entry(TopicFinder.Found found) {
+        return new PaletteEntry(
+                "topic:" + found.session().profile().id() + '/' + found.topic(),
+                Feather.HASH,
+                ForeignText.line(found.topic()),
+                found.session().nameProperty().get(),
+                "",
+                Optional.empty(),
+                found.rating(),
+                () -> found.show(model));
+    }
+
+    private static PaletteEntry failure(String reason) {
+        return new PaletteEntry(
+                "topics", Feather.HASH, Texts.get("palette.noTopics"), reason, "", Optional.of(reason), 0, () -> {});
+    }
+
+    @Override
+    public void cancel() {
+        finder.cancel();
+    }
+}

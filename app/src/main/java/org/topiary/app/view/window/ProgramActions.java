@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.window;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.topiary.app.ui.command.CommandControls;
+import org.topiary.app.ui.palette.PaletteSource;
+import org.topiary.app.ui.palette.RecentEntries;
+import org.topiary.app.viewmodel.guide.GuideViewModel;
+import org.topiary.app.viewmodel.session.SessionViewModel;
+
+/**
+ * Actions of the rest of the program that any window can trigger. Called on the JavaFX application thread.
+ *
+ * @param newConnection shows the form for a new connection
+ * @param quit ends the program
+ * @param showTab brings the main window to the front with the tab of a given number, see {@code WindowViewModel.show}
+ * @param close ends a session
+ * @param guide run by F1
+ * @param controls makes buttons and menus of commands
+ * @param palette what the palette searches in every window, made each time it opens
+ * @param recent the entries chosen from the palette recently
+ */
+public record ProgramActions(
+        Runnable newConnection,
+        Runnable quit,
+        IntConsumer showTab,
+        Consumer<SessionViewModel> close,
+        GuideViewModel guide,
+        CommandControls controls,
+        Supplier<List<PaletteSource>> palette,
+        RecentEntries recent) {}
