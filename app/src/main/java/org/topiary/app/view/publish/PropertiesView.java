@@ -127,19 +127,12 @@ final class PropertiesView {
     }
 
     private VBox payloadFormat() {
+        List<PayloadFormat> formats = List.of(PayloadFormat.values());
         Segments<PayloadFormat> choice = new Segments<>(
-                model.payloadFormatProperty(),
-                List.of(PayloadFormat.values()),
-                PropertiesView::formatName,
-                Texts.get("publish.payloadFormat"));
-        for (int i = 0; i < choice.getChildren().size(); i++) {
-            choice.getChildren()
-                    .get(i)
-                    .setId("publish-payload-format-"
-                            + PayloadFormat.values()[i]
-                                    .name()
-                                    .toLowerCase(Locale.ROOT)
-                                    .replace('_', '-'));
+                model.payloadFormatProperty(), formats, PropertiesView::formatName, Texts.get("publish.payloadFormat"));
+        for (int i = 0; i < formats.size(); i++) {
+            String name = formats.get(i).name().toLowerCase(Locale.ROOT).replace('_', '-');
+            choice.getChildren().get(i).setId("publish-payload-format-" + name);
         }
         Label problem = new Label();
         problem.textProperty().bind(model.formatProblemProperty());
