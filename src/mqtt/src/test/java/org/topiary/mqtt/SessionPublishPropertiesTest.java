@@ -119,7 +119,7 @@ class SessionPublishPropertiesTest {
     void aFileIsSentByteForByte(String broker, MqttVersion version, @TempDir Path folder) throws Exception {
         byte[] content = new byte[300_000];
         for (int i = 0; i < content.length; i++) {
-            content[i] = (byte) (i * 31 >> 3);
+            content[i] = (byte) ((i * 31) >> 3);
         }
         Path file = Files.write(folder.resolve("firmware.bin"), content);
         Session watcher = watcher(broker);

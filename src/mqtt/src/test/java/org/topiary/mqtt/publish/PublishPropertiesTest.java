@@ -9,18 +9,17 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.publish.PropertyRules.Fault;
-import org.topiary.mqtt.publish.PublishProperties.Builder;
 import org.topiary.mqtt.publish.PublishProperties.PayloadFormat;
 
 class PublishPropertiesTest {
     private static final String LONGEST = "x".repeat(65_535);
 
-    private static void assertValid(UnaryOperator<Builder> change) {
+    private static void assertValid(UnaryOperator<PublishProperties.Builder> change) {
         assertThat(change.apply(PublishProperties.builder()).build()).isNotEqualTo(PublishProperties.NONE);
     }
 
-    private static void assertInvalid(UnaryOperator<Builder> change) {
-        Builder builder = change.apply(PublishProperties.builder());
+    private static void assertInvalid(UnaryOperator<PublishProperties.Builder> change) {
+        PublishProperties.Builder builder = change.apply(PublishProperties.builder());
         assertThatIllegalArgumentException().isThrownBy(builder::build);
     }
 
@@ -69,7 +68,7 @@ class PublishPropertiesTest {
 
     @Test
     void equalPropertiesHaveEqualBytesAndTheSameOrder() {
-        UnaryOperator<Builder> all = it -> it.payloadFormat(PayloadFormat.UTF_8)
+        UnaryOperator<PublishProperties.Builder> all = it -> it.payloadFormat(PayloadFormat.UTF_8)
                 .correlationData(new byte[] {1})
                 .userProperties(List.of(new UserProperty("a", "1"), new UserProperty("a", "2")));
         PublishProperties one = all.apply(PublishProperties.builder()).build();
