@@ -2,16 +2,20 @@
 package org.topiary.app.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Supplier;
 import javafx.event.EventHandler;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A button that shows only an icon. Its name is the tooltip and the text that screen readers read. */
 public final class IconButton extends Button {
     private final Icon icon;
     private String name;
+    /** Makes the tooltip when it is first shown; null: the name. */
+    private @Nullable Supplier<String> tip;
 
     public IconButton(Feather icon, String name, Runnable action) {
         this.icon = new Icon(icon);
@@ -27,7 +31,7 @@ public final class IconButton extends Button {
             @Override
             public void handle(MouseEvent event) {
                 removeEventFilter(MouseEvent.MOUSE_ENTERED, this);
-                setTooltip(new Tooltip(IconButton.this.name));
+                setTooltip(new Tooltip(tip == null ? IconButton.this.name : tip.get()));
             }
         });
     }
@@ -35,6 +39,12 @@ public final class IconButton extends Button {
     /** The same with an id. */
     public IconButton withId(String id) {
         setId(id);
+        return this;
+    }
+
+    /** The same with a tooltip other than its name, made when it is first shown. */
+    public IconButton withTip(Supplier<String> text) {
+        tip = text;
         return this;
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.InWindowDialogs;
@@ -84,12 +85,14 @@ public final class MainWindow implements WindowContent, AutoCloseable {
         HBox.setHgrow(tabs, Priority.ALWAYS);
         Button search = new IconButton(
                         Feather.SEARCH,
-                        program.controls().tip(SessionCommands.SEARCH),
+                        Texts.get("command.session.search"),
                         () -> WindowFrame.with(this::current, SessionView::openSearch))
+                // Not before they are needed: commands load the classes of their features.
+                .withTip(() -> program.controls().tip(SessionCommands.SEARCH))
                 .withId("window-search");
         search.disableProperty().bind(model.currentProperty().isNull());
-        Button guide = new IconButton(
-                        Feather.HELP_CIRCLE, program.controls().tip(WindowCommands.GUIDE), frame::showGuide)
+        Button guide = new IconButton(Feather.HELP_CIRCLE, Texts.get("command.window.guide"), frame::showGuide)
+                .withTip(() -> program.controls().tip(WindowCommands.GUIDE))
                 .withId("window-guide");
         HBox header = new HBox(tabs, search, guide);
         header.getStyleClass().add("window-header");
