@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.ProxyChoice;
@@ -80,175 +81,104 @@ public record Settings(
     }
 
     public Settings withTheme(Theme changed) {
-        return new Settings(
-                changed,
-                window,
-                dividers,
-                treeOrder,
-                logBudgetMiB,
-                topicLimit,
-                layout,
-                defaultProxy,
-                modules,
-                knownAccess,
-                keys);
+        return copy(copy -> copy.theme = changed);
     }
 
     public Settings withWindow(WindowPlace changed) {
-        return new Settings(
-                theme,
-                Optional.of(changed),
-                dividers,
-                treeOrder,
-                logBudgetMiB,
-                topicLimit,
-                layout,
-                defaultProxy,
-                modules,
-                knownAccess,
-                keys);
+        return copy(copy -> copy.window = Optional.of(changed));
     }
 
     /** A copy with the divider of one split pane at another position, 0 to 1. */
     public Settings withDivider(String pane, double position) {
         Map<String, Double> changed = new HashMap<>(dividers);
         changed.put(pane, position);
-        return new Settings(
-                theme,
-                window,
-                changed,
-                treeOrder,
-                logBudgetMiB,
-                topicLimit,
-                layout,
-                defaultProxy,
-                modules,
-                knownAccess,
-                keys);
+        return copy(copy -> copy.dividers = changed);
     }
 
     public Settings withTreeOrder(VisibleRows.Order changed) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                changed,
-                logBudgetMiB,
-                topicLimit,
-                layout,
-                defaultProxy,
-                modules,
-                knownAccess,
-                keys);
+        return copy(copy -> copy.treeOrder = changed);
     }
 
     public Settings withLogBudgetMiB(int changed) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                treeOrder,
-                changed,
-                topicLimit,
-                layout,
-                defaultProxy,
-                modules,
-                knownAccess,
-                keys);
+        return copy(copy -> copy.logBudgetMiB = changed);
     }
 
     public Settings withTopicLimit(int changed) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                treeOrder,
-                logBudgetMiB,
-                changed,
-                layout,
-                defaultProxy,
-                modules,
-                knownAccess,
-                keys);
+        return copy(copy -> copy.topicLimit = changed);
     }
 
     public Settings withLayout(Layout changed) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                treeOrder,
-                logBudgetMiB,
-                topicLimit,
-                changed,
-                defaultProxy,
-                modules,
-                knownAccess,
-                keys);
+        return copy(copy -> copy.layout = changed);
     }
 
     public Settings withDefaultProxy(ProxyChoice changed) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                treeOrder,
-                logBudgetMiB,
-                topicLimit,
-                layout,
-                changed,
-                modules,
-                knownAccess,
-                keys);
+        return copy(copy -> copy.defaultProxy = changed);
     }
 
     /** A copy with a PKCS#11 module that the user chose. */
     public Settings withModule(String path) {
         Set<String> changed = new HashSet<>(modules);
         changed.add(path);
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                treeOrder,
-                logBudgetMiB,
-                topicLimit,
-                layout,
-                defaultProxy,
-                changed,
-                knownAccess,
-                keys);
+        return copy(copy -> copy.modules = changed);
     }
 
     /** A copy with the access to the data folder that the user accepts; empty: none. */
     public Settings withKnownAccess(String changed) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                treeOrder,
-                logBudgetMiB,
-                topicLimit,
-                layout,
-                defaultProxy,
-                modules,
-                changed,
-                keys);
+        return copy(copy -> copy.knownAccess = changed);
     }
 
     /** A copy with other keys of commands. */
     public Settings withKeys(Map<String, List<String>> changed) {
-        return new Settings(
-                theme,
-                window,
-                dividers,
-                treeOrder,
-                logBudgetMiB,
-                topicLimit,
-                layout,
-                defaultProxy,
-                modules,
-                knownAccess,
-                changed);
+        return copy(copy -> copy.keys = changed);
+    }
+
+    private Settings copy(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.toSettings();
+    }
+
+    /** The values of settings to be. */
+    private static final class Copy {
+        Theme theme;
+        Optional<WindowPlace> window;
+        Map<String, Double> dividers;
+        VisibleRows.Order treeOrder;
+        int logBudgetMiB;
+        int topicLimit;
+        Layout layout;
+        ProxyChoice defaultProxy;
+        Set<String> modules;
+        String knownAccess;
+        Map<String, List<String>> keys;
+
+        Copy(Settings settings) {
+            theme = settings.theme;
+            window = settings.window;
+            dividers = settings.dividers;
+            treeOrder = settings.treeOrder;
+            logBudgetMiB = settings.logBudgetMiB;
+            topicLimit = settings.topicLimit;
+            layout = settings.layout;
+            defaultProxy = settings.defaultProxy;
+            modules = settings.modules;
+            knownAccess = settings.knownAccess;
+            keys = settings.keys;
+        }
+
+        Settings toSettings() {
+            return new Settings(
+                    theme,
+                    window,
+                    dividers,
+                    treeOrder,
+                    logBudgetMiB,
+                    topicLimit,
+                    layout,
+                    defaultProxy,
+                    modules,
+                    knownAccess,
+                    keys);
+        }
     }
 }
