@@ -13,15 +13,20 @@ public final class MessageCommands {
     public static final CommandGroup GROUP = new CommandGroup(
             "message",
             List.of(
+                    Command.of("message.copy", MessageView.class, MessageView::copyValue)
+                            .icon(Feather.CLIPBOARD)
+                            .keys("Shortcut+Shift+C")
+                            .unless(MessageView::withoutTopic)
+                            .everywhere(),
                     Command.of("message.save", MessageView.class, MessageView::saveValue)
                             .icon(Feather.SAVE)
                             .keys("Shortcut+S")
-                            .unless(MessageView::withoutMessage)
+                            .unless(MessageView::withoutTopic)
                             .everywhere(),
                     Command.of("message.compare", MessageView.class, MessageView::compare)
                             .icon(Feather.COLUMNS)
                             .keys("Shortcut+D")
-                            .unless(MessageView::withoutMessage)
+                            .unless(MessageView::withoutTopic)
                             .everywhere(),
                     Command.of("message.latest", MessageView.class, MessageView::showLatest)
                             .icon(Feather.SKIP_FORWARD)

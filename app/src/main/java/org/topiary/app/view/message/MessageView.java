@@ -106,7 +106,7 @@ public final class MessageView {
         return model.followingProperty().get();
     }
 
-    Optional<String> withoutMessage() {
+    Optional<String> withoutTopic() {
         return model.topicToCopy() == null ? Optional.of(Texts.get("command.noTopic")) : Optional.empty();
     }
 

@@ -14,17 +14,6 @@ public final class SessionCommands {
     public static final Command<SessionView> SEARCH = command("session.search", SessionView::openSearch)
             .icon(Feather.SEARCH)
             .keys("Shortcut+Shift+F");
-    static final Command<SessionView> SUBSCRIPTIONS = command("session.subscriptions", SessionView::openSubscriptions)
-            .icon(Feather.RSS)
-            .keys("Shortcut+U");
-    static final Command<SessionView> DETAILS = command("session.details", SessionView::openDetails)
-            .icon(Feather.INFO)
-            .keys("Shortcut+I");
-    static final Command<SessionView> COPY_TOPIC = command("session.copy-topic", SessionView::copyTopic)
-            .icon(Feather.COPY)
-            .keys("Shortcut+C")
-            .unless(SessionView::withoutTopic);
-
     public static final CommandGroup GROUP = new CommandGroup(
             "session",
             List.of(
@@ -35,13 +24,12 @@ public final class SessionCommands {
                     command("session.publish", SessionView::focusPublish)
                             .icon(Feather.EDIT_3)
                             .keys("Shortcut+P"),
-                    SUBSCRIPTIONS,
-                    DETAILS,
-                    COPY_TOPIC,
-                    command("session.copy-value", SessionView::copyValue)
-                            .icon(Feather.CLIPBOARD)
-                            .keys("Shortcut+Shift+C")
-                            .unless(SessionView::withoutTopic),
+                    command("session.subscriptions", SessionView::openSubscriptions)
+                            .icon(Feather.RSS)
+                            .keys("Shortcut+U"),
+                    command("session.details", SessionView::openDetails)
+                            .icon(Feather.INFO)
+                            .keys("Shortcut+I"),
                     command("session.pause", SessionView::pauseOrResume)
                             .icon(Feather.PAUSE)
                             .keys("Space"),

@@ -2,7 +2,6 @@
 package org.topiary.app.view.session;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -10,7 +9,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.GuideTopic;
@@ -119,16 +117,6 @@ public final class SessionView extends BorderPane {
         model.timeline().step(seconds * STEP_NANOS);
     }
 
-    Optional<String> withoutTopic() {
-        return model.tree().selectedNodeProperty().get() == TopicTree.NONE
-                ? Optional.of(Texts.get("command.noTopic"))
-                : Optional.empty();
-    }
-
-    void copyTopic() {
-        copyTopic(model.tree().selectedNodeProperty().get());
-    }
-
     private void copyTopic(int node) {
         if (node != TopicTree.NONE) {
             Clip.copy(model.tree().topic(node));
@@ -191,10 +179,5 @@ public final class SessionView extends BorderPane {
         if (!banner.takeFocus()) {
             tree.focusRows();
         }
-    }
-
-    /** Copies the value shown. */
-    public void copyValue() {
-        message.copyValue();
     }
 }

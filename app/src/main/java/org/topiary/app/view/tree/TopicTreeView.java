@@ -185,6 +185,10 @@ public final class TopicTreeView extends BorderPane {
         return model.selectedNodeProperty().get();
     }
 
+    void copyTopic() {
+        actions.copyTopic().accept(selected());
+    }
+
     void clearRetained() {
         actions.clearRetained().accept(selected());
     }
@@ -218,12 +222,11 @@ public final class TopicTreeView extends BorderPane {
     }
 
     private ContextMenu contextMenu() {
-        MenuItem copy = new MenuItem(Texts.get("tree.copyTopic"), new Icon(Feather.COPY));
-        copy.setOnAction(event -> actions.copyTopic().accept(selected()));
         MenuItem expand = controls.item(TreeCommands.EXPAND_SUBTREE, this);
         // The rows handle it, as they do the other keys that walk through a tree.
         expand.setAccelerator(new KeyCharacterCombination("*"));
-        return new ContextMenu(copy, expand, controls.item(TreeCommands.CLEAR_RETAINED, this));
+        return new ContextMenu(
+                controls.item(TreeCommands.COPY_TOPIC, this), expand, controls.item(TreeCommands.CLEAR_RETAINED, this));
     }
 
     private void buildEmptyState() {

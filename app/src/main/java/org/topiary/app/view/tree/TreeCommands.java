@@ -10,6 +10,12 @@ import org.topiary.app.ui.command.CommandGroup;
 
 /** The commands of the topic tree. */
 public final class TreeCommands {
+    static final Command<TopicTreeView> COPY_TOPIC = Command.of(
+                    "tree.copy-topic", TopicTreeView.class, TopicTreeView::copyTopic)
+            .icon(Feather.COPY)
+            .keys("Shortcut+C")
+            .unless(TopicTreeView::withoutSelection)
+            .everywhere();
     static final Command<TopicTreeView> EXPAND_SUBTREE = Command.of(
                     "tree.expand-subtree", TopicTreeView.class, TopicTreeView::expandSubtree)
             .icon(Feather.CHEVRONS_DOWN)
@@ -36,7 +42,8 @@ public final class TreeCommands {
             .unless(field -> field.isEmpty() ? Optional.of(Texts.get("command.noFilter")) : Optional.empty());
 
     public static final CommandGroup GROUP = new CommandGroup(
-            "tree", List.of(CLEAR_RETAINED, EXPAND_SUBTREE, EXPAND_ALL, COLLAPSE_ALL, RESET_COUNTS, CLEAR_FILTER));
+            "tree",
+            List.of(COPY_TOPIC, CLEAR_RETAINED, EXPAND_SUBTREE, EXPAND_ALL, COLLAPSE_ALL, RESET_COUNTS, CLEAR_FILTER));
 
     private TreeCommands() {}
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.ui.command.Command;
 import org.topiary.app.ui.command.CommandGroup;
@@ -20,10 +19,10 @@ import org.topiary.app.ui.palette.PaletteSource;
 /** Commands in the palette. */
 final class GoToCommands implements PaletteSource {
     private final Keymap keymap;
-    private final Supplier<Collection<Object>> contexts;
+    private final Collection<Object> contexts;
 
     /** @param contexts what commands can act on now, that of the focus first */
-    GoToCommands(Keymap keymap, Supplier<Collection<Object>> contexts) {
+    GoToCommands(Keymap keymap, Collection<Object> contexts) {
         this.keymap = keymap;
         this.contexts = contexts;
     }
@@ -36,13 +35,12 @@ final class GoToCommands implements PaletteSource {
     @Override
     public void find(String query, Consumer<List<PaletteEntry>> answer) {
         FuzzyMatch match = new FuzzyMatch(query);
-        Collection<Object> now = contexts.get();
         List<PaletteEntry> found = new ArrayList<>();
         for (CommandGroup group : keymap.groups()) {
             for (Command<?> command : group.commands()) {
                 int rating = match.rate(command.title());
                 if (command.isListed() && rating != FuzzyMatch.NONE && found.size() < Palette.MAX_ENTRIES) {
-                    now.stream()
+                    contexts.stream()
                             .filter(command::accepts)
                             .findFirst()
                             .ifPresent(context -> found.add(entry(command, context, group, rating)));

@@ -177,7 +177,7 @@ final class WindowFrame implements AutoCloseable {
         contexts.addAll(contexts());
         contexts.addAll(CommandContexts.within(frame.getCenter()));
         List<PaletteSource> sources = new ArrayList<>();
-        sources.add(new GoToCommands(keymap, () -> contexts));
+        sources.add(new GoToCommands(keymap, contexts));
         sources.addAll(actionsOfWindow.program().palette().get());
         sources.add(new GoToPages(guide, this::showGuide));
         sources.add(new GoToMoment(session));
