@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.window.Screenshot;
@@ -72,20 +73,20 @@ final class DemoTour {
             pause(WHOLE.toNanos() - (System.nanoTime() - start));
             Session session = model.session();
             Screenshot.write(desktop.picture(), picture);
-            out.printf(
-                    "Demo ran for %.1f s: %,d topics, %,d messages, %,d lost.%n",
+            out.println(Texts.get(
+                    "demo.tour.ran",
                     (System.nanoTime() - start) / 1e9,
                     session.tree().topics(),
                     session.messagesReceived(),
-                    session.messagesLost());
-            out.printf("Published \"%s\" to %s, back after %.1f ms.%n", PAYLOAD, TOPIC, roundTrip / 1e6);
-            out.println("Screenshot: " + picture.toAbsolutePath());
+                    session.messagesLost()));
+            out.println(Texts.get("demo.tour.published", PAYLOAD, TOPIC, roundTrip / 1e6));
+            out.println(Texts.get("demo.tour.picture", picture.toAbsolutePath().toString()));
             if (session.messagesLost() > 0) {
                 throw new TourException(session.messagesLost() + " messages were lost");
             }
             return 0;
         } catch (TourException | IOException | RuntimeException | Error e) {
-            err.println("topiary: the demo failed: " + e.getMessage());
+            err.println("topiary: " + Texts.get("demo.tour.failed", String.valueOf(e.getMessage())));
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.topiary.app.launch.CommandLineOptions;
+import org.topiary.app.launch.LanguageOption;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.launch.LogFile;
 import org.topiary.app.launch.OneInstance;
@@ -24,6 +26,7 @@ import org.topiary.app.platform.Environment;
 import org.topiary.app.platform.Toolkit;
 import org.topiary.app.store.DataDir;
 import org.topiary.app.tasks.Threads;
+import org.topiary.app.text.Texts;
 import org.topiary.app.window.Screenshot;
 import picocli.CommandLine;
 
@@ -62,6 +65,7 @@ public final class Main {
                 return CommandLine.ExitCode.SOFTWARE;
             }
         }
+        LanguageOption.of(List.of(arguments)).ifPresent(Locale::setDefault);
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> launch(plan, List.of(arguments), out, err));
         return commandLine.setOut(out).setErr(err).execute(arguments);
     }
@@ -71,14 +75,13 @@ public final class Main {
         boolean display = DisplayCheck.hasDisplay(System.getenv());
         boolean tour = demo && plan.screenshot().isEmpty() && (plan.headless() || !display);
         if (!plan.headless() && !display && !tour) {
-            err.println("topiary: no display (DISPLAY is not set). Start Topiary in a desktop session,"
-                    + " or add --headless --screenshot FILE.png.");
+            err.println("topiary: " + Texts.get("start.noDisplay"));
             return CommandLine.ExitCode.SOFTWARE;
         }
         boolean headless = plan.headless() || tour;
         if (headless) {
             if (tour && !plan.headless()) {
-                out.println("No display: running the demo on JavaFX's headless platform for about 15 seconds.");
+                out.println(Texts.get("start.tour"));
             }
             // Both must be set before the toolkit starts.
             System.setProperty("glass.platform", "Headless");
@@ -87,8 +90,7 @@ public final class Main {
         Toolkit.start(headless, Topiary.class);
         Set<String> missing = DisplayCheck.missingPackages(!headless);
         if (!missing.isEmpty()) {
-            err.println("topiary: system libraries for the window are missing. Install the packages "
-                    + String.join(", ", missing) + ".");
+            err.println("topiary: " + Texts.get("start.noLibraries", String.join(", ", missing)));
             return CommandLine.ExitCode.SOFTWARE;
         }
         try {
@@ -98,7 +100,7 @@ public final class Main {
             Threads.logUncaught();
             Optional<OneInstance> first = first(plan, folder, arguments, headless);
             if (first.isEmpty()) {
-                out.println("Topiary is already running and opens this in its window.");
+                out.println(Texts.get("start.handedOver"));
                 return CommandLine.ExitCode.OK;
             }
             try (OneInstance instance = first.get()) {
@@ -118,8 +120,7 @@ public final class Main {
             return first;
         }
         if (headless) {
-            throw new IOException("Another Topiary is using the data folder " + folder
-                    + ". Quit it, or choose another folder with --data-dir.");
+            throw new IOException(Texts.get("start.folder.inUse", folder.toString()));
         }
         // The running instance may have another working directory.
         List<String> handed =
@@ -158,7 +159,7 @@ public final class Main {
         } catch (CompletionException | UnsupportedOperationException e) {
             // UnsupportedOperationException is what JavaFX throws when the display cannot be opened.
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            err.println("topiary: cannot open the window: " + reason.getMessage());
+            err.println("topiary: " + Texts.get("start.noWindow", String.valueOf(reason.getMessage())));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }

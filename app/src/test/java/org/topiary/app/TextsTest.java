@@ -4,56 +4,48 @@ package org.topiary.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
+import org.topiary.core.text.PseudoLocale;
+import org.topiary.core.text.TextBundle;
 
+/** Keeps the text bundle and its uses in all modules in step. */
 final class TextsTest {
-    private static final Pattern USED = Pattern.compile("Texts\\.get\\(\\s*\"([^\"]+)\"");
+    private static final Pattern USED =
+            Pattern.compile("(?:Texts\\.get|Phrase\\.of)\\(\\s*\"([^\"]+)\"|descriptionKey = \"([^\"]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z0-9.]+)\"");
+    private static final Pattern CHOICE =
+            Pattern.compile("\\{\\d,choice,(0#[^|]*\\|1#[^|]*\\|1<|1#[^|]*\\|1<|0#[^|]*\\|0<)");
 
-    /** A text bundle and the sources that use it. */
-    enum Bundle {
-        WINDOW("/org/topiary/app/texts.properties", "src/main/java"),
-        IMPORT("/org/topiary/profiles/texts.properties", "../src/profiles/src/main/java");
+    private static final TextBundle ENGLISH = TextBundle.of(Locale.ENGLISH, Locale.ENGLISH);
 
-        final String file;
-        final Path sources;
-
-        Bundle(String file, String sources) {
-            this.file = file;
-            this.sources = Path.of(sources);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyTextThatIsUsedIsDefined(Bundle bundle) throws IOException {
-        Set<String> keys = keys(bundle);
-
-        assertThat(literals(bundle, USED))
+    @Test
+    void everyTextThatIsUsedIsDefined() {
+        assertThat(literals(USED))
                 .as("each needs a line in texts.properties; one that ends with a dot is the beginning of several")
-                .allMatch(used ->
-                        used.endsWith(".") ? keys.stream().anyMatch(key -> key.startsWith(used)) : keys.contains(used));
+                .allMatch(used -> used.endsWith(".")
+                        ? ENGLISH.keys().stream().anyMatch(key -> key.startsWith(used))
+                        : ENGLISH.keys().contains(used));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyTextThatIsDefinedIsUsed(Bundle bundle) throws IOException {
-        Set<String> used = literals(bundle, LITERAL);
+    @Test
+    void everyTextThatIsDefinedIsUsed() {
+        Set<String> used = literals(LITERAL);
         Set<String> beginnings =
                 used.stream().filter(each -> each.endsWith(".")).collect(Collectors.toSet());
         Set<String> ends = used.stream().filter(each -> each.startsWith(".")).collect(Collectors.toSet());
 
-        assertThat(keys(bundle))
+        assertThat(new TreeSet<>(ENGLISH.keys()))
                 .as("what nobody uses goes out of texts.properties")
                 .allMatch(key -> used.contains(key)
                         || beginnings.stream().anyMatch(key::startsWith)
@@ -62,20 +54,53 @@ final class TextsTest {
                                         && used.contains(key.substring(0, key.length() - end.length()))));
     }
 
-    private static Set<String> keys(Bundle bundle) throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = TextsTest.class.getResourceAsStream(bundle.file)) {
-            properties.load(in);
-        }
-        return properties.stringPropertyNames();
+    @Test
+    void pluralsAreChoicesOfOneShape() {
+        assertThat(ENGLISH.keys().stream().map(ENGLISH::get).filter(text -> text.contains(",choice,")))
+                .as("{0,choice,1#one|1<many}, and 0# in front if nothing is a case of its own")
+                .allMatch(text -> text.split(",choice,", -1).length - 1
+                        == CHOICE.matcher(text).results().count());
     }
 
-    private static Set<String> literals(Bundle bundle, Pattern pattern) throws IOException {
-        try (Stream<Path> files = Files.walk(bundle.sources)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+    @Test
+    void theMadeUpLanguageKeepsThePatterns() {
+        TextBundle pseudo = TextBundle.of(PseudoLocale.LOCALE, PseudoLocale.LOCALE);
+
+        assertThat(new TreeSet<>(ENGLISH.keys())).allSatisfy(key -> {
+            if (ENGLISH.get(key).contains("{0")) {
+                assertThat(new MessageFormat(pseudo.get(key)).getFormatsByArgumentIndex())
+                        .as(key)
+                        .hasSameSizeAs(new MessageFormat(ENGLISH.get(key)).getFormatsByArgumentIndex());
+            }
+        });
+    }
+
+    private static Set<String> literals(Pattern pattern) {
+        return sources()
+                .flatMap(source -> pattern.matcher(source).results())
+                .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> sources() {
+        try (Stream<Path> modules = Files.list(Path.of("../src"))) {
+            return Stream.concat(Stream.of(Path.of(".")), modules.sorted())
+                    .map(module -> module.resolve("src/main/java"))
+                    .filter(Files::isDirectory)
+                    .flatMap(folder -> filesIn(folder).stream())
                     .map(TextsTest::read)
-                    .flatMap(source -> pattern.matcher(source).results().map(match -> match.group(1)))
-                    .collect(Collectors.toCollection(TreeSet::new));
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -83,7 +108,7 @@ final class TextsTest {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

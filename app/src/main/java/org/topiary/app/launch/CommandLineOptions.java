@@ -15,7 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Settings.Theme;
+import org.topiary.app.text.Texts;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
@@ -31,18 +33,11 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line. A bad argument causes a one-line message and exit code 2. */
-@Command(
-        name = "topiary",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        description = {
-            "Desktop MQTT explorer.",
-            "Without arguments, Topiary shows your connections.",
-            "Passwords are not accepted as arguments: set the environment variable TOPIARY_PASSWORD, or enter the password in the window."
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Success.", "1:Failure. The reason is printed.", "2:Invalid argument."})
+/**
+ * The command line. A bad argument causes a one-line message and exit code 2. The description keys are those of the
+ * text bundle ({@link CommandLineTexts}).
+ */
+@Command(name = CommandLineTexts.PROGRAM, mixinStandardHelpOptions = true, versionProvider = Version.class)
 public final class CommandLineOptions implements Callable<Integer> {
     /** The option that desktop launchers put before a link. */
     public static final String LINK = "--link";
@@ -60,54 +55,32 @@ public final class CommandLineOptions implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "URL|FILE",
-            description = "Broker address: mqtt://, mqtts://, ws:// or wss://, then [user@]host[:port][/path]; "
-                    + "or file with connections to import.")
+    @Parameters(arity = "0..1", paramLabel = "URL|FILE", descriptionKey = "cli.url")
     private @Nullable String url;
 
-    @Option(
-            names = "--subscribe",
-            paramLabel = "FILTER",
-            description = "Topic filter to subscribe to. Repeatable. Default: # and, if the broker allows it, $SYS/#.")
+    @Option(names = "--subscribe", paramLabel = "FILTER", descriptionKey = "cli.subscribe")
     private List<String> filters = new ArrayList<>();
 
-    @Option(names = LINK, description = "Ask before connecting: the URL is a link that another program opens.")
+    @Option(names = LINK, descriptionKey = "cli.link")
     private boolean link;
 
-    @Option(
-            names = "--mqtt",
-            paramLabel = "VERSION",
-            converter = VersionConverter.class,
-            description = "MQTT version: 3.1.1 or 5. Default: 5, or 3.1.1 if the broker refuses 5.")
+    @Option(names = "--mqtt", paramLabel = "VERSION", converter = VersionConverter.class, descriptionKey = "cli.mqtt")
     private MqttVersion version = MqttVersion.AUTOMATIC;
 
-    @Option(
-            names = "--select",
-            paramLabel = "TOPIC",
-            scope = ScopeType.INHERIT,
-            description = "Select this topic when it first appears.")
+    @Option(names = "--select", paramLabel = "TOPIC", scope = ScopeType.INHERIT, descriptionKey = "cli.select")
     private @Nullable String select;
 
-    @Option(
-            names = "--headless",
-            scope = ScopeType.INHERIT,
-            description = "Run without a display (for --screenshot and tests).")
+    @Option(names = "--headless", scope = ScopeType.INHERIT, descriptionKey = "cli.headless")
     private boolean headless;
 
     @Option(
             names = "--screenshot",
             paramLabel = "FILE.png",
             scope = ScopeType.INHERIT,
-            description = "Save a screenshot of the window after --after seconds, and exit.")
+            descriptionKey = "cli.screenshot")
     private @Nullable Path screenshot;
 
-    @Option(
-            names = "--after",
-            paramLabel = "SECONDS",
-            scope = ScopeType.INHERIT,
-            description = "Seconds before --screenshot. Default: 5.")
+    @Option(names = "--after", paramLabel = "SECONDS", scope = ScopeType.INHERIT, descriptionKey = "cli.after")
     private @Nullable Double after;
 
     @Option(
@@ -115,7 +88,7 @@ public final class CommandLineOptions implements Callable<Integer> {
             paramLabel = "WxH",
             scope = ScopeType.INHERIT,
             converter = SizeConverter.class,
-            description = "Inner window size in pixels, such as 1280x800.")
+            descriptionKey = "cli.size")
     private LaunchPlan.@Nullable Size size;
 
     @Option(
@@ -123,15 +96,20 @@ public final class CommandLineOptions implements Callable<Integer> {
             paramLabel = "light|dark",
             scope = ScopeType.INHERIT,
             converter = ThemeConverter.class,
-            description = "Theme for this run. Default: the theme set in the window, otherwise that of the system.")
+            descriptionKey = "cli.theme")
     private @Nullable Theme theme;
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "Folder for settings, connections and log files. Default: the usual folder of the system.")
+    @Option(names = "--data-dir", paramLabel = "DIR", scope = ScopeType.INHERIT, descriptionKey = "cli.dataDir")
     private @Nullable Path dataDir;
+
+    @Option(
+            names = LanguageOption.NAME,
+            paramLabel = "TAG",
+            scope = ScopeType.INHERIT,
+            converter = LanguageOption.class,
+            descriptionKey = "cli.locale")
+    @SuppressWarnings("unused") // read before the command line is parsed, because messages about it depend on it
+    private @Nullable Locale locale;
 
     private CommandLineOptions(ToIntFunction<LaunchPlan> launch) {
         this.launch = launch;
@@ -148,10 +126,9 @@ public final class CommandLineOptions implements Callable<Integer> {
         // An address from another program must not be read as an argument file.
         commandLine.setExpandAtFiles(false);
         commandLine.addSubcommand(new DemoCommand(options));
+        CommandLineTexts.apply(commandLine);
         commandLine.setParameterExceptionHandler((exception, arguments) -> {
-            String firstLine =
-                    String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
-            exception.getCommandLine().getErr().println("topiary: " + firstLine);
+            exception.getCommandLine().getErr().println("topiary: " + CommandLineTexts.problem(exception));
             return CommandLine.ExitCode.USAGE;
         });
         return commandLine;
@@ -161,13 +138,13 @@ public final class CommandLineOptions implements Callable<Integer> {
     public Integer call() {
         if (url == null) {
             if (!filters.isEmpty() || version != MqttVersion.AUTOMATIC) {
-                throw bad("--subscribe and --mqtt need a URL.");
+                throw bad(Texts.get("cli.problem.needsUrl"));
             }
             return launch.applyAsInt(plan(new LaunchPlan.Start.Page()));
         }
         if (isFile(url)) {
             if (!filters.isEmpty() || version != MqttVersion.AUTOMATIC) {
-                throw bad("--subscribe and --mqtt cannot be used with a file.");
+                throw bad(Texts.get("cli.problem.file"));
             }
             return launch.applyAsInt(plan(
                     new LaunchPlan.Start.Import(Path.of(url).toAbsolutePath().normalize())));
@@ -186,14 +163,14 @@ public final class CommandLineOptions implements Callable<Integer> {
 
     private LaunchPlan plan(LaunchPlan.Start start) {
         if (after != null && !(after >= 0)) {
-            throw bad("--after must be 0 seconds or more, not " + after + ".");
+            throw bad(Texts.get("cli.problem.after", after));
         }
         if (after != null && screenshot == null) {
-            throw bad("--after needs --screenshot FILE.png.");
+            throw bad(Texts.get("cli.problem.afterAlone"));
         }
         double wait = after == null ? DEFAULT_AFTER_SECONDS : after;
         if (headless && screenshot == null && !(start instanceof LaunchPlan.Start.Demo)) {
-            throw bad("--headless needs --screenshot FILE.png.");
+            throw bad(Texts.get("cli.problem.headless"));
         }
         return new LaunchPlan(
                 start,
@@ -207,7 +184,7 @@ public final class CommandLineOptions implements Callable<Integer> {
 
     private ConnectionProfile profile(String address) {
         if (address.length() > LONGEST_ADDRESS) {
-            throw bad("the URL has " + address.length() + " characters; at most " + LONGEST_ADDRESS + " are allowed.");
+            throw bad(Texts.get("cli.problem.longUrl", address.length(), LONGEST_ADDRESS));
         }
         BrokerAddress.Parsed parsed;
         try {
@@ -216,7 +193,7 @@ public final class CommandLineOptions implements Callable<Integer> {
             throw bad(String.valueOf(e.getMessage()));
         }
         if (parsed.address().host().length() > LONGEST_HOST) {
-            throw bad("the host name has more than " + LONGEST_HOST + " characters.");
+            throw bad(Texts.get("cli.problem.longHost", LONGEST_HOST));
         }
         List<Subscription> subscriptions = filters.isEmpty()
                 ? ConnectionProfile.DEFAULT_SUBSCRIPTIONS
@@ -226,7 +203,7 @@ public final class CommandLineOptions implements Callable<Integer> {
         for (Subscription each : subscriptions) {
             String problem = each.problem();
             if (problem != null) {
-                throw bad("--subscribe " + each.filter() + ": " + problem);
+                throw bad(Texts.get("cli.problem.filter", ForeignText.line(each.filter()), problem));
             }
         }
         return ConnectionProfile.of(UUID.randomUUID().toString(), "", parsed.address()).toBuilder()
@@ -241,18 +218,16 @@ public final class CommandLineOptions implements Callable<Integer> {
     }
 
     /** {@code topiary demo}. */
-    @Command(
-            name = "demo",
-            mixinStandardHelpOptions = true,
-            versionProvider = Version.class,
-            description = "Connect to a built-in broker with four simulated sites.")
+    @Command(name = CommandLineTexts.DEMO, mixinStandardHelpOptions = true, versionProvider = Version.class)
     static final class DemoCommand implements Callable<Integer> {
+        private static final int MOST_RATE = 10_000;
+
         private final CommandLineOptions parent;
 
-        @Option(names = "--rate", paramLabel = "N", description = "Speed factor of the sites. Default: 1.")
+        @Option(names = "--rate", paramLabel = "N", descriptionKey = "cli.rate")
         private double rate = 1;
 
-        @Option(names = "--seed", paramLabel = "N", description = "Seed for repeatable values. Default: 1.")
+        @Option(names = "--seed", paramLabel = "N", descriptionKey = "cli.seed")
         private long seed = 1;
 
         DemoCommand(CommandLineOptions parent) {
@@ -262,10 +237,10 @@ public final class CommandLineOptions implements Callable<Integer> {
         @Override
         public Integer call() {
             if (parent.url != null || !parent.filters.isEmpty() || parent.version != MqttVersion.AUTOMATIC) {
-                throw parent.bad("demo uses its own broker: URL, --subscribe and --mqtt are not allowed.");
+                throw parent.bad(Texts.get("cli.problem.demo"));
             }
-            if (!(rate > 0 && rate <= 10_000)) {
-                throw parent.bad("--rate must be more than 0 and at most 10000, not " + rate + ".");
+            if (!(rate > 0 && rate <= MOST_RATE)) {
+                throw parent.bad(Texts.get("cli.problem.rate", MOST_RATE, rate));
             }
             return parent.launch.applyAsInt(parent.plan(new LaunchPlan.Start.Demo(rate, seed)));
         }
@@ -277,7 +252,7 @@ public final class CommandLineOptions implements Callable<Integer> {
             return switch (value) {
                 case "5", "5.0" -> MqttVersion.MQTT_5;
                 case "3.1.1" -> MqttVersion.MQTT_3_1_1;
-                default -> throw new TypeConversionException("MQTT " + value + " is unknown: use 3.1.1 or 5");
+                default -> throw new TypeConversionException(Texts.get("cli.problem.mqtt", value));
             };
         }
     }
@@ -288,7 +263,7 @@ public final class CommandLineOptions implements Callable<Integer> {
             return switch (value.toLowerCase(Locale.ROOT)) {
                 case "light" -> Theme.LIGHT;
                 case "dark" -> Theme.DARK;
-                default -> throw new TypeConversionException("theme " + value + " is unknown: use light or dark");
+                default -> throw new TypeConversionException(Texts.get("cli.problem.theme", value));
             };
         }
     }
@@ -309,8 +284,7 @@ public final class CommandLineOptions implements Callable<Integer> {
                     return new LaunchPlan.Size(width, height);
                 }
             }
-            throw new TypeConversionException(
-                    value + " is not a size: use WIDTHxHEIGHT from 320x240 to 8192x8192, such as 1280x800");
+            throw new TypeConversionException(Texts.get("cli.problem.size", value));
         }
     }
 }

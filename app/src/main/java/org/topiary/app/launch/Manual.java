@@ -28,6 +28,7 @@ public final class Manual {
     /** @param arguments the folder to write {@code topiary.1} and {@code topiary.bash} to */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
+        Locale.setDefault(Locale.ENGLISH);
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> CommandLine.ExitCode.OK);
         SafeFile.writeDocument(
                 folder.resolve(NAME + ".1"),

@@ -29,6 +29,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.topiary.app.text.Texts;
 import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
 import org.topiary.profiles.json.JsonFileReasons;
@@ -68,10 +69,7 @@ public final class OneInstance implements AutoCloseable {
         try {
             return tryLock(folder);
         } catch (IOException e) {
-            throw new IOException(
-                    "Cannot use the data folder " + folder + ": " + JsonFileReasons.of(e)
-                            + ". Choose another folder with --data-dir.",
-                    e);
+            throw new IOException(Texts.get("start.folder.notUsed", folder.toString(), JsonFileReasons.of(e)), e);
         }
     }
 
@@ -125,10 +123,7 @@ public final class OneInstance implements AutoCloseable {
                     return new HandOver(own, "");
                 }
                 if (System.nanoTime() > end) {
-                    throw new IOException(
-                            "Another Topiary, perhaps on another computer, is using the data folder " + folder
-                                    + " and does not respond. Quit it, or choose another folder with --data-dir.",
-                            e);
+                    throw new IOException(Texts.get("start.folder.noAnswer", folder.toString()), e);
                 }
                 LockSupport.parkNanos(RETRY_NANOS);
             }

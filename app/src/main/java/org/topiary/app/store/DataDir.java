@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.text.Texts;
 import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
 import org.topiary.profiles.json.JsonFileReasons;
@@ -80,10 +81,7 @@ public final class DataDir {
             SafeFile.createFolder(folder);
             return folder;
         } catch (IOException | UnsupportedOperationException e) {
-            throw new IOException(
-                    "Cannot create the data folder " + folder + ": " + JsonFileReasons.of(e)
-                            + ". Choose another folder with --data-dir.",
-                    e);
+            throw new IOException(Texts.get("start.folder.notCreated", folder.toString(), JsonFileReasons.of(e)), e);
         }
     }
 }

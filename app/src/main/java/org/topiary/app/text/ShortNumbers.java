@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.text;
 
-import java.util.Locale;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
 
-/** Formats figures for the little space in a row: at most six characters, rounded down. */
+/** Formats figures by the user's locale for the little space in a row: at most six characters, rounded down. */
 public final class ShortNumbers {
     private static final long SECOND = 1_000_000_000L;
 
@@ -41,24 +42,30 @@ public final class ShortNumbers {
             return Texts.get("age.now");
         }
         if (seconds < 60) {
-            return Texts.get("age.seconds", seconds);
+            return Texts.get("unit.seconds", seconds);
         }
         if (seconds < 3_600) {
-            return Texts.get("age.minutes", seconds / 60);
+            return Texts.get("unit.minutes", seconds / 60);
         }
         if (seconds < 86_400) {
-            return Texts.get("age.hours", seconds / 3_600);
+            return Texts.get("unit.hours", seconds / 3_600);
         }
-        return Texts.get("age.days", seconds / 86_400);
+        return Texts.get("unit.days", seconds / 86_400);
     }
 
     /** A whole number with the locale's grouping: {@code 93,412}. */
     public static String grouped(long number) {
-        return String.format(Locale.getDefault(), "%,d", number);
+        return NumberFormat.getIntegerInstance(Texts.formats()).format(number);
     }
 
+    /** With one decimal below 10. */
     private static String scaled(double value) {
-        double tenths = Math.floor(value * 10) / 10;
-        return tenths < 10 ? String.format(Locale.ROOT, "%.1f", tenths) : Long.toString((long) value);
+        NumberFormat format = NumberFormat.getNumberInstance(Texts.formats());
+        format.setRoundingMode(RoundingMode.DOWN);
+        format.setGroupingUsed(false);
+        int digits = value < 10 ? 1 : 0;
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(value);
     }
 }

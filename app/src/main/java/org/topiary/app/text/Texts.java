@@ -2,21 +2,31 @@
 package org.topiary.app.text;
 
 import java.text.MessageFormat;
+import java.util.Locale;
+import org.topiary.core.text.Phrase;
 import org.topiary.core.text.TextBundle;
 
-/** All sentences and labels of the window, from one bundle: a language is one file. */
+/** All sentences and labels of the window, in the language of the default locale. */
 public final class Texts {
-    private static final TextBundle BUNDLE = new TextBundle(Texts.class, "/org/topiary/app/texts.properties");
-
     private Texts() {}
+
+    /** The locale of numbers and dates. */
+    public static Locale formats() {
+        return Locale.getDefault(Locale.Category.FORMAT);
+    }
 
     /** The text of a key. */
     public static String get(String key) {
-        return BUNDLE.get(key);
+        return TextBundle.current().get(key);
     }
 
     /** The text of a key with its {@link MessageFormat} arguments filled in. */
     public static String get(String key, Object... arguments) {
-        return BUNDLE.get(key, arguments);
+        return TextBundle.current().get(key, arguments);
+    }
+
+    /** The text of what a module below the window reports; empty if it reports nothing. */
+    public static String get(Phrase phrase) {
+        return TextBundle.current().get(phrase);
     }
 }

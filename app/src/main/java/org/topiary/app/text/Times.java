@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,41 +22,57 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000 * MILLI;
-    private static final Locale LOCALE = Locale.getDefault(Locale.Category.FORMAT);
-    private static final DateTimeFormatter TIME = withMillis(null);
-    private static final DateTimeFormatter TIME_OF_DAY =
-            localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM));
-    private static final DateTimeFormatter MINUTE = localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));
-    private static final DateTimeFormatter DAY = localized(DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT));
-    private static final DateTimeFormatter DATE_AND_TIME = withMillis(FormatStyle.MEDIUM);
+    private static final Map<Locale, Formats> FORMATS = new ConcurrentHashMap<>();
 
     private Times() {}
 
+    /** The formats of one locale, which are expensive to create. */
+    private record Formats(
+            DateTimeFormatter time,
+            DateTimeFormatter timeOfDay,
+            DateTimeFormatter minute,
+            DateTimeFormatter day,
+            DateTimeFormatter dateAndTime) {
+        Formats(Locale locale) {
+            this(
+                    withMillis(null, locale),
+                    localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM), locale),
+                    localized(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), locale),
+                    localized(DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT), locale),
+                    withMillis(FormatStyle.MEDIUM, locale));
+        }
+    }
+
+    private static Formats formats() {
+        return FORMATS.computeIfAbsent(Texts.formats(), Formats::new);
+    }
+
     /** The time of day, to the millisecond. */
     public static String time(long timeNanos) {
-        return TIME.format(instant(timeNanos));
+        return formats().time.format(instant(timeNanos));
     }
 
     /** The time of day, to the second. */
     public static String timeOfDay(long timeNanos) {
-        return TIME_OF_DAY.format(instant(timeNanos));
+        return formats().timeOfDay.format(instant(timeNanos));
     }
 
     /** The time of day, to the minute. */
     public static String minute(long timeNanos) {
-        return MINUTE.format(instant(timeNanos));
+        return formats().minute.format(instant(timeNanos));
     }
 
     /** The short label of a time on an axis: to the second or the minute, or the day at the start of a day. */
     public static String tick(long timeNanos, boolean seconds) {
         LocalTime time = LocalTime.ofInstant(instant(timeNanos), ZoneId.systemDefault());
-        DateTimeFormatter shortest = time.equals(LocalTime.MIDNIGHT) ? DAY : seconds ? TIME_OF_DAY : MINUTE;
+        DateTimeFormatter shortest =
+                time.equals(LocalTime.MIDNIGHT) ? formats().day : seconds ? formats().timeOfDay : formats().minute;
         return shortest.format(instant(timeNanos));
     }
 
     /** Date and time, to the millisecond. */
     public static String dateAndTime(long timeNanos) {
-        return DATE_AND_TIME.format(instant(timeNanos));
+        return formats().dateAndTime.format(instant(timeNanos));
     }
 
     /** How long ago, in the format of {@link ShortNumbers#age}: {@code 12 s ago}. */
@@ -76,33 +94,33 @@ public final class Times {
         }
         long seconds = span / SECOND;
         if (seconds < 60) {
-            NumberFormat format = NumberFormat.getNumberInstance(LOCALE);
+            NumberFormat format = NumberFormat.getNumberInstance(Texts.formats());
             int digits = seconds < 10 ? 3 : 1;
             format.setMinimumFractionDigits(digits);
             format.setMaximumFractionDigits(digits);
             return sign + format.format((double) span / SECOND) + " s";
         }
         if (seconds < 3_600) {
-            return sign + seconds / 60 + " min " + seconds % 60 + " s";
+            return sign + Texts.get("unit.minutes", seconds / 60) + " " + Texts.get("unit.seconds", seconds % 60);
         }
         return seconds < 86_400
-                ? sign + seconds / 3_600 + " h " + seconds / 60 % 60 + " min"
-                : sign + seconds / 86_400 + " d " + seconds / 3_600 % 24 + " h";
+                ? sign + Texts.get("unit.hours", seconds / 3_600) + " " + Texts.get("unit.minutes", seconds / 60 % 60)
+                : sign + Texts.get("unit.days", seconds / 86_400) + " " + Texts.get("unit.hours", seconds / 3_600 % 24);
     }
 
     private static Instant instant(long timeNanos) {
         return Instant.ofEpochSecond(Math.floorDiv(timeNanos, SECOND), Math.floorMod(timeNanos, SECOND));
     }
 
-    private static DateTimeFormatter localized(DateTimeFormatter format) {
-        return format.withLocale(LOCALE).withZone(ZoneId.systemDefault());
+    private static DateTimeFormatter localized(DateTimeFormatter format, Locale locale) {
+        return format.withLocale(locale).withZone(ZoneId.systemDefault());
     }
 
-    private static DateTimeFormatter withMillis(@Nullable FormatStyle date) {
+    private static DateTimeFormatter withMillis(@Nullable FormatStyle date, Locale locale) {
         String pattern = DateTimeFormatterBuilder.getLocalizedDateTimePattern(
-                date, FormatStyle.MEDIUM, IsoChronology.INSTANCE, LOCALE);
-        char point = DecimalFormatSymbols.getInstance(LOCALE).getDecimalSeparator();
-        return DateTimeFormatter.ofPattern(pattern.replace("ss", "ss" + point + "SSS"), LOCALE)
+                date, FormatStyle.MEDIUM, IsoChronology.INSTANCE, locale);
+        char point = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
+        return DateTimeFormatter.ofPattern(pattern.replace("ss", "ss" + point + "SSS"), locale)
                 .withZone(ZoneId.systemDefault());
     }
 }

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.PseudoLocale;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
@@ -145,6 +147,13 @@ final class CommandLineOptionsTest {
                     demo --rate 0 | --rate
                     --frobnicate | --frobnicate
                     --password x | --password
+                    --mqtt | --mqtt
+                    --after soon | soon
+                    --locale | --locale
+                    --locale en_GB | en_GB
+                    --locale english | english
+                    --locale en-XX | en-XX
+                    demo --locale xx | xx
                     """)
     void aBadArgumentIsOneLineThatNamesItAndExitCodeTwo(String arguments, String named) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
@@ -166,6 +175,38 @@ final class CommandLineOptionsTest {
         assertThat(run(start + "a".repeat(2_049 - start.length()))).isEqualTo(2);
         assertThat(launched).hasSize(1);
         assertThat(err.toString()).contains("the URL has 2049 characters; at most 2048 are allowed.");
+    }
+
+    @Test
+    void theLocaleIsReadBeforeTheOtherArguments() {
+        assertThat(LanguageOption.of(List.of("demo", "--locale", "de"))).contains(Locale.GERMAN);
+        assertThat(LanguageOption.of(List.of("--locale=pt-BR", "mqtt://h"))).contains(Locale.of("pt", "BR"));
+        assertThat(LanguageOption.of(List.of("--locale", "es-419"))).contains(Locale.of("es", "419"));
+        assertThat(LanguageOption.of(List.of("--locale", "en-XA"))).contains(PseudoLocale.LOCALE);
+        assertThat(LanguageOption.of(List.of("--locale"))).isEmpty();
+        assertThat(LanguageOption.of(List.of("--locale", "en_GB"))).isEmpty();
+        assertThat(LanguageOption.of(List.of("--theme", "dark"))).isEmpty();
+        assertThat(run("--locale", "de")).isZero();
+        assertThat(run("demo", "--locale=en-XA")).isZero();
+    }
+
+    @Test
+    void helpAndProblemsAreInTheChosenLanguage() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(PseudoLocale.LOCALE);
+
+            assertThat(run("--help")).isZero();
+            assertThat(run("demo", "--help")).isZero();
+            assertThat(run("--frobnicate")).isEqualTo(2);
+            assertThat(run("--theme", "pink")).isEqualTo(2);
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertThat(out.toString())
+                .doesNotContainPattern("(?m)^ *[A-Z][a-z]+ [a-z]")
+                .contains("⟦Ûšåĝé:", "--data-dir");
+        assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("topiary: ⟦"));
     }
 
     @Test

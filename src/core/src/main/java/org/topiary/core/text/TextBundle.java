@@ -3,29 +3,84 @@ package org.topiary.core.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.PropertyResourceBundle;
-import java.util.ResourceBundle;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Sentences and labels from one properties file in UTF-8. Any thread. */
+/**
+ * All sentences and labels of the program in one language, with numbers and dates in the format of a locale. Immutable;
+ * any thread.
+ */
 public final class TextBundle {
-    private final ResourceBundle texts;
+    /**
+     * The languages that have a file {@code texts_<language>.properties} next to the English one. Listed here because
+     * looking for a file that does not exist opens all jars.
+     */
+    static final List<String> TRANSLATIONS = List.of();
+
+    private static final Map<Locales, TextBundle> LOADED = new ConcurrentHashMap<>();
+
+    private final Map<String, String> texts;
+    private final Locale language;
+    private final Locale formats;
+
+    private TextBundle(Map<String, String> texts, Locale language, Locale formats) {
+        this.texts = texts;
+        this.language = language;
+        this.formats = formats;
+    }
+
+    private record Locales(Locale language, Locale formats) {}
 
     /**
-     * Reads the file directly: {@link ResourceBundle#getBundle} would open all jars to look for other languages.
-     *
-     * @param owner a class of the module that contains the file
-     * @param name the absolute name of the resource
-     * @throws IllegalStateException if there is no such resource
+     * The texts for the default locales of the Java runtime, which are those of the system unless the command line
+     * chooses others.
      */
-    public TextBundle(Class<?> owner, String name) {
-        try (InputStream in = owner.getResourceAsStream(name)) {
+    public static TextBundle current() {
+        return LOADED.computeIfAbsent(
+                new Locales(Locale.getDefault(Locale.Category.DISPLAY), Locale.getDefault(Locale.Category.FORMAT)),
+                locales -> of(locales.language, locales.formats));
+    }
+
+    /**
+     * Reads the texts.
+     *
+     * @param language selects the texts: English if there is no translation; texts that a translation lacks are
+     *     English, too; {@link PseudoLocale#LOCALE} makes them up
+     * @param formats selects the format of numbers and dates
+     */
+    public static TextBundle of(Locale language, Locale formats) {
+        Map<String, String> texts = new HashMap<>();
+        read("texts.properties", texts);
+        if (TRANSLATIONS.contains(language.getLanguage())) {
+            read("texts_" + language.getLanguage() + ".properties", texts);
+        }
+        if (language.equals(PseudoLocale.LOCALE)) {
+            texts.replaceAll(PseudoLocale::translate);
+        }
+        return new TextBundle(Map.copyOf(texts), language, formats);
+    }
+
+    private static void read(String name, Map<String, String> texts) {
+        try (InputStream in = TextBundle.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the application");
             }
-            texts = new PropertyResourceBundle(in);
+            Properties file = new Properties();
+            Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
+            file.load(reader);
+            file.forEach((key, text) -> texts.put((String) key, (String) text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,11 +88,48 @@ public final class TextBundle {
 
     /** The text of a key. */
     public String get(String key) {
-        return texts.getString(key);
+        String text = texts.get(key);
+        if (text == null) {
+            throw new MissingResourceException("There is no text " + key, TextBundle.class.getName(), key);
+        }
+        return text;
     }
 
-    /** The text of a key with its {@link MessageFormat} arguments inserted. */
+    /**
+     * The text of a key with its {@link MessageFormat} arguments inserted. An argument that is a {@link Phrase} is
+     * inserted as text.
+     */
     public String get(String key, Object... arguments) {
-        return new MessageFormat(texts.getString(key), Locale.getDefault()).format(arguments);
+        return new MessageFormat(get(key), formats)
+                .format(Arrays.stream(arguments).map(this::inserted).toArray());
+    }
+
+    /** The text of a phrase; empty for {@link Phrase#NONE}. */
+    public String get(Phrase phrase) {
+        if (phrase.isEmpty()) {
+            return "";
+        }
+        return phrase.arguments().isEmpty()
+                ? get(phrase.id())
+                : get(phrase.id(), phrase.arguments().toArray());
+    }
+
+    private Object inserted(Object argument) {
+        return argument instanceof Phrase phrase ? get(phrase) : argument;
+    }
+
+    /** The keys of all texts. */
+    public Set<String> keys() {
+        return texts.keySet();
+    }
+
+    /** The language that was asked for, even if the texts are English. */
+    public Locale language() {
+        return language;
+    }
+
+    /** The locale of numbers and dates. */
+    public Locale formats() {
+        return formats;
     }
 }

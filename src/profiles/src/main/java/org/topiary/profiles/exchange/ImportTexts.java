@@ -6,18 +6,15 @@ import org.topiary.core.text.TextBundle;
 
 /** The texts about an import: what was not imported, and why an entry is not a connection. */
 final class ImportTexts {
-    private static final TextBundle BUNDLE =
-            new TextBundle(ImportTexts.class, "/org/topiary/profiles/texts.properties");
-
     private ImportTexts() {}
 
     /** The text of a key. */
     static String get(String key) {
-        return BUNDLE.get(key);
+        return TextBundle.current().get(key);
     }
 
     /** The text of a key with its {@link MessageFormat} arguments inserted. */
     static String get(String key, Object... arguments) {
-        return BUNDLE.get(key, arguments);
+        return TextBundle.current().get(key, arguments);
     }
 }
