@@ -26,6 +26,7 @@ import org.topiary.app.session.SessionOpener;
 import org.topiary.app.session.SessionRegistry;
 import org.topiary.app.session.VaultKeeper;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -46,6 +47,7 @@ import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
+import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.window.DataFolderWarning;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.LayoutKeeper;
@@ -83,7 +85,9 @@ final class Desktop implements AutoCloseable {
     private final FileQuestions files;
     private final GuideViewModel guide;
     private final FxScheduler fx = new PlatformFxScheduler();
-    private final Tasks tasks = new Tasks();
+    private final TaskService service = new TaskService();
+    private final Tasks tasks = service.program();
+    private final RunningTasks runningTasks = new RunningTasks(service);
     private final WindowViewModel windowModel = new WindowViewModel();
     private final ErrorReports errors = new ErrorReports(windowModel, fx);
     private final WindowMonitor monitor = new WindowMonitor();
@@ -125,9 +129,17 @@ final class Desktop implements AutoCloseable {
         ticker = new Ticker(fx, monitor, windows::isOutOfDate, windows::draw, errors::failed);
         lifecycle = new WindowLifecycle(windowModel, windows, ticker, monitor, settings, errors);
         factory = new SessionFactory(
-                fx, tasks, ticker::checkNow, windows, settings, profiles::update, files, environment.decoders());
+                fx,
+                service,
+                runningTasks,
+                ticker::checkNow,
+                windows,
+                settings,
+                profiles::update,
+                files,
+                environment.decoders());
         names = new SessionNames(windowModel, profiles);
-        sessions = new SessionRegistry(factory, windowModel, names, profiles, settings, credentials, tasks, fx);
+        sessions = new SessionRegistry(factory, windowModel, names, profiles, settings, credentials, fx);
         opener = new SessionOpener(
                 sessions,
                 windowModel,
@@ -217,8 +229,7 @@ final class Desktop implements AutoCloseable {
         Optional<MainStage> main = lifecycle.main();
         if (!closed.get() && main.isPresent()) {
             WindowIcons.addTo(main.get().stage(), tasks, fx);
-            tasks.submit(
-                    "Registering the figures of the window", Lane.IO, cancelled -> monitor.register(), problem -> {});
+            tasks.submit("task.monitor", Lane.IO, (progress, cancel) -> monitor.register(), problem -> {});
             if (plan.start() instanceof LaunchPlan.Start.Page) {
                 // A start with an address opens only that address; the previously open tabs return at the next start
                 // without one.
@@ -308,6 +319,11 @@ final class Desktop implements AutoCloseable {
         return windows;
     }
 
+    /** All work in the background. */
+    TaskService tasks() {
+        return service;
+    }
+
     FxScheduler fx() {
         return fx;
     }
@@ -348,7 +364,7 @@ final class Desktop implements AutoCloseable {
         vault.close();
         profiles.close();
         settings.close();
-        tasks.close();
+        service.close();
     }
 
     private void closeWindow() {

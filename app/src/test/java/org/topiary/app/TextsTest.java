@@ -23,6 +23,9 @@ import org.topiary.core.text.TextBundle;
 final class TextsTest {
     private static final Pattern USED =
             Pattern.compile("(?:Texts\\.get|Phrase\\.of)\\(\\s*\"([^\"]+)\"|descriptionKey = \"([^\"]+)\"");
+    /** The names of tasks, which the window shows. */
+    private static final Pattern TASK = Pattern.compile("\"(task\\.[a-zA-Z]+)\"");
+
     private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z0-9.]+)\"");
     private static final Pattern CHOICE =
             Pattern.compile("\\{\\d,choice,(0#[^|]*\\|1#[^|]*\\|1<|1#[^|]*\\|1<|0#[^|]*\\|0<)");
@@ -36,6 +39,11 @@ final class TextsTest {
                 .allMatch(used -> used.endsWith(".")
                         ? ENGLISH.keys().stream().anyMatch(key -> key.startsWith(used))
                         : ENGLISH.keys().contains(used));
+    }
+
+    @Test
+    void everyTaskHasAName() {
+        assertThat(ENGLISH.keys()).containsAll(literals(TASK));
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.topiary.app.session;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -145,18 +147,19 @@ final class ConnectionPreparation implements ConnectionViewModel.Preparation {
             return;
         }
         ConnectionProfile profile = session.profile();
-        tasks.submit(
-                "Finding the proxy",
-                Lane.IO,
-                cancelled -> {
-                    ConnectionProfile resolved = new ProxyResolver(defaultProxy.get()).resolve(profile, secrets);
-                    fx.later(() -> {
-                        session.setProfile(session.profile().toBuilder()
-                                .proxy(resolved.proxy())
-                                .build());
-                        ready.run();
-                    });
+        tasks.compute(
+                TaskSpec.of("task.proxy", Lane.IO),
+                fx::later,
+                (progress, cancel) -> new ProxyResolver(defaultProxy.get()).resolve(profile, secrets),
+                resolved -> {
+                    session.setProfile(session.profile().toBuilder()
+                            .proxy(resolved.proxy())
+                            .build());
+                    ready.run();
                 },
-                problem -> fx.later(() -> waits.accept(String.valueOf(problem.getMessage()))));
+                problem -> waits.accept(
+                        problem instanceof CancellationException
+                                ? Texts.get("connection.waits.cancelled")
+                                : String.valueOf(problem.getMessage())));
     }
 }

@@ -57,15 +57,12 @@ public final class ConnectionTools implements Exchange {
             PublishQuestion ask) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         tasks.submit(
-                "Starting a connection test",
+                "task.connectionTest",
                 Lane.IO,
-                cancelled -> {
-                    CompletableFuture<Void> run = ConnectionTest.run(
-                            new ProxyResolver(defaultProxy.get()).resolve(profile, secrets),
-                            secrets,
-                            clientIdInUse,
-                            onStep,
-                            ask);
+                (progress, cancel) -> {
+                    ConnectionProfile resolved = new ProxyResolver(defaultProxy.get()).resolve(profile, secrets);
+                    cancel.check();
+                    CompletableFuture<Void> run = ConnectionTest.run(resolved, secrets, clientIdInUse, onStep, ask);
                     var _ = run.whenComplete((nothing, problem) -> over.complete(null));
                     var _ = over.whenComplete((nothing, problem) -> run.cancel(false));
                 },

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.launch.LaunchPlan;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -43,9 +44,8 @@ public final class DemoBroker implements AutoCloseable {
     private CompletableFuture<Demo> start(double rate, long seed) {
         CompletableFuture<Demo> starting = new CompletableFuture<>();
         tasks.submit(
-                "Starting the demo broker",
-                Lane.IO,
-                cancelled -> starting.complete(Demo.start(rate, seed)),
+                TaskSpec.of("task.demo", Lane.IO).uncancellable(),
+                (progress, cancel) -> starting.complete(Demo.start(rate, seed)),
                 starting::completeExceptionally);
         return starting;
     }

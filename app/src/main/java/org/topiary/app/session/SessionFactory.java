@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
@@ -27,7 +28,9 @@ import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.DividerPlaces;
 import org.topiary.app.viewmodel.session.ProfileKeeper;
+import org.topiary.app.viewmodel.session.SessionTasks;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.app.window.Ticker;
@@ -42,7 +45,8 @@ import org.topiary.payload.decode.Decoders;
 /** Connects the panes of one session: view-models on top of the session, views on top of the view-models. */
 public final class SessionFactory {
     private final FxScheduler fx;
-    private final Tasks tasks;
+    private final TaskService tasks;
+    private final RunningTasks running;
     private final Runnable requestRedraw;
     private final WindowRegistry windows;
     private final Dividers dividers;
@@ -57,7 +61,8 @@ public final class SessionFactory {
      */
     public SessionFactory(
             FxScheduler fx,
-            Tasks tasks,
+            TaskService tasks,
+            RunningTasks running,
             Runnable requestRedraw,
             WindowRegistry windows,
             SettingsStore settings,
@@ -66,6 +71,7 @@ public final class SessionFactory {
             Decoders decoders) {
         this.fx = fx;
         this.tasks = tasks;
+        this.running = running;
         this.requestRedraw = requestRedraw;
         this.windows = windows;
         this.dividers = new Dividers(new DividerPlaces(settings));
@@ -81,21 +87,23 @@ public final class SessionFactory {
      */
     SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, Settings settings) {
         Session session = new Session(profile, secrets, budget, settings.topicLimit());
+        Tasks own = tasks.ownedBy(() -> session.profile().name());
         Decoding decoding = new Decoding(decoders, profile.decoders(), rules -> keepDecoders(session, rules));
-        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), decoding, tasks, requestRedraw);
+        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), decoding, own, requestRedraw);
         tree.orderProperty().set(settings.treeOrder());
-        MessageViewModel message = new MessageViewModel(session.log(), session.tree(), decoding, fx, tasks);
-        PublishViewModel publish = new PublishViewModel(
-                session::publish, confirm(session), fx, tasks, Clock.system(ZoneId.systemDefault()));
-        PayloadSearchViewModel search = new PayloadSearchViewModel(session.log(), session.tree(), tasks, Ticker::now);
+        MessageViewModel message = new MessageViewModel(session.log(), session.tree(), decoding, fx, own);
+        PublishViewModel publish =
+                new PublishViewModel(session::publish, confirm(session), fx, own, Clock.system(ZoneId.systemDefault()));
+        PayloadSearchViewModel search = new PayloadSearchViewModel(session.log(), session.tree(), own, Ticker::now);
         TimelineViewModel timeline = new TimelineViewModel(
                 session.log(),
                 session.tree(),
                 new TimelineViewModel.Counters(session.rates(), session::messagesReceived, session::bytesReceived),
                 fx,
-                tasks,
+                own,
                 Ticker::now);
-        return new SessionViewModel(session, tree, message, publish, search, timeline, keeper, fx);
+        return new SessionViewModel(
+                session, tree, message, publish, search, timeline, keeper, fx, new SessionTasks(own, running));
     }
 
     private void keepDecoders(Session session, List<DecoderRule> rules) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.Layout;
 import org.topiary.app.store.Settings;
 import org.topiary.app.store.SettingsStore;
-import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -44,7 +43,6 @@ public final class SessionRegistry {
     private final ProfileStore profiles;
     private final SettingsStore settings;
     private final Credentials credentials;
-    private final Tasks tasks;
     private final FxScheduler fx;
     private final LogBudget budget;
     /** The sessions of the window, for any thread. */
@@ -60,7 +58,6 @@ public final class SessionRegistry {
             ProfileStore profiles,
             SettingsStore settings,
             Credentials credentials,
-            Tasks tasks,
             FxScheduler fx) {
         this.factory = factory;
         this.window = window;
@@ -68,7 +65,6 @@ public final class SessionRegistry {
         this.profiles = profiles;
         this.settings = settings;
         this.credentials = credentials;
-        this.tasks = tasks;
         this.fx = fx;
         budget = new LogBudget(settings.get().logBudgetMiB() * MIB);
         window.all()
@@ -107,7 +103,7 @@ public final class SessionRegistry {
                         complete,
                         credentials,
                         () -> settings.get().defaultProxy(),
-                        tasks,
+                        opened.tasks().own(),
                         fx,
                         new TrustedModules(settings),
                         factory.confirm(session)));

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.tasks;
 
-/** A submitted task. Any thread. */
-public final class Task {
-    private volatile boolean cancelled;
+/** The handle of a submitted task. Any thread. */
+public interface Task {
+    /**
+     * The result is no longer needed: the task does not start, or ends as soon as it checks. Nothing is reported any
+     * more.
+     */
+    void cancel();
 
-    Task() {}
-
-    /** The result is no longer needed: the task does not start, or ends as soon as it checks. */
-    public void cancel() {
-        cancelled = true;
-    }
-
-    public boolean isCancelled() {
-        return cancelled;
-    }
+    /** Whether the task was cancelled, by whoever submitted it or by the user. */
+    boolean isCancelled();
 }

@@ -2,27 +2,18 @@
 package org.topiary.app.tasks;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /**
- * Runs work that must not block the JavaFX application thread. No exception is lost: it is logged with its cause and
- * passed to the feature that submitted the task. None of the threads keeps the process alive. Any thread.
+ * The tasks of one owner: a session or the program. They run in the lanes of the {@link TaskService}; closing cancels
+ * them. Any thread.
  */
 public final class Tasks implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
-    private static final Duration SAVE_LIMIT = Duration.ofSeconds(5);
-
     /** The kind of work a task does; tasks of one lane never wait for those of another. */
     public enum Lane {
         /**
@@ -37,148 +28,144 @@ public final class Tasks implements AutoCloseable {
         SCAN,
         /** Waits for a disk, the network or the system. A thread for each task. */
         IO,
-        /** Writes a file that the user requested. A thread for each task; {@link #close} waits for it. */
+        /** Writes a file that the user requested. A thread for each task; ends only when it is done. */
         SAVE
     }
 
-    /** The work of a task. */
+    /** The work of a task that uses its result itself. */
     @FunctionalInterface
     public interface Body {
-        /**
-         * @param cancelled whether to end; a loop must check at least every millisecond
-         * @throws Exception logged and reported
-         */
-        void run(BooleanSupplier cancelled) throws Exception;
+        /** @throws Exception logged and reported */
+        void run(Progress progress, Cancel cancel) throws Exception;
     }
 
-    private final Map<Lane, Executor> lanes = new EnumMap<>(Lane.class);
-    /** The pools that end together with this object. */
-    private final Map<Lane, ExecutorService> pools = new EnumMap<>(Lane.class);
+    /** The work of a task whose result goes to another thread. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** @throws Exception logged and reported */
+        T run(Progress progress, Cancel cancel) throws Exception;
+    }
 
-    private final Duration saveLimit;
-    /** Names of the saves in progress, for the log. */
-    private final Set<String> saving = ConcurrentHashMap.newKeySet();
-
-    private final FailureLog failures = new FailureLog(LOG);
+    private final TaskService service;
+    private final Supplier<String> name;
     private volatile boolean closed;
 
-    /** Creates the lanes with new threads. */
-    public Tasks() {
-        this(SAVE_LIMIT);
+    Tasks(TaskService service, Supplier<String> name) {
+        this.service = service;
+        this.name = name;
     }
 
-    /** @param saveLimit how long {@link #close} waits for files that are being written */
-    Tasks(Duration saveLimit) {
-        this.saveLimit = saveLimit;
-        pools.put(Lane.READ, Threads.reads());
-        pools.put(Lane.SCAN, Threads.scans());
-        pools.put(Lane.IO, Threads.any("topiary-io"));
-        pools.put(Lane.SAVE, Threads.any("topiary-save"));
-        lanes.putAll(pools);
-    }
-
-    private Tasks(Executor all) {
-        saveLimit = Duration.ZERO;
-        for (Lane lane : Lane.values()) {
-            lanes.put(lane, all);
-        }
-    }
-
-    /** Runs all lanes on an executor that the caller shuts down, for tests and measurements. */
+    /** Tasks whose lanes all run on an executor that the caller shuts down, for tests and measurements. */
     public static Tasks on(Executor all) {
-        return new Tasks(all);
+        return TaskService.on(all).program();
+    }
+
+    /** @param name as in {@link TaskSpec} */
+    public Task submit(String name, Lane lane, Body body, Consumer<Throwable> failed) {
+        return submit(TaskSpec.of(name, lane), body, failed);
     }
 
     /**
      * Runs a task soon.
      *
-     * @param name begins the sentence "… failed" in the log, such as "Reading a value"; without payloads and secrets
-     * @param failed called on the task's thread with what the body threw, including an {@link Error}, or on the
-     *     caller's thread if the task could not be run at all; not called for a cancelled task
+     * @param failed called on the task's thread with what the body threw, including an {@link Error}, or with a
+     *     {@link java.util.concurrent.CancellationException} if the user cancelled it; on the caller's thread if the
+     *     task could not be run at all; not called for a task that was dropped, by its handle, by one that supersedes
+     *     it or with its owner
      */
-    public Task submit(String name, Lane lane, Body body, Consumer<Throwable> failed) {
-        Task task = new Task();
-        try {
-            lane(lane).execute(() -> run(task, name, lane, body, failed));
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            report(task, name, e, failed);
+    public Task submit(TaskSpec spec, Body body, Consumer<Throwable> failed) {
+        TaskRun run = make(spec, body, failed);
+        service.start(run);
+        return run;
+    }
+
+    /**
+     * Runs a task soon and delivers its result on another thread. Neither consumer is called once the task is dropped,
+     * not even if the result was on its way; exactly one is called otherwise.
+     *
+     * @param to takes the result to the thread of the consumers
+     * @param failed as in {@link #submit}
+     */
+    public <T> Task compute(TaskSpec spec, Executor to, Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        TaskRun[] own = new TaskRun[1];
+        TaskRun run = make(
+                spec,
+                (progress, cancel) -> {
+                    T result = work.run(progress, cancel);
+                    cancel.check();
+                    own[0].deliver(to, () -> done.accept(result));
+                },
+                problem -> own[0].deliver(to, () -> failed.accept(problem)));
+        own[0] = run;
+        service.start(run);
+        return run;
+    }
+
+    private TaskRun make(TaskSpec spec, Body body, Consumer<Throwable> failed) {
+        TaskRun run = new TaskRun(service, this, spec, body, failed);
+        cancel(spec);
+        return run;
+    }
+
+    /** Drops the task that was submitted with a superseding spec, if there is one. */
+    public void cancel(TaskSpec spec) {
+        Object key = spec.key();
+        if (key != null) {
+            service.cancel(this, other -> key.equals(other.key()));
         }
-        return task;
     }
 
     /**
      * A lane for code that uses executors only. That code handles its failures itself; a failure that reaches this
      * class is only logged.
-     *
-     * @param name as in {@link #submit}
      */
-    public Executor executor(String name, Lane lane) {
-        return work -> lane(lane).execute(() -> run(new Task(), name, lane, cancelled -> work.run(), problem -> {}));
+    public Executor executor(String taskName, Lane lane) {
+        return executor(TaskSpec.of(taskName, lane).uncancellable(), (progress, cancel) -> {});
     }
 
-    private Executor lane(Lane lane) {
-        Executor executor = lanes.get(lane);
-        if (executor == null) {
-            throw new IllegalStateException("No executor for lane " + lane);
-        }
-        return executor;
+    /** @param begin called on the task's thread before each work, to report its progress and to cancel it */
+    public Executor executor(TaskSpec spec, Body begin) {
+        return work -> {
+            TaskRun run = make(
+                    spec,
+                    (progress, cancel) -> {
+                        begin.run(progress, cancel);
+                        work.run();
+                    },
+                    problem -> {});
+            service.startOrThrow(run);
+        };
     }
 
-    private void run(Task task, String name, Lane lane, Body body, Consumer<Throwable> failed) {
-        if (task.isCancelled()) {
-            return;
-        }
-        if (lane == Lane.SAVE) {
-            saving.add(name);
-        }
-        try {
-            body.run(task::isCancelled);
-        } catch (Throwable e) {
-            report(task, name, e, failed);
-        } finally {
-            saving.remove(name);
-        }
+    /** Runs tasks in order, each after the previous one has ended. */
+    public SerialTasks serial(TaskSpec spec) {
+        return new SerialTasks(executor(spec, (progress, cancel) -> {}), problem -> service.log(spec.label(), problem));
     }
 
-    private void report(Task task, String name, Throwable problem, Consumer<Throwable> failed) {
-        if (closed) {
-            LOG.debug("{} was interrupted by the end of the program", name, problem);
-        } else {
-            failures.log(name, problem);
-        }
-        if (!task.isCancelled()) {
+    /** An executor of the lane that runs each work after a delay; what it can't run is dropped. */
+    public Executor delayed(String taskName, Lane lane, Duration delay) {
+        Executor soon = executor(taskName, lane);
+        return CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, work -> {
             try {
-                failed.accept(problem);
-            } catch (RuntimeException | Error e) {
-                failures.log("Reporting that " + name + " failed", e);
+                soon.execute(work);
+            } catch (RejectedExecutionException | OutOfMemoryError e) {
+                service.log(taskName, e);
             }
-        }
+        });
     }
 
-    /** Waits a few seconds for files that are being written, and interrupts everything else. */
+    String name() {
+        return name.get();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Cancels the owner's tasks, except files that are being written; later ones are not run. */
     @Override
     public void close() {
         closed = true;
-        pools.forEach((lane, pool) -> {
-            if (lane != Lane.SAVE) {
-                pool.shutdownNow();
-            }
-        });
-        ExecutorService saves = pools.get(Lane.SAVE);
-        if (saves != null) {
-            endSaves(saves);
-        }
-    }
-
-    private void endSaves(ExecutorService saves) {
-        saves.shutdown();
-        try {
-            if (!saves.awaitTermination(saveLimit.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.error(
-                        "Not finished when the program ended; the file was not changed: {}", String.join(", ", saving));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        service.cancel(this, spec -> spec.lane() != Lane.SAVE);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Work off the JavaFX application thread: lanes, cancellation, and the handling of exceptions. The only package that
- * creates thread pools; depends on no feature and not on JavaFX.
+ * Work off the JavaFX application thread: owners, lanes, progress, cancellation, and the handling of exceptions. The
+ * only package that creates threads and pools; depends on no feature and not on JavaFX.
  */
 @NullMarked
 package org.topiary.app.tasks;

@@ -20,9 +20,9 @@ public final class WindowIcons {
     /** Adds the icons soon; until then a window has the system's. */
     public static void addTo(Stage stage, Tasks tasks, FxScheduler fx) {
         tasks.submit(
-                "Reading the icons of the window",
+                "task.icons",
                 Lane.IO,
-                cancelled -> {
+                (progress, cancel) -> {
                     List<Image> icons =
                             IntStream.of(SIDES).mapToObj(WindowIcons::image).toList();
                     fx.later(() -> stage.getIcons().setAll(icons));

@@ -27,16 +27,16 @@ class TasksTest {
         Exception checked = new Exception("of the test");
         Error error = new StackOverflowError("of the test");
         tasks.submit(
-                "A task of the test",
+                "task.test",
                 Lane.READ,
-                cancelled -> {
+                (progress, cancel) -> {
                     throw checked;
                 },
                 told::add);
         tasks.submit(
-                "A task of the test",
+                "task.test",
                 Lane.SCAN,
-                cancelled -> {
+                (progress, cancel) -> {
                     throw error;
                 },
                 told::add);
@@ -49,25 +49,26 @@ class TasksTest {
         Tasks tasks = Tasks.on(task -> {
             throw full;
         });
-        tasks.submit("A task of the test", Lane.READ, cancelled -> {}, told::add);
+        tasks.submit("task.test", Lane.READ, (progress, cancel) -> {}, told::add);
         assertThat(told).containsExactly(full);
     }
 
     @Test
     void aFailureThatCannotBeToldDoesNotEndTheThread() throws Exception {
-        try (Tasks tasks = new Tasks()) {
+        try (TaskService service = new TaskService()) {
+            Tasks tasks = service.program();
             CompletableFuture<Thread> next = new CompletableFuture<>();
             tasks.submit(
-                    "A task of the test",
+                    "task.test",
                     Lane.READ,
-                    cancelled -> {
+                    (progress, cancel) -> {
                         throw new IllegalStateException("of the test");
                     },
                     problem -> {
                         throw new IllegalStateException("once more");
                     });
             tasks.submit(
-                    "A task of the test", Lane.READ, cancelled -> next.complete(Thread.currentThread()), told::add);
+                    "task.test", Lane.READ, (progress, cancel) -> next.complete(Thread.currentThread()), told::add);
             assertThat(next.get().isDaemon()).isTrue();
         }
     }
@@ -77,18 +78,18 @@ class TasksTest {
         Queue<Runnable> waiting = new ArrayDeque<>();
         Tasks tasks = Tasks.on(waiting::add);
         AtomicBoolean begun = new AtomicBoolean();
-        tasks.submit("A task of the test", Lane.SCAN, cancelled -> begun.set(true), told::add)
+        tasks.submit("task.test", Lane.SCAN, (progress, cancel) -> begun.set(true), told::add)
                 .cancel();
         waiting.remove().run();
         assertThat(begun).isFalse();
 
         Task[] failing = new Task[1];
         failing[0] = tasks.submit(
-                "A task of the test",
+                "task.test",
                 Lane.SCAN,
-                cancelled -> {
+                (progress, cancel) -> {
                     failing[0].cancel();
-                    assertThat(cancelled.getAsBoolean()).isTrue();
+                    assertThat(cancel.isCancelled()).isTrue();
                     throw new IllegalStateException("of the test");
                 },
                 told::add);
@@ -98,25 +99,26 @@ class TasksTest {
 
     @Test
     void anExecutorKeepsWhatIsThrownFromItsThreadAndTellsThatItIsFull() {
-        Tasks.on(Runnable::run).executor("A task of the test", Lane.SCAN).execute(() -> {
+        Tasks.on(Runnable::run).executor("task.test", Lane.SCAN).execute(() -> {
             throw new IllegalStateException("of the test");
         });
         Tasks full = Tasks.on(task -> {
             throw new RejectedExecutionException("of the test");
         });
         assertThatExceptionOfType(RejectedExecutionException.class)
-                .isThrownBy(() -> full.executor("A task of the test", Lane.SCAN).execute(() -> {}));
+                .isThrownBy(() -> full.executor("task.test", Lane.SCAN).execute(() -> {}));
     }
 
     @Test
     void aReadDoesNotWaitForScans() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        try (Tasks tasks = new Tasks()) {
+        try (TaskService service = new TaskService()) {
+            Tasks tasks = service.program();
             for (int i = 0; i < 20; i++) {
-                tasks.submit("A scan of the test", Lane.SCAN, cancelled -> end.await(), told::add);
+                tasks.submit("task.test", Lane.SCAN, (progress, cancel) -> end.await(), told::add);
             }
             CompletableFuture<Boolean> read = new CompletableFuture<>();
-            tasks.submit("A read of the test", Lane.READ, cancelled -> read.complete(true), told::add);
+            tasks.submit("task.test", Lane.READ, (progress, cancel) -> read.complete(true), told::add);
             assertThat(read.get()).isTrue();
         } finally {
             end.countDown();
@@ -129,20 +131,21 @@ class TasksTest {
         CountDownLatch write = new CountDownLatch(1);
         CompletableFuture<Boolean> scan = new CompletableFuture<>();
         AtomicBoolean written = new AtomicBoolean();
-        try (Tasks tasks = new Tasks(Duration.ofDays(1))) {
+        try (TaskService service = new TaskService(Duration.ofDays(1))) {
+            Tasks tasks = service.program();
             tasks.submit(
-                    "Saving a file of the test",
+                    "task.test",
                     Lane.SAVE,
-                    cancelled -> {
+                    (progress, cancel) -> {
                         begun.countDown();
                         write.await();
                         written.set(true);
                     },
                     told::add);
             tasks.submit(
-                    "A scan of the test",
+                    "task.test",
                     Lane.SCAN,
-                    cancelled -> {
+                    (progress, cancel) -> {
                         begun.countDown();
                         try {
                             new CountDownLatch(1).await();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -75,13 +78,11 @@ public final class ExchangeViewModel {
 
     /** Searches for other tools; the results appear in {@link #tools}. */
     public void look() {
-        tasks.submit(
-                "Looking for other MQTT tools",
-                Lane.IO,
-                cancelled -> {
-                    List<InstalledTool> found = exchange.tools();
-                    fx.later(() -> tools.setAll(found));
-                },
+        tasks.compute(
+                TaskSpec.of("task.findTools", Lane.IO),
+                fx::later,
+                (progress, cancel) -> exchange.tools(),
+                tools::setAll,
                 problem -> {});
     }
 
@@ -131,11 +132,15 @@ public final class ExchangeViewModel {
 
     private void read(ImportSheet target, Reading reading) {
         tasks.submit(
-                "Reading an import",
+                "task.readImport",
                 Lane.IO,
-                cancelled -> {
+                (progress, cancel) -> {
                     try {
                         ImportResult result = reading.read();
+                        if (cancel.isCancelled()) {
+                            result.close();
+                        }
+                        cancel.check();
                         fx.later(() -> {
                             if (target.equals(sheet.get())) {
                                 target.found(result);
@@ -145,6 +150,8 @@ public final class ExchangeViewModel {
                         });
                     } catch (ImportException e) {
                         fx.later(() -> target.failed(e));
+                    } catch (CancellationException e) {
+                        throw e;
                     } catch (RuntimeException | Error e) {
                         // Without the exception's message, which may quote a password.
                         LOG.error("An import failed: {} at {}", e.getClass().getName(), placesOf(e));
@@ -155,7 +162,9 @@ public final class ExchangeViewModel {
     }
 
     private static String unexpected(Throwable problem) {
-        return Texts.get("import.unexpected", problem.getClass().getSimpleName());
+        return problem instanceof CancellationException
+                ? Texts.get("import.cancelled")
+                : Texts.get("import.unexpected", problem.getClass().getSimpleName());
     }
 
     private static String placesOf(Throwable problem) {
@@ -177,9 +186,9 @@ public final class ExchangeViewModel {
         } else {
             Set<String> ids = chosen.stream().map(each -> each.profile().id()).collect(Collectors.toSet());
             tasks.submit(
-                    "Reading the trust stores of an import",
+                    "task.trustStores",
                     Lane.IO,
-                    cancelled -> readTrustStores(from, result, ids),
+                    (progress, cancel) -> readTrustStores(from, result, ids, cancel),
                     problem -> fx.later(() -> from.refuse(unexpected(problem))));
         }
     }
@@ -188,7 +197,7 @@ public final class ExchangeViewModel {
      * Reads the trust stores only now that the user has confirmed them. Reports one that cannot be opened, before
      * anything is imported without it.
      */
-    private void readTrustStores(ImportSheet from, ImportResult result, Set<String> chosen) {
+    private void readTrustStores(ImportSheet from, ImportResult result, Set<String> chosen, Cancel cancel) {
         List<String> unread = new ArrayList<>();
         UnaryOperator<ImportedConnection> read = each -> {
             if (each.trustStore().isEmpty() || !chosen.contains(each.profile().id())) {
@@ -202,6 +211,7 @@ public final class ExchangeViewModel {
         };
         ImportResult complete =
                 new ImportResult(result.connections().stream().map(read).toList(), result.notCarried());
+        cancel.check();
         fx.later(() -> {
             from.replace(complete);
             if (!unread.isEmpty()) {
@@ -261,7 +271,9 @@ public final class ExchangeViewModel {
         boolean sealed = from.sealedProperty().get();
         char[] seal = sealed ? password : new char[0];
         Consumer<List<ImportedConnection>> then = all -> tasks.submit(
-                "Exporting connections to " + file, Lane.SAVE, cancelled -> write(from, file, seal, all), problem -> {
+                TaskSpec.of("task.export", Lane.SAVE).with(file).uncancellable(),
+                (progress, cancel) -> write(from, file, seal, all),
+                problem -> {
                     notWritten(from, file, problem);
                     forget(seal, all);
                 });

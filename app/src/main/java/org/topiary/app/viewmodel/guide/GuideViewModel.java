@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -88,24 +89,25 @@ public final class GuideViewModel {
         } else if (!loading) {
             loading = true;
             problem.set("");
-            tasks.submit(
-                    "Reading the guide",
-                    Lane.IO,
-                    cancelled -> {
+            tasks.compute(
+                    TaskSpec.of("task.guide", Lane.IO),
+                    fx::later,
+                    (progress, cancel) -> {
                         List<GuidePage> read = source.apply(keys);
                         // Fails here, where it is reported, if there are no pages.
                         read.getFirst();
-                        fx.later(() -> {
-                            loading = false;
-                            shownKeys = keys;
-                            pages.setAll(read);
-                            show();
-                        });
+                        return read;
                     },
-                    failure -> fx.later(() -> {
+                    read -> {
+                        loading = false;
+                        shownKeys = keys;
+                        pages.setAll(read);
+                        show();
+                    },
+                    failure -> {
                         loading = false;
                         problem.set(Texts.get("guide.failed"));
-                    }));
+                    });
         }
     }
 

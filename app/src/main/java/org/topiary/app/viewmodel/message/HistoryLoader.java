@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.tasks.Task;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -44,12 +44,10 @@ final class HistoryLoader {
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
     private boolean past;
     private boolean frozen;
-    /** Number of the last history opened; results of earlier lookups are dropped. */
-    private long opened;
 
     // These walk the log; cancelled when another history is opened.
-    private @Nullable Task lookup;
-    private @Nullable Task collection;
+    private final TaskSpec lookup = TaskSpec.of("task.pastHistory", Lane.SCAN).superseding();
+    private final TaskSpec collection = TaskSpec.of("task.history", Lane.SCAN).superseding();
 
     HistoryLoader(Messages log, TopicTree tree, Decoding decoding, FxScheduler fx, Tasks tasks) {
         this.log = log;
@@ -92,41 +90,33 @@ final class HistoryLoader {
     void openAsOf(PastMoment then, int node, boolean stream, LongConsumer found, Consumer<Throwable> failed) {
         endScans();
         past = true;
-        long asked = opened;
         missing.set("");
-        lookup = tasks.submit(
-                "Looking up a past history",
-                Lane.SCAN,
-                cancelled -> {
+        tasks.compute(
+                lookup,
+                fx::later,
+                (progress, cancel) -> {
                     long[] newest = new long[1];
-                    new TimeTravel(log, tree).newestBefore(then.end(), new int[] {node}, newest, cancelled);
-                    fx.later(() -> {
-                        if (asked == opened) {
-                            show(
-                                    node,
-                                    stream,
-                                    () -> stream
-                                            ? History.ofSubtreeUntil(log, tree, node, then.end())
-                                            : History.ofTopicUntil(log, tree, node, newest[0]));
-                            found.accept(newest[0]);
-                        }
-                    });
+                    new TimeTravel(log, tree).newestBefore(then.end(), new int[] {node}, newest, cancel::isCancelled);
+                    return newest[0];
                 },
-                problem -> fx.later(() -> {
-                    if (asked == opened) {
-                        close();
-                        failed.accept(problem);
-                    }
-                }));
+                newest -> {
+                    show(
+                            node,
+                            stream,
+                            () -> stream
+                                    ? History.ofSubtreeUntil(log, tree, node, then.end())
+                                    : History.ofTopicUntil(log, tree, node, newest));
+                    found.accept(newest);
+                },
+                problem -> {
+                    close();
+                    failed.accept(problem);
+                });
     }
 
     private void endScans() {
-        opened++;
-        for (Task each : new @Nullable Task[] {lookup, collection}) {
-            if (each != null) {
-                each.cancel();
-            }
-        }
+        tasks.cancel(lookup);
+        tasks.cancel(collection);
     }
 
     private void show(int node, boolean stream, Supplier<History> history) {
@@ -144,25 +134,24 @@ final class HistoryLoader {
      * is complete, even if the background task fails.
      */
     private void collectWhole(HistoryList shown, Supplier<History> history) {
-        collection = tasks.submit(
-                "Collecting a long history",
-                Lane.SCAN,
-                cancelled -> {
+        tasks.compute(
+                collection,
+                fx::later,
+                (progress, cancel) -> {
                     History whole = history.get();
-                    if (collect(whole, cancelled)) {
-                        fx.later(() -> take(shown, whole));
-                    }
+                    collect(whole, cancel::isCancelled);
+                    return whole;
                 },
+                whole -> take(shown, whole),
                 problem -> {});
     }
 
-    /** Returns false if the history is no longer needed. */
-    static boolean collect(History whole, BooleanSupplier cancelled) {
+    /** Returns once the history is complete, or not needed any more. */
+    static void collect(History whole, BooleanSupplier cancelled) {
         long end = System.nanoTime() + WHOLE_NANOS;
         do {
             var _ = whole.refresh(SLICE_NANOS);
         } while (!cancelled.getAsBoolean() && whole.isLoading() && System.nanoTime() - end < 0);
-        return !cancelled.getAsBoolean();
     }
 
     private void take(HistoryList shown, History whole) {

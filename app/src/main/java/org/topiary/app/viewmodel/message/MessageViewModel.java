@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -61,8 +60,7 @@ public final class MessageViewModel {
                 decoding,
                 fx,
                 tasks,
-                CompletableFuture.delayedExecutor(
-                        DelayedTick.DELAY_NANOS, TimeUnit.NANOSECONDS, tasks.executor("Requesting a tick", Lane.READ)),
+                tasks.delayed("task.tick", Lane.READ, Duration.ofNanos(DelayedTick.DELAY_NANOS)),
                 new ShownMessageReader(log, tree, decoding));
     }
 

@@ -3,8 +3,9 @@ package org.topiary.app.viewmodel.message;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.tasks.Task;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 
 /**
@@ -17,12 +18,9 @@ final class ShownMessageLoader {
     private final Tasks tasks;
     private final Consumer<ShownMessage> ready;
 
-    /** Number of cancellations; results of earlier generations are dropped. */
-    private long generation;
-
+    private final TaskSpec spec = TaskSpec.of("task.readValue", Lane.READ).superseding();
     private boolean reading;
     private ShownMessageReader.@Nullable Request next;
-    private @Nullable Task task;
 
     /** @param ready receives each message, or why it could not be read, on the JavaFX application thread */
     ShownMessageLoader(ShownMessageReader reader, FxScheduler fx, Tasks tasks, Consumer<ShownMessage> ready) {
@@ -40,21 +38,15 @@ final class ShownMessageLoader {
         }
         reading = true;
         next = null;
-        long asked = generation;
-        task = tasks.submit(
-                "Reading a value",
-                reader.lane(request.position()),
-                cancelled -> {
-                    ShownMessage result = reader.read(request);
-                    fx.later(() -> finish(asked, result));
-                },
-                problem -> fx.later(() -> finish(asked, ShownMessageReader.failed(problem))));
+        tasks.compute(
+                spec.in(reader.lane(request.position())),
+                fx::later,
+                (progress, cancel) -> reader.read(request),
+                this::finish,
+                problem -> finish(ShownMessageReader.failed(problem)));
     }
 
-    private void finish(long asked, ShownMessage result) {
-        if (asked != generation) {
-            return;
-        }
+    private void finish(ShownMessage result) {
         reading = false;
         ready.accept(result);
         ShownMessageReader.Request following = next;
@@ -65,11 +57,8 @@ final class ShownMessageLoader {
 
     /** Cancels all requests so far. */
     void cancel() {
-        generation++;
         reading = false;
         next = null;
-        if (task != null) {
-            task.cancel();
-        }
+        tasks.cancel(spec);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -57,10 +58,11 @@ final class ValueExport {
     void copy(MessageInfo info, Consumer<String> ready) {
         long position = info.position();
         tasks.submit(
-                "Copying a value",
+                "task.copyValue",
                 ReadLane.of(log, position),
-                cancelled -> {
+                (progress, cancel) -> {
                     Message message = log.read(position);
+                    cancel.check();
                     if (message == null) {
                         showStatus(Texts.get("message.gone"));
                     } else {
@@ -94,9 +96,8 @@ final class ValueExport {
         }
         String place = ForeignText.line(file.toString());
         tasks.submit(
-                "Saving a value to " + place,
-                Lane.SAVE,
-                cancelled -> {
+                TaskSpec.of("task.saveValue", Lane.SAVE).with(place).uncancellable(),
+                (progress, cancel) -> {
                     Message message = log.read(info.position());
                     showStatus(message == null ? Texts.get("message.gone") : write(message.payload(), file, place));
                 },

@@ -4,12 +4,14 @@ package org.topiary.app.viewmodel.publish;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -49,17 +51,19 @@ public final class PayloadViewModel {
     private final ReadOnlyObjectWrapper<PayloadCheck> check = new ReadOnlyObjectWrapper<>(PayloadCheck.NONE);
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final LatestTask checking;
-    private final LatestTask making;
-    private final LatestTask tidying;
+    private final FxScheduler fx;
+    private final Tasks tasks;
+    private final TaskSpec checking =
+            TaskSpec.of("task.checkPayload", Lane.READ).superseding();
+    private final TaskSpec making = TaskSpec.of("task.makePayload", Lane.IO).superseding();
+    private final TaskSpec tidying = TaskSpec.of("task.freeMemory", Lane.IO).uncancellable();
 
     /** Lines of an attachment, each created when it is shown. */
     public record Lines(int count, IntFunction<String> line) {}
 
     PayloadViewModel(FxScheduler fx, Tasks tasks) {
-        checking = new LatestTask(tasks, fx, "Checking a payload", Lane.READ);
-        making = new LatestTask(tasks, fx, "Making a payload", Lane.IO);
-        tidying = new LatestTask(tasks, fx, "Giving memory back", Lane.IO);
+        this.fx = fx;
+        this.tasks = tasks;
     }
 
     /** How the payload is entered; {@link PayloadKind#FILE} if and only if it comes from a file. */
@@ -132,11 +136,11 @@ public final class PayloadViewModel {
     private void showText(String next) {
         text.set(next);
         if (kind.get() == PayloadKind.HEX || kind.get() == PayloadKind.BASE64) {
-            checking.cancel();
+            tasks.cancel(checking);
             // At once: what is invalid must not be sent.
             check.set(PayloadCheck.of(kind.get(), next));
         } else {
-            checking.run(() -> PayloadCheck.json(next), check::set, error -> check.set(PayloadCheck.NONE));
+            run(checking, () -> PayloadCheck.json(next), check::set, error -> check.set(PayloadCheck.NONE));
         }
     }
 
@@ -249,7 +253,8 @@ public final class PayloadViewModel {
     private void make(String sentence, Supplier<Made> work) {
         problem.set("");
         busy.set(sentence);
-        making.run(
+        run(
+                making,
                 work,
                 made -> {
                     busy.set("");
@@ -264,13 +269,11 @@ public final class PayloadViewModel {
 
     /** Pasting 50 MB of text leaves twice its size as garbage, which would stay in the heap until that fills up. */
     private void collectGarbage() {
-        tidying.run(
-                () -> {
-                    System.gc();
-                    return true;
-                },
-                done -> {},
-                error -> {});
+        tasks.submit(tidying, (progress, cancel) -> System.gc(), error -> {});
+    }
+
+    private <T> void run(TaskSpec spec, Supplier<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        tasks.compute(spec, fx::later, (progress, cancel) -> work.get(), done, failed);
     }
 
     private void fail(String sentence) {
@@ -279,7 +282,7 @@ public final class PayloadViewModel {
     }
 
     private void stop() {
-        making.cancel();
+        tasks.cancel(making);
         busy.set("");
         problem.set("");
     }
@@ -299,7 +302,8 @@ public final class PayloadViewModel {
         attached.get()
                 .filter(large -> lines.get().isEmpty())
                 .ifPresentOrElse(
-                        large -> making.run(
+                        large -> run(
+                                making,
                                 () -> lines(large),
                                 made -> lines.set(Optional.of(made)),
                                 error -> fail(Texts.get("publish.attach.failed", String.valueOf(error)))),
@@ -340,7 +344,8 @@ public final class PayloadViewModel {
     }
 
     private void formatText(String from) {
-        making.run(
+        run(
+                making,
                 () -> Optional.ofNullable(JsonText.pretty(from.getBytes(StandardCharsets.UTF_8))),
                 pretty -> {
                     // Keeps what was typed meanwhile.

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -65,6 +66,8 @@ public final class PayloadSearchViewModel {
 
     // Written on the JavaFX application thread, read on the ticker's.
     private volatile boolean unfinished;
+    /** The last search that was cancelled, from any thread. */
+    private volatile @Nullable PayloadSearch cancelled;
 
     /** @param clock the time in ns since the epoch */
     public PayloadSearchViewModel(Messages log, TopicTree tree, Tasks tasks, LongSupplier clock) {
@@ -92,7 +95,13 @@ public final class PayloadSearchViewModel {
             startedAt = Times.time(clock.getAsLong());
             search = next;
             found = new SearchHits(log, tree, next, pattern);
-            next.start(tasks.executor("Searching payloads", Lane.SCAN));
+            next.start(tasks.executor(TaskSpec.of("task.search", Lane.SCAN), (progress, cancel) -> {
+                progress.follow(() -> share(next));
+                cancel.onCancel(() -> {
+                    next.cancel();
+                    cancelled = next;
+                });
+            }));
             unfinished = true;
             state.set(State.RUNNING);
             tick();
@@ -104,9 +113,17 @@ public final class PayloadSearchViewModel {
         }
     }
 
+    private static double share(PayloadSearch search) {
+        return (double) search.searchedBytes() / Math.max(1, search.totalBytes());
+    }
+
     private void fail(Throwable failure) {
+        end(Texts.get("search.failed", FailureText.reason(failure)));
+    }
+
+    private void end(String reason) {
         unfinished = false;
-        problem.set(Texts.get("search.failed", FailureText.reason(failure)));
+        problem.set(reason);
         state.set(State.FAILED);
     }
 
@@ -135,7 +152,11 @@ public final class PayloadSearchViewModel {
             fail(failure);
             return;
         }
-        progress.set(done ? 1 : (double) now.searchedBytes() / Math.max(1, now.totalBytes()));
+        if (now.equals(cancelled)) {
+            end(Texts.get("search.cancelled"));
+            return;
+        }
+        progress.set(done ? 1 : share(now));
         status.set(
                 done
                         ? result(now)

@@ -56,6 +56,7 @@ public final class SessionViewModel {
     private final TimelineViewModel timeline;
     private final StatusViewModel status;
     private final ConnectionViewModel connection;
+    private final SessionTasks tasks;
     private final ReadOnlyBooleanWrapper unchecked = new ReadOnlyBooleanWrapper(this, "unchecked");
     private final TypedSecrets typedSecrets = new TypedSecrets();
     private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state");
@@ -75,13 +76,15 @@ public final class SessionViewModel {
             PayloadSearchViewModel search,
             TimelineViewModel timeline,
             ProfileKeeper keeper,
-            FxScheduler fx) {
+            FxScheduler fx,
+            SessionTasks tasks) {
         this.session = session;
         this.timeline = timeline;
         this.tree = tree;
         this.message = message;
         this.publish = publish;
         this.search = search;
+        this.tasks = tasks;
         this.status = new StatusViewModel(session);
         this.connection = new ConnectionViewModel(session, keeper);
         name.set(session.profile().name());
@@ -324,12 +327,18 @@ public final class SessionViewModel {
         return timeline;
     }
 
-    /** Sends DISCONNECT and frees the log; completes on any thread when both are done. */
+    /** The background work of the session, and the tasks of the program that the window shows. */
+    public SessionTasks tasks() {
+        return tasks;
+    }
+
+    /** Cancels tasks, sends DISCONNECT and frees the log; completes on any thread when the last two are done. */
     public CompletableFuture<Void> close() {
         connection.giveUp();
         tree.close();
         search.close();
         message.close();
+        tasks.own().close();
         return session.closeAsync();
     }
 }

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.ShortNumbers;
@@ -158,18 +159,16 @@ public final class TimelineViewModel {
         long time = wanted;
         asking = true;
         problem.set("");
-        tasks.submit(
-                "Looking up a past time",
-                Lane.READ,
-                cancelled -> {
-                    long end = new TimeTravel(log, tree).endAt(time);
-                    fx.later(() -> take(time, end));
-                },
-                failure -> fx.later(() -> {
+        tasks.compute(
+                TaskSpec.of("task.pastTime", Lane.READ),
+                fx::later,
+                (progress, cancel) -> new TimeTravel(log, tree).endAt(time),
+                end -> take(time, end),
+                failure -> {
                     asking = false;
                     wanted = NOTHING;
                     problem.set(Texts.get("timeline.notShown", FailureText.reason(failure)));
-                }));
+                });
     }
 
     private void take(long time, long end) {

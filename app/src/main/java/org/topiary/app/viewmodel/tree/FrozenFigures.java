@@ -30,10 +30,12 @@ final class FrozenFigures {
     FrozenFigures(TopicTree tree, IntStream nodes, IntFunction<RowFigures> present, Tasks tasks, Runnable ready) {
         nodes.forEach(node -> drawn.put(node, present.apply(node)));
         tasks.submit(
-                "Taking a snapshot of the figures",
+                "task.figures",
                 Lane.SCAN,
-                cancelled -> {
-                    others.complete(TreeSnapshot.of(tree));
+                (progress, cancel) -> {
+                    TreeSnapshot taken = TreeSnapshot.of(tree);
+                    cancel.check();
+                    others.complete(taken);
                     ready.run();
                 },
                 problem -> {

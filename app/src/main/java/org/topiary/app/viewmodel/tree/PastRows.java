@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Cancel;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -120,10 +121,10 @@ final class PastRows {
         asking = true;
         Map<Integer, Value> found = new HashMap<>();
         tasks.submit(
-                "Looking up values at a past time",
+                "task.pastValues",
                 Lane.SCAN,
-                cancelled -> {
-                    read(moment, nodes, found);
+                (progress, cancel) -> {
+                    read(moment, nodes, found, cancel);
                     answer(moment, found);
                 },
                 problem -> {
@@ -152,11 +153,12 @@ final class PastRows {
         }
     }
 
-    private void read(PastMoment moment, int[] nodes, Map<Integer, Value> found) {
+    private void read(PastMoment moment, int[] nodes, Map<Integer, Value> found, Cancel cancel) {
         TimeTravel travel = new TimeTravel(log, tree);
         long[] positions = new long[nodes.length];
-        travel.newestBefore(moment.end(), nodes, positions);
+        travel.newestBefore(moment.end(), nodes, positions, cancel::isCancelled);
         for (int i = 0; i < nodes.length; i++) {
+            cancel.check();
             found.put(nodes[i], value(travel, nodes[i], positions[i]));
         }
     }

@@ -76,10 +76,11 @@ final class PreviewCache {
         making = true;
         Map<Integer, Entry> found = HashMap.newHashMap(nodes.length);
         tasks.submit(
-                "Making previews",
+                "task.previews",
                 Lane.READ,
-                cancelled -> {
+                (progress, cancel) -> {
                     for (int node : nodes) {
+                        cancel.check();
                         found.put(node, read(node));
                     }
                     finish(found, awaited);

@@ -50,10 +50,12 @@ final class TreeCounts {
         awaited = reset;
         failed = false;
         tasks.submit(
-                "Resetting counts",
+                "task.resetCounts",
                 Lane.SCAN,
-                cancelled -> {
-                    reset.taken = CountsSince.now(tree, System.currentTimeMillis() * 1_000_000);
+                (progress, cancel) -> {
+                    CountsSince taken = CountsSince.now(tree, System.currentTimeMillis() * 1_000_000);
+                    cancel.check();
+                    reset.taken = taken;
                     ready.run();
                 },
                 problem -> {

@@ -5,6 +5,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.TaskSpec;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.core.rows.VisibleRows;
@@ -22,18 +25,21 @@ final class TreeFilter {
 
     private final TopicTree tree;
     private final VisibleRows rows;
-    private final Executor worker;
+    private final Tasks tasks;
+    private Executor worker = Runnable::run;
     private @Nullable TopicSearch search;
-    /** The last search that failed, if any. */
+    /** The last search that the user cancelled, from any thread. */
+    private volatile @Nullable TopicSearch cancelled;
+    /** The last search that failed or was cancelled, if any. */
     private @Nullable TopicSearch failed;
 
     private int refreshes;
     private String problem = "";
 
-    TreeFilter(TopicTree tree, VisibleRows rows, Executor worker) {
+    TreeFilter(TopicTree tree, VisibleRows rows, Tasks tasks) {
         this.tree = tree;
         this.rows = rows;
-        this.worker = worker;
+        this.tasks = tasks;
     }
 
     /** Sets another text; the previous search ends at once. An invalid text changes only {@link #problem}. */
@@ -44,12 +50,24 @@ final class TreeFilter {
             problem = "";
             search = next;
             refreshes = 0;
+            if (next != null) {
+                worker = worker(next);
+            }
             refresh();
         } catch (PatternSyntaxException e) {
             problem = e.getIndex() < 0
                     ? Texts.get("tree.badExpression", e.getDescription())
                     : Texts.get("tree.badExpressionAt", e.getDescription(), e.getIndex() + 1);
         }
+    }
+
+    private Executor worker(TopicSearch next) {
+        return tasks.executor(
+                TaskSpec.of("task.filter", Lane.SCAN),
+                (progress, cancel) -> cancel.onCancel(() -> {
+                    next.cancel();
+                    cancelled = next;
+                }));
     }
 
     /**
@@ -79,6 +97,9 @@ final class TreeFilter {
         if (failure != null) {
             failed = now;
             problem = Texts.get("tree.filterFailed", FailureText.reason(failure));
+        } else if (now.equals(cancelled)) {
+            failed = now;
+            problem = Texts.get("tree.filterCancelled");
         }
     }
 

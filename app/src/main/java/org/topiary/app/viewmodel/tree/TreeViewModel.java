@@ -70,8 +70,8 @@ public final class TreeViewModel {
     TreeViewModel(Messages log, TopicTree tree, Decoding decoding, Tasks tasks, Runnable ready, LongSupplier ticks) {
         this.ticks = ticks;
         this.tree = tree;
-        this.rows = new VisibleRows(tree, tasks.executor("Sorting topics", Lane.SCAN), ready);
-        this.filtering = new TreeFilter(tree, rows, tasks.executor("Filtering topics", Lane.SCAN));
+        this.rows = new VisibleRows(tree, tasks.executor("task.sort", Lane.SCAN), ready);
+        this.filtering = new TreeFilter(tree, rows, tasks);
         this.counts = new TreeCounts(tree, tasks, ready);
         this.builder = new TopicRowBuilder(log, tree, rows, counts, decoding, tasks, ready, ticks);
         filter.subscribe(text -> {

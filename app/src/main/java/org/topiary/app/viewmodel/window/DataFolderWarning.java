@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.topiary.app.store.DataDir;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
@@ -33,11 +34,12 @@ public final class DataFolderWarning {
     /** Checks in the background who can open the folder. Any thread. */
     public void check() {
         tasks.submit(
-                "Checking access to the data folder",
+                "task.folderAccess",
                 Lane.IO,
-                cancelled -> {
+                (progress, cancel) -> {
                     String known = settings.get().knownAccess();
                     String open = DataDir.openAccess(folder).orElse("");
+                    cancel.check();
                     if (open.equals(known)) {
                         return;
                     }
@@ -58,9 +60,8 @@ public final class DataFolderWarning {
 
     private void restrict(String access) {
         tasks.submit(
-                "Restricting access to the data folder",
-                Lane.SAVE,
-                cancelled -> {
+                TaskSpec.of("task.restrictFolder", Lane.SAVE).uncancellable(),
+                (progress, cancel) -> {
                     DataDir.restrict(folder);
                     know("");
                     notify(Notice.of(Texts.get("folder.restricted", folder)));

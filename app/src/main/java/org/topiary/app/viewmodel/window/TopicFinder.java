@@ -6,8 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
-import org.topiary.app.tasks.Task;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FailureText;
@@ -19,7 +18,7 @@ import org.topiary.core.search.TopicRanking;
 public final class TopicFinder {
     private final Tasks tasks;
     private final FxScheduler fx;
-    private @Nullable Task task;
+    private final TaskSpec spec = TaskSpec.of("task.findTopics", Lane.SCAN).superseding();
 
     /**
      * A topic that was found.
@@ -54,33 +53,25 @@ public final class TopicFinder {
             int most,
             Consumer<List<Found>> answer,
             Consumer<String> failed) {
-        cancel();
         List<SessionViewModel> searched = List.copyOf(sessions);
-        task = tasks.submit(
-                "Finding topics",
-                Lane.SCAN,
-                cancelled -> {
+        tasks.compute(
+                spec,
+                fx::later,
+                (progress, cancel) -> {
                     List<Found> found = new ArrayList<>();
                     for (SessionViewModel session : searched) {
-                        TopicRanking.best(session.session().tree(), rating, most, cancelled)
+                        TopicRanking.best(session.session().tree(), rating, most, cancel::isCancelled)
                                 .forEach(each -> found.add(new Found(session, each.topic(), each.rating())));
                     }
                     found.sort(Comparator.comparingInt(Found::rating).reversed());
-                    List<Found> best = List.copyOf(found.subList(0, Math.min(found.size(), most)));
-                    fx.later(() -> {
-                        if (!cancelled.getAsBoolean()) {
-                            answer.accept(best);
-                        }
-                    });
+                    return List.copyOf(found.subList(0, Math.min(found.size(), most)));
                 },
-                problem -> fx.later(() -> failed.accept(FailureText.reason(problem))));
+                answer,
+                problem -> failed.accept(FailureText.reason(problem)));
     }
 
     /** Ends the search. */
     public void cancel() {
-        if (task != null) {
-            task.cancel();
-            task = null;
-        }
+        tasks.cancel(spec);
     }
 }

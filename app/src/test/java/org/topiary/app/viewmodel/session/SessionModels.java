@@ -4,11 +4,13 @@ package org.topiary.app.viewmodel.session;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.mqtt.Session;
@@ -33,33 +35,34 @@ public final class SessionModels {
     }
 
     /** @param clock the clock of the publish panel */
-    static SessionViewModel of(
+    public static SessionViewModel of(
             Session session,
             ProfileKeeper keeper,
             Function<PublishMessage, CompletableFuture<PublishResult>> publisher,
             Clock clock) {
+        TaskService service = TaskService.on(Runnable::run);
+        Tasks tasks = service.program();
         return new SessionViewModel(
                 session,
-                new TreeViewModel(
-                        session.log(), session.tree(), Decoding.standard(), Tasks.on(Runnable::run), () -> {}),
-                new MessageViewModel(
-                        session.log(), session.tree(), Decoding.standard(), Runnable::run, Tasks.on(Runnable::run)),
+                new TreeViewModel(session.log(), session.tree(), Decoding.standard(), tasks, () -> {}),
+                new MessageViewModel(session.log(), session.tree(), Decoding.standard(), Runnable::run, tasks),
                 new PublishViewModel(
                         publisher,
                         (title, text, action) -> CompletableFuture.completedFuture(false),
                         Runnable::run,
-                        Tasks.on(Runnable::run),
+                        tasks,
                         clock),
-                new PayloadSearchViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> 0),
+                new PayloadSearchViewModel(session.log(), session.tree(), tasks, () -> 0),
                 new TimelineViewModel(
                         session.log(),
                         session.tree(),
                         new TimelineViewModel.Counters(
                                 session.rates(), session::messagesReceived, session::bytesReceived),
                         Runnable::run,
-                        Tasks.on(Runnable::run),
+                        tasks,
                         () -> 0),
                 keeper,
-                Runnable::run);
+                Runnable::run,
+                new SessionTasks(tasks, new RunningTasks(service)));
     }
 }

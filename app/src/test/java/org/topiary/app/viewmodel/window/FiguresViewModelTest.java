@@ -11,14 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.monitor.Totals;
-import org.topiary.app.tasks.Tasks;
-import org.topiary.app.viewmodel.Decoding;
-import org.topiary.app.viewmodel.message.MessageViewModel;
-import org.topiary.app.viewmodel.publish.PublishViewModel;
-import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.session.SessionModels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.app.viewmodel.timeline.TimelineViewModel;
-import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.app.viewmodel.window.FiguresViewModel.Figure;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.Session;
@@ -169,28 +163,6 @@ final class FiguresViewModelTest {
                 .subscriptions(List.of(new Subscription("#", Qos.AT_MOST_ONCE, false)))
                 .build();
         Session session = new Session(profile, new ConnectionSecrets(), 4 << 20, 10_000);
-        return new SessionViewModel(
-                session,
-                new TreeViewModel(
-                        session.log(), session.tree(), Decoding.standard(), Tasks.on(Runnable::run), () -> {}),
-                new MessageViewModel(
-                        session.log(), session.tree(), Decoding.standard(), Runnable::run, Tasks.on(Runnable::run)),
-                new PublishViewModel(
-                        session::publish,
-                        (title, text, action) -> CompletableFuture.completedFuture(false),
-                        Runnable::run,
-                        Tasks.on(Runnable::run),
-                        Clock.systemUTC()),
-                new PayloadSearchViewModel(session.log(), session.tree(), Tasks.on(Runnable::run), () -> 0),
-                new TimelineViewModel(
-                        session.log(),
-                        session.tree(),
-                        new TimelineViewModel.Counters(
-                                session.rates(), session::messagesReceived, session::bytesReceived),
-                        Runnable::run,
-                        Tasks.on(Runnable::run),
-                        () -> 0),
-                (id, change) -> {},
-                Runnable::run);
+        return SessionModels.of(session, (id, change) -> {}, session::publish, Clock.systemUTC());
     }
 }

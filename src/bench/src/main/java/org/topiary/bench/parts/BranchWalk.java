@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.util.Subscription;
+import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.MessageViewModel;
@@ -65,11 +66,11 @@ public final class BranchWalk implements Workload {
         try (IntakeDriver full = new IntakeDriver(IngestInsert.LOG_BYTES);
                 IntakeDriver small = new IntakeDriver(OTHER_LOG_BYTES);
                 ExecutorService fx = Executors.newSingleThreadExecutor();
-                Tasks tasks = new Tasks()) {
+                TaskService tasks = new TaskService()) {
             feed.feed(full, FEEDS);
             feed.feed(small, 1);
-            Tab walked = new Tab(full, fx, tasks);
-            Tab other = new Tab(small, fx, tasks);
+            Tab walked = new Tab(full, fx, tasks.program());
+            Tab other = new Tab(small, fx, tasks.program());
             List<Double> last = new ArrayList<>();
             List<Double> meanwhile = new ArrayList<>();
             // The first one warms up.
