@@ -271,7 +271,8 @@ final class Desktop implements AutoCloseable {
                 guide,
                 controls,
                 () -> List.of(new GoToTopics(windowModel, new TopicFinder(tasks, fx)), new GoToConnections(start)),
-                new RecentEntries());
+                new RecentEntries(),
+                runningTasks);
     }
 
     private void showMain(int tab) {

@@ -206,9 +206,21 @@ final class TaskRun implements Task, Progress, Cancel, Runnable {
         return System.nanoTime() - submittedAt;
     }
 
-    RunningTask shown() {
+    private double share() {
         DoubleSupplier source = followed;
-        double share = source == null ? fraction : source.getAsDouble();
+        if (source == null) {
+            return fraction;
+        }
+        try {
+            return source.getAsDouble();
+        } catch (RuntimeException | Error e) {
+            service.log("The progress of " + spec.label(), e);
+            return Double.NaN;
+        }
+    }
+
+    RunningTask shown() {
+        double share = share();
         return new RunningTask(
                 this,
                 spec.name(),

@@ -20,6 +20,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.Popover;
+import org.topiary.app.ui.tasks.TaskIndicator;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.session.StatusViewModel;
 import org.topiary.mqtt.SessionState.Phase;
@@ -79,7 +80,8 @@ final class StatusBar extends HBox {
                         leftOut,
                         lost,
                         subscriptions(dialogs),
-                        connection(model));
+                        connection(model),
+                        new TaskIndicator(model.tasks().running().shownProperty()));
         state.setMinWidth(USE_PREF_SIZE);
         widthProperty().subscribe(width -> fit());
         for (Node each : getChildren()) {

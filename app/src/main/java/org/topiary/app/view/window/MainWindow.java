@@ -13,6 +13,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.InWindowDialogs;
+import org.topiary.app.ui.tasks.TaskIndicator;
 import org.topiary.app.view.session.SessionCommands;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -96,10 +97,18 @@ public final class MainWindow implements WindowContent, AutoCloseable {
                 .withId("window-guide");
         HBox header = new HBox(tabs, search, guide);
         header.getStyleClass().add("window-header");
+        // The start page has no status bar. Beside the tabs, which give way, so that nothing else moves.
+        TaskIndicator tasks = new TaskIndicator(program.running().shownProperty());
+        model.currentProperty().subscribe(session -> {
+            header.getChildren().remove(tasks);
+            if (session == null) {
+                header.getChildren().add(1, tasks);
+            }
+        });
         Deferred.inWindow(header, () -> {
             ThemeMenu theme = new ThemeMenu(model.themeProperty());
             onClose = theme::close;
-            header.getChildren().add(2, theme);
+            header.getChildren().add(header.getChildren().indexOf(guide), theme);
         });
         return header;
     }

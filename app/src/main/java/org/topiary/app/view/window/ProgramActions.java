@@ -10,6 +10,7 @@ import org.topiary.app.ui.palette.PaletteSource;
 import org.topiary.app.ui.palette.RecentEntries;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.tasks.RunningTasks;
 
 /**
  * Actions of the rest of the program that any window can trigger. Called on the JavaFX application thread.
@@ -22,6 +23,7 @@ import org.topiary.app.viewmodel.session.SessionViewModel;
  * @param controls makes buttons and menus of commands
  * @param palette what the palette searches in every window, made each time it opens
  * @param recent the entries chosen from the palette recently
+ * @param running the background tasks that every window shows
  */
 public record ProgramActions(
         Runnable newConnection,
@@ -31,4 +33,5 @@ public record ProgramActions(
         GuideViewModel guide,
         CommandControls controls,
         Supplier<List<PaletteSource>> palette,
-        RecentEntries recent) {}
+        RecentEntries recent,
+        RunningTasks running) {}

@@ -32,6 +32,7 @@ import org.topiary.app.view.guide.GuideView;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
@@ -45,6 +46,7 @@ final class WindowFrame implements AutoCloseable {
     private final InWindowDialogs dialogs = new InWindowDialogs(frame);
     private final FiguresViewModel figures;
     private final GuideViewModel guide;
+    private final RunningTasks running;
     private final InWindowDialogs guideLayer;
     private final FocusRing ring = new FocusRing();
     private final StackPane all;
@@ -64,6 +66,7 @@ final class WindowFrame implements AutoCloseable {
     WindowFrame(WindowViewModel model, FiguresViewModel figures, ProgramActions program, double width, double height) {
         this.figures = figures;
         guide = program.guide();
+        running = program.running();
         keymap = program.controls().keymap();
         this.width = width;
         this.height = height;
@@ -118,12 +121,13 @@ final class WindowFrame implements AutoCloseable {
 
     /** Whether anything other than the content needs drawing. Any thread. */
     boolean isDue() {
-        return figures.isDue();
+        return figures.isDue() || running.isDue();
     }
 
     /** Draws everything other than the content. */
     void draw() {
         figures.tick();
+        running.tick();
     }
 
     /**
