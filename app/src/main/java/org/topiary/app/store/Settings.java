@@ -27,6 +27,8 @@ import org.topiary.mqtt.profile.ProxyChoice;
  * @param knownAccess how others can open the data folder (see {@link DataDir#openAccess}), if the user knows and
  *     accepts that; empty: they cannot, or the user has not accepted it
  * @param keys the keys that the user has changed, by the id of the command
+ * @param values the settings without a field of their own that differ from their defaults, as texts by their ids; also
+ *     those of other versions of the program
  */
 public record Settings(
         Theme theme,
@@ -39,7 +41,8 @@ public record Settings(
         ProxyChoice defaultProxy,
         Set<String> modules,
         String knownAccess,
-        Map<String, List<String>> keys) {
+        Map<String, List<String>> keys,
+        Map<String, String> values) {
     public static final int MIN_LOG_BUDGET_MIB = 8;
     public static final int MAX_LOG_BUDGET_MIB = 65_536;
     public static final int MIN_TOPIC_LIMIT = 1_000;
@@ -55,6 +58,7 @@ public record Settings(
             ProxyChoice.DEFAULT,
             Set.of(),
             "",
+            Map.of(),
             Map.of());
 
     /** Light, dark, or the system's choice. */
@@ -76,6 +80,7 @@ public record Settings(
         dividers = Map.copyOf(dividers);
         modules = Set.copyOf(modules);
         keys = Map.copyOf(keys);
+        values = Map.copyOf(values);
         logBudgetMiB = Math.clamp(logBudgetMiB, MIN_LOG_BUDGET_MIB, MAX_LOG_BUDGET_MIB);
         topicLimit = Math.clamp(topicLimit, MIN_TOPIC_LIMIT, MAX_TOPIC_LIMIT);
     }
@@ -132,6 +137,13 @@ public record Settings(
         return copy(copy -> copy.keys = changed);
     }
 
+    /** A copy with another value of a setting without a field of its own; empty: its default. */
+    public Settings withValue(String id, Optional<String> changed) {
+        Map<String, String> all = new HashMap<>(values);
+        changed.ifPresentOrElse(value -> all.put(id, value), () -> all.remove(id));
+        return copy(copy -> copy.values = all);
+    }
+
     private Settings copy(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -151,6 +163,7 @@ public record Settings(
         Set<String> modules;
         String knownAccess;
         Map<String, List<String>> keys;
+        Map<String, String> values;
 
         Copy(Settings settings) {
             theme = settings.theme;
@@ -164,6 +177,7 @@ public record Settings(
             modules = settings.modules;
             knownAccess = settings.knownAccess;
             keys = settings.keys;
+            values = settings.values;
         }
 
         Settings toSettings() {
@@ -178,7 +192,8 @@ public record Settings(
                     defaultProxy,
                     modules,
                     knownAccess,
-                    keys);
+                    keys,
+                    values);
         }
     }
 }

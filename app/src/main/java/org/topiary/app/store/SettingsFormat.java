@@ -28,6 +28,9 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     private static final String DEFAULT_PROXY = "defaultProxy";
     private static final String MODULES = "pkcs11Modules";
     private static final String KEYS = "keys";
+    /** The settings without a field of their own, as texts by their ids. */
+    private static final String VALUES = "values";
+
     private static final String KNOWN_ACCESS = "knownFolderAccess";
 
     @Override
@@ -61,7 +64,8 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 readProxy(json.path(DEFAULT_PROXY), problems),
                 json.path(MODULES).valueStream().map(JsonNode::asText).collect(Collectors.toSet()),
                 json.path(KNOWN_ACCESS).asText(""),
-                readKeys(json.path(KEYS)));
+                readKeys(json.path(KEYS)),
+                readValues(json.path(VALUES)));
         return new Content(settings, json);
     }
 
@@ -100,6 +104,7 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
             ObjectNode keys = json.putObject(KEYS);
             new TreeMap<>(settings.keys()).forEach((command, names) -> names.forEach(keys.putArray(command)::add));
         }
+        writeValues(json, settings.values());
         ObjectNode dividers = json.putObject("dividers");
         new TreeMap<>(settings.dividers()).forEach(dividers::put);
         return json;
@@ -112,6 +117,31 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                         command.getKey(),
                         command.getValue().valueStream().map(JsonNode::asText).toList()));
         return keys;
+    }
+
+    private static Map<String, String> readValues(JsonNode json) {
+        Map<String, String> values = new TreeMap<>();
+        json.properties().forEach(value -> {
+            if (value.getValue().isTextual()) {
+                values.put(value.getKey(), value.getValue().textValue());
+            }
+        });
+        return values;
+    }
+
+    /** Values that are no texts belong to another version of the program, and stay. */
+    private static void writeValues(ObjectNode json, Map<String, String> values) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        json.path(VALUES).properties().forEach(value -> {
+            if (!value.getValue().isTextual()) {
+                all.set(value.getKey(), value.getValue());
+            }
+        });
+        new TreeMap<>(values).forEach(all::put);
+        json.remove(VALUES);
+        if (!all.isEmpty()) {
+            json.set(VALUES, all);
+        }
     }
 
     private static ObjectNode write(WindowPlace window) {

@@ -16,6 +16,7 @@ public final class SettingsStore implements AutoCloseable {
     static final String FILE_NAME = "settings.json";
 
     private final AtomicJsonFile<SettingsFormat.Content> file;
+    private volatile Runnable changed = () -> {};
 
     /**
      * Reads the settings of a folder.
@@ -35,14 +36,23 @@ public final class SettingsStore implements AutoCloseable {
         return file.value().settings();
     }
 
+    /** Sets what to call after each change, on the thread that made it. */
+    public void onChange(Runnable listener) {
+        changed = listener;
+    }
+
     /** Changes the settings; the operator must return quickly. */
     public void update(UnaryOperator<Settings> change) {
+        Settings before = get();
         file.update(content -> {
-            Settings changed = change.apply(content.settings());
-            return Objects.equals(changed, content.settings())
+            Settings after = change.apply(content.settings());
+            return Objects.equals(after, content.settings())
                     ? content
-                    : new SettingsFormat.Content(changed, content.other());
+                    : new SettingsFormat.Content(after, content.other());
         });
+        if (!get().equals(before)) {
+            changed.run();
+        }
     }
 
     /** Saves unsaved changes now. */

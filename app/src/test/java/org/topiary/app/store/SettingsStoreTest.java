@@ -42,6 +42,7 @@ class SettingsStoreTest {
                 .withTopicLimit(50_000)
                 .withModule("/usr/lib/opensc-pkcs11.so")
                 .withKnownAccess("rwxr-xr-x ada staff")
+                .withValue("text-size", Optional.of("125"))
                 .withLayout(new Layout(
                         List.of(
                                 new Layout.Tab("plant", Optional.empty()),
@@ -71,6 +72,32 @@ class SettingsStoreTest {
             store.update(settings -> settings.withTheme(Theme.LIGHT));
         }
         assertThat(file()).content().contains("future", "\"light\"");
+    }
+
+    @Test
+    void valuesOfOtherVersionsSurvive() throws IOException {
+        Files.writeString(file(), """
+                {"version":1,"values":{"future":"blue","later":{"x":1},"text-size":"125"}}
+                """);
+        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+            assertThat(store.get().values()).isEqualTo(Map.of("future", "blue", "text-size", "125"));
+            store.update(settings -> settings.withValue("text-size", Optional.empty()));
+        }
+        assertThat(file())
+                .content()
+                .contains("\"future\" : \"blue\"", "\"later\"")
+                .doesNotContain("text-size");
+    }
+
+    @Test
+    void aListenerHearsOfChangesOnly() {
+        List<Theme> heard = new ArrayList<>();
+        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+            store.onChange(() -> heard.add(store.get().theme()));
+            store.update(settings -> settings.withTheme(Theme.SYSTEM));
+            store.update(settings -> settings.withTheme(Theme.DARK));
+        }
+        assertThat(heard).containsExactly(Theme.DARK);
     }
 
     @Test
