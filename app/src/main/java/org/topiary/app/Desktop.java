@@ -31,8 +31,6 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
-import org.topiary.app.ui.command.CommandControls;
-import org.topiary.app.ui.command.Keymap;
 import org.topiary.app.ui.command.KeysPage;
 import org.topiary.app.ui.palette.RecentEntries;
 import org.topiary.app.view.start.StartView;
@@ -92,7 +90,7 @@ final class Desktop implements AutoCloseable {
     private final ErrorReports errors = new ErrorReports(windowModel, fx);
     private final WindowMonitor monitor = new WindowMonitor();
     private final SettingsStore settings;
-    private final CommandControls controls;
+    private final SettingsParts settingsParts;
     private final ProfileStore profiles;
     private final VaultKeeper vault;
     private final Credentials credentials;
@@ -117,9 +115,8 @@ final class Desktop implements AutoCloseable {
         files = environment.files();
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, errors::notify);
-        controls = new CommandControls(new Keymap(
-                AllCommands::groups, settings.get().keys(), keys -> settings.update(now -> now.withKeys(keys))));
-        guide = new GuideViewModel(tasks, fx, environment.browser(), () -> KeysPage.markdown(controls.keymap()));
+        settingsParts = new SettingsParts(settings, folder, environment, tasks, fx);
+        guide = new GuideViewModel(tasks, fx, environment.browser(), () -> KeysPage.markdown(settingsParts.keymap()));
         profiles = new ProfileStore(folder, errors::notify);
         folderAccess = new DataFolderWarning(folder, settings, windowModel, tasks, fx);
         connections = new ConnectionTools(
@@ -127,7 +124,7 @@ final class Desktop implements AutoCloseable {
         vault = new VaultKeeper(folder, environment.keychain(), fx, errors::notify);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isOutOfDate, windows::draw, errors::failed);
-        lifecycle = new WindowLifecycle(windowModel, windows, ticker, monitor, settings, errors);
+        lifecycle = new WindowLifecycle(windowModel, windows, ticker, monitor, settings, settingsParts.live(), errors);
         factory = new SessionFactory(
                 fx,
                 service,
@@ -186,13 +183,13 @@ final class Desktop implements AutoCloseable {
             start.cards().showImported(ids);
         });
         ProgramActions actions = actions(start);
-        SessionViewCache views =
-                new SessionViewCache(session -> factory.viewOf(session, editOf(session, start), start::open, controls));
+        SessionViewCache views = new SessionViewCache(
+                session -> factory.viewOf(session, editOf(session, start), start::open, settingsParts.controls()));
         MainWindow window = new MainWindow(
                 windowModel,
                 new FiguresViewModel(
                         monitor, () -> windowModel.currentProperty().get()),
-                new StartView(start, exchange, files, controls),
+                new StartView(start, exchange, files, settingsParts.controls()),
                 views,
                 actions,
                 plan.size()
@@ -208,7 +205,7 @@ final class Desktop implements AutoCloseable {
 
     /** Opens the window and whatever the command line requests. */
     void show() {
-        lifecycle.applyTheme(plan, fx);
+        lifecycle.applyAppearance(plan, fx);
         if (content == null) {
             build();
         }
@@ -269,10 +266,12 @@ final class Desktop implements AutoCloseable {
                 this::showMain,
                 windowModel::close,
                 guide,
-                controls,
+                settingsParts.controls(),
                 () -> List.of(new GoToTopics(windowModel, new TopicFinder(tasks, fx)), new GoToConnections(start)),
                 new RecentEntries(),
-                runningTasks);
+                runningTasks,
+                settingsParts::pages,
+                settingsParts::closeWindow);
     }
 
     private void showMain(int tab) {
@@ -305,6 +304,10 @@ final class Desktop implements AutoCloseable {
 
     WindowViewModel windowModel() {
         return windowModel;
+    }
+
+    SettingsParts settings() {
+        return settingsParts;
     }
 
     DataFolderWarning folderAccess() {

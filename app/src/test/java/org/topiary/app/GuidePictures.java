@@ -86,6 +86,7 @@ public final class GuidePictures {
             pictures.test();
             pictures.credentials();
             pictures.imported();
+            pictures.settings();
             explorer.waitFor("messages", () -> demo.session().messagesReceived() > MESSAGES);
             pictures.demo(demo);
             pictures.secondBroker(folder);
@@ -161,6 +162,15 @@ public final class GuidePictures {
         });
         explorer.waitFor("what was found", () -> explorer.isShown("#import-not-carried"));
         part("import", ".question-panel");
+        explorer.type(KeyCode.ESCAPE);
+    }
+
+    private void settings() throws IOException {
+        home();
+        size(900, 640);
+        explorer.press(KeyCode.CONTROL, KeyCode.COMMA);
+        explorer.waitFor("the settings", () -> explorer.isShown("#settings"));
+        part("settings", ".dialog-sheet");
         explorer.type(KeyCode.ESCAPE);
     }
 

@@ -100,7 +100,7 @@ final class GuideStoryTest {
 
         explorer.type(KeyCode.END);
         waitForPage("Keys");
-        explorer.type(KeyCode.UP, KeyCode.UP, KeyCode.UP);
+        explorer.type(KeyCode.UP, KeyCode.UP, KeyCode.UP, KeyCode.UP);
         waitForPage("Publishing");
         follow("MQTT 5, section 3.3.1.3");
         explorer.waitFor("the browser", () -> browsed.size() == 1);

@@ -115,6 +115,21 @@ final class LeakTest {
     }
 
     @Test
+    void settingsPagesAreCollected() throws Exception {
+        try (Explorer explorer = Explorer.open(folder)) {
+            for (int i = 0; i < ROUNDS; i++) {
+                explorer.press(KeyCode.CONTROL, KeyCode.COMMA);
+                Explorer.onFx(() -> {
+                    watch(explorer.scene().lookup("#settings"));
+                    return true;
+                });
+                explorer.type(KeyCode.ESCAPE);
+            }
+            waitUntilCollected(explorer);
+        }
+    }
+
+    @Test
     void sessionsAndTheirWindowsAreCollected() throws Exception {
         keepConnection();
         try (Explorer explorer = Explorer.open(folder)) {

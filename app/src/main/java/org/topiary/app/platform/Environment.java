@@ -3,10 +3,12 @@ package org.topiary.app.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.SystemFileQuestions;
+import org.topiary.app.viewmodel.settings.SettingGroup;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.vault.Keychain;
@@ -17,9 +19,10 @@ import org.topiary.vault.SystemKeychain;
  *
  * @param home the user's home folder, which imported files call {@code ~}
  * @param tools other MQTT clients
- * @param browser opens a web page; called on the JavaFX application thread
+ * @param browser opens a web page, or a folder in the file manager; called on the JavaFX application thread
  * @param variables the environment variables, by name
  * @param decoders the formats of payloads that the program reads
+ * @param settings settings in addition to those of the program
  */
 public record Environment(
         Keychain keychain,
@@ -28,7 +31,20 @@ public record Environment(
         FileQuestions files,
         Consumer<URI> browser,
         Map<String, String> variables,
-        Decoders decoders) {
+        Decoders decoders,
+        List<SettingGroup> settings) {
+    /** Without more settings. */
+    public Environment(
+            Keychain keychain,
+            Path home,
+            InstalledTools tools,
+            FileQuestions files,
+            Consumer<URI> browser,
+            Map<String, String> variables,
+            Decoders decoders) {
+        this(keychain, home, tools, files, browser, variables, decoders, List.of());
+    }
+
     /** Without environment variables, with the standard decoders. */
     public Environment(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
         this(keychain, home, tools, files, browser, Map.of(), Decoders.STANDARD);

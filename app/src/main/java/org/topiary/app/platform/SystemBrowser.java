@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens web pages in the system's browser, without waiting for it. The toolkit's own method would pass on the whole
- * environment, which may contain a password. Any thread.
+ * Opens web pages in the system's browser, and folders in its file manager, without waiting for it. The toolkit's own
+ * method would pass on the whole environment, which may contain a password. Any thread.
  */
 final class SystemBrowser implements Consumer<URI> {
     private static final Logger LOG = LoggerFactory.getLogger(SystemBrowser.class);

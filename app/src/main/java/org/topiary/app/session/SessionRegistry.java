@@ -18,6 +18,7 @@ import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.session.CertificateFacts;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.settings.ConfirmationSettings;
 import org.topiary.app.viewmodel.window.SessionNames;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.mqtt.ConnectionInfo;
@@ -95,6 +96,7 @@ public final class SessionRegistry {
     private SessionViewModel make(ConnectionProfile profile, ConnectionSecrets secrets, boolean complete) {
         SessionViewModel opened = factory.open(names.named(profile), secrets, budget, settings.get());
         names.add(opened, profile);
+        opened.connection().setMayAskEverything(() -> ConfirmationSettings.EVERYTHING.get(settings.get()));
         Session session = opened.session();
         opened.connection()
                 .setPreparation(new ConnectionPreparation(

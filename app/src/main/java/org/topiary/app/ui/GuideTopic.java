@@ -15,6 +15,7 @@ public enum GuideTopic {
     PUBLISHING("publishing"),
     SEVERAL_BROKERS("several-brokers"),
     IMPORT_EXPORT("import-export"),
+    SETTINGS("settings"),
     KEYS("keys");
 
     private final String page;

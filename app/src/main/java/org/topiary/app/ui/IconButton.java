@@ -31,7 +31,12 @@ public final class IconButton extends Button {
             @Override
             public void handle(MouseEvent event) {
                 removeEventFilter(MouseEvent.MOUSE_ENTERED, this);
-                setTooltip(new Tooltip(tip == null ? IconButton.this.name : tip.get()));
+                Tooltip tooltip = new Tooltip(tip == null ? IconButton.this.name : tip.get());
+                if (tip != null) {
+                    // The keys of a command may change.
+                    tooltip.setOnShowing(shown -> tooltip.setText(tip.get()));
+                }
+                setTooltip(tooltip);
             }
         });
     }
@@ -42,7 +47,7 @@ public final class IconButton extends Button {
         return this;
     }
 
-    /** The same with a tooltip other than its name, made when it is first shown. */
+    /** The same with a tooltip other than its name, made whenever it is shown. */
     public IconButton withTip(Supplier<String> text) {
         tip = text;
         return this;

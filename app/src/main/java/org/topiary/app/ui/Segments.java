@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.Property;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseEvent;
@@ -49,5 +50,12 @@ public final class Segments<T> extends HBox {
         property.subscribe(now -> group.getToggles().stream()
                 .filter(toggle -> toggle.getUserData().equals(now))
                 .forEach(group::selectToggle));
+    }
+
+    /** Moves the focus to the selected button. */
+    public void takeFocus() {
+        getChildren().stream()
+                .filter(each -> each instanceof ToggleButton button && button.isSelected())
+                .forEach(Node::requestFocus);
     }
 }

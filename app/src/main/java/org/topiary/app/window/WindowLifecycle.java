@@ -15,6 +15,8 @@ import org.topiary.app.view.window.SessionWindow;
 import org.topiary.app.view.window.Themes;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.settings.AppearanceSettings;
+import org.topiary.app.viewmodel.settings.LiveSettings;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
@@ -24,9 +26,10 @@ public final class WindowLifecycle {
     private final WindowRegistry windows;
     private final Ticker ticker;
     private final WindowMonitor monitor;
+    private final LiveSettings live;
     private final SettingsStore settings;
     private final ErrorReports errors;
-    private Subscription themeSubscription = Subscription.EMPTY;
+    private Subscription appearance = Subscription.EMPTY;
     private @Nullable MainStage main;
 
     public WindowLifecycle(
@@ -35,20 +38,32 @@ public final class WindowLifecycle {
             Ticker ticker,
             WindowMonitor monitor,
             SettingsStore settings,
+            LiveSettings live,
             ErrorReports errors) {
         this.model = model;
         this.windows = windows;
         this.ticker = ticker;
         this.monitor = monitor;
         this.settings = settings;
+        this.live = live;
         this.errors = errors;
     }
 
-    /** Sets the theme of all windows, before the first is created. */
-    public void applyTheme(LaunchPlan plan, FxScheduler fx) {
-        model.themeProperty().set(plan.theme().orElse(settings.get().theme()));
-        model.themeProperty().subscribe((old, chosen) -> settings.update(value -> value.withTheme(chosen)));
-        themeSubscription = Themes.apply(model.themeProperty()).and(PopupPlacement.apply(fx));
+    /** Sets theme and text size of all windows, before the first is created. */
+    public void applyAppearance(LaunchPlan plan, FxScheduler fx) {
+        live.start();
+        model.themeProperty().set(plan.theme().orElse(live.get(AppearanceSettings.THEME)));
+        model.themeProperty().subscribe((old, chosen) -> live.set(AppearanceSettings.THEME, chosen));
+        model.textSizeProperty().set(live.get(AppearanceSettings.TEXT_SIZE));
+        appearance = Subscription.combine(
+                Themes.apply(model.themeProperty()),
+                PopupPlacement.apply(fx),
+                live.property().subscribe((old, now) -> {
+                    if (old.theme() != now.theme()) {
+                        model.themeProperty().set(now.theme());
+                    }
+                    model.textSizeProperty().set(AppearanceSettings.TEXT_SIZE.get(now));
+                }));
     }
 
     /**
@@ -119,10 +134,10 @@ public final class WindowLifecycle {
         }
     }
 
-    /** Hides the main window and stops observing the theme. */
+    /** Hides the main window and stops following the settings. */
     public void close(MainWindowParts made) {
         made.window().close();
-        themeSubscription.unsubscribe();
+        appearance.unsubscribe();
         if (main != null) {
             main.stage().hide();
         }

@@ -36,6 +36,7 @@ public final class Command<C> {
     private Function<C, Optional<String>> obstacle = target -> Optional.empty();
     private Reach reach = Reach.FOCUSED;
     private boolean listed = true;
+    private boolean indexed;
 
     private Command(String id, Class<C> context, ObjIntConsumer<C> action) {
         this.id = id;
@@ -55,7 +56,9 @@ public final class Command<C> {
 
     /** Defines a command that receives the index of the key pressed; the palette and menus cannot run it. */
     public static <C> Command<C> byKey(String id, Class<C> context, ObjIntConsumer<C> action) {
-        return new Command<>(id, context, action).unlisted();
+        Command<C> command = new Command<>(id, context, action).unlisted();
+        command.indexed = true;
+        return command;
     }
 
     private Command<C> copy() {
@@ -65,6 +68,7 @@ public final class Command<C> {
         copy.obstacle = obstacle;
         copy.reach = reach;
         copy.listed = listed;
+        copy.indexed = indexed;
         return copy;
     }
 
@@ -145,6 +149,11 @@ public final class Command<C> {
     /** Whether menus and the palette can offer it. */
     public boolean isListed() {
         return listed;
+    }
+
+    /** Whether it depends on which of its keys was pressed, so that each key has a meaning of its own. */
+    public boolean isIndexed() {
+        return indexed;
     }
 
     /** Whether an object is something it acts on. */

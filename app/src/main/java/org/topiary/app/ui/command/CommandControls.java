@@ -71,16 +71,22 @@ public final class CommandControls {
 
     /** A button with only an icon that runs a command; its tooltip is the title with the keys. */
     public <C> IconButton button(Command<C> command, C context) {
-        return new IconButton(command.icon().orElse(Feather.CIRCLE), tip(command), () -> {
+        Runnable run = () -> {
             if (command.obstacle(context).isEmpty()) {
                 command.run(context);
             }
-        });
+        };
+        return new IconButton(command.icon().orElse(Feather.CIRCLE), command.title(), run).withTip(() -> tip(command));
+    }
+
+    /** A text with the keys of the command that does the same. */
+    public String tip(String text, Command<?> command) {
+        List<KeyCombination> keys = keymap.keys(command);
+        return keys.isEmpty() ? text : text + " (" + KeyNames.of(keys.getFirst()) + ")";
     }
 
     /** The title of a command with its keys, such as {@code Search messages (Ctrl+Shift+F)}. */
     public String tip(Command<?> command) {
-        List<KeyCombination> keys = keymap.keys(command);
-        return keys.isEmpty() ? command.title() : command.title() + " (" + KeyNames.of(keys.getFirst()) + ")";
+        return tip(command.title(), command);
     }
 }

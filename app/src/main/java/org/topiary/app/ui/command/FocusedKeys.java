@@ -21,6 +21,9 @@ final class FocusedKeys {
     private FocusedKeys() {}
 
     static boolean belongs(KeyEvent event, @Nullable Node focused) {
+        if (focused instanceof KeyRecorder recorder && recorder.isRecording()) {
+            return true;
+        }
         boolean modified = event.isControlDown() || event.isMetaDown() || event.isAltDown();
         if (isText(focused)) {
             return modified ? isEdit(event) : !isFunctionKey(event.getCode());

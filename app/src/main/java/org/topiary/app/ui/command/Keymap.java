@@ -43,9 +43,13 @@ public final class Keymap {
             Consumer<Map<String, List<String>>> save) {
         source = groups;
         this.save = save;
+        this.changed = new ReadOnlyObjectWrapper<>(parse(changed));
+    }
+
+    private static Map<String, List<KeyCombination>> parse(Map<String, List<String>> changed) {
         Map<String, List<KeyCombination>> read = new TreeMap<>();
         changed.forEach((id, names) -> read.put(id, parse(names)));
-        this.changed = new ReadOnlyObjectWrapper<>(read);
+        return read;
     }
 
     private static List<KeyCombination> parse(List<String> names) {
@@ -89,9 +93,22 @@ public final class Keymap {
         store(now);
     }
 
-    /** Gives all commands their default keys. */
-    public void reset() {
-        store(new TreeMap<>());
+    /** Replaces all changed keys by those that were saved. */
+    public void load(Map<String, List<String>> saved) {
+        Map<String, List<KeyCombination>> read = parse(saved);
+        if (!read.equals(changed.get())) {
+            changed.set(read);
+        }
+    }
+
+    /** Gives a command keys, and takes them away from the commands of conflicts. */
+    public void take(Command<?> command, List<KeyCombination> keys) {
+        for (Conflict conflict : conflicts(command, keys)) {
+            List<KeyCombination> kept = new ArrayList<>(keys(conflict.second()));
+            kept.remove(conflict.keys());
+            set(conflict.second(), kept);
+        }
+        set(command, keys);
     }
 
     private void store(Map<String, List<KeyCombination>> now) {

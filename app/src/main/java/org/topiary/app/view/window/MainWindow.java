@@ -44,8 +44,9 @@ public final class MainWindow implements WindowContent, AutoCloseable {
         this.startPage = startPage;
         this.views = views;
         frame = new WindowFrame(model, figures, program, width, height);
-        frame.setHeader(header(program));
-        frame.act(new WindowActions(frame, program, new Shown(program)));
+        WindowActions actions = new WindowActions(frame, program, new Shown(program));
+        frame.setHeader(header(program, actions));
+        frame.act(actions);
         model.currentProperty().subscribe(this::show);
     }
 
@@ -81,7 +82,7 @@ public final class MainWindow implements WindowContent, AutoCloseable {
         }
     }
 
-    private HBox header(ProgramActions program) {
+    private HBox header(ProgramActions program, WindowActions actions) {
         TabStrip tabs = new TabStrip(model, program);
         HBox.setHgrow(tabs, Priority.ALWAYS);
         Button search = new IconButton(
@@ -109,6 +110,7 @@ public final class MainWindow implements WindowContent, AutoCloseable {
             ThemeMenu theme = new ThemeMenu(model.themeProperty());
             onClose = theme::close;
             header.getChildren().add(header.getChildren().indexOf(guide), theme);
+            header.getChildren().add(new MoreMenu(program.controls(), actions));
         });
         return header;
     }

@@ -8,8 +8,10 @@ import java.util.function.Supplier;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.palette.PaletteSource;
 import org.topiary.app.ui.palette.RecentEntries;
+import org.topiary.app.view.settings.SettingsPages;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.settings.ConfirmationSettings.CloseWindow;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 
 /**
@@ -24,6 +26,8 @@ import org.topiary.app.viewmodel.tasks.RunningTasks;
  * @param palette what the palette searches in every window, made each time it opens
  * @param recent the entries chosen from the palette recently
  * @param running the background tasks that every window shows
+ * @param settings all settings and their page; called when they are first needed
+ * @param closeWindow what happens when the user closes the window of a session
  */
 public record ProgramActions(
         Runnable newConnection,
@@ -34,4 +38,6 @@ public record ProgramActions(
         CommandControls controls,
         Supplier<List<PaletteSource>> palette,
         RecentEntries recent,
-        RunningTasks running) {}
+        RunningTasks running,
+        Supplier<SettingsPages> settings,
+        Supplier<CloseWindow> closeWindow) {}

@@ -6,6 +6,8 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -48,9 +50,10 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
         this.commands = commands;
         view = views.of(session);
         frame = new WindowFrame(model, figures, commands, width, height);
-        frame.setHeader(header());
+        WindowActions actions = new WindowActions(frame, commands, new Own());
+        frame.setHeader(header(actions));
         frame.setContent(view);
-        frame.act(new WindowActions(frame, commands, new Own()));
+        frame.act(actions);
     }
 
     public Scene scene() {
@@ -73,8 +76,16 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
         return frame.isDue();
     }
 
-    /** Asks whether the session should become a tab again or be closed. */
+    /** Makes the session a tab again or closes it, as the user wants; asks unless the settings say which. */
     public void askToClose() {
+        switch (commands.closeWindow().get()) {
+            case ASK -> ask();
+            case BACK -> takeBack();
+            case END -> commands.close().accept(session);
+        }
+    }
+
+    private void ask() {
         Threads.report(frame.dialogs()
                 .choose(
                         Texts.get(
@@ -127,7 +138,7 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
         }
     }
 
-    private HBox header() {
+    private HBox header(WindowActions actions) {
         StateDot dot = new StateDot();
         dot.phaseProperty().bind(session.stateProperty().map(state -> state.phase()));
         Label name = new Label();
@@ -141,21 +152,33 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
         more.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
         more.setTooltip(new Tooltip(Texts.get("window.more")));
         more.setAccessibleText(Texts.get("window.more"));
-        more.getItems().setAll(SessionMenu.items(model, session, commands));
         // The available actions depend on the connection.
-        more.setOnShowing(event -> more.getItems().setAll(SessionMenu.items(model, session, commands)));
+        more.setOnShowing(event -> more.getItems().setAll(items(actions)));
+        more.getItems().setAll(items(actions));
         HBox header = new HBox(
                 dot,
                 name,
                 gap,
-                new IconButton(Feather.LOG_IN, Texts.get("window.takeBackTip"), this::takeBack).withId("window-back"),
-                new IconButton(Feather.SEARCH, commands.controls().tip(SessionCommands.SEARCH), view::openSearch)
+                new IconButton(Feather.LOG_IN, Texts.get("window.takeBack"), this::takeBack)
+                        .withTip(() ->
+                                commands.controls().tip(Texts.get("window.takeBack"), WindowCommands.MOVE_TO_WINDOW))
+                        .withId("window-back"),
+                new IconButton(Feather.SEARCH, SessionCommands.SEARCH.title(), view::openSearch)
+                        .withTip(() -> commands.controls().tip(SessionCommands.SEARCH))
                         .withId("window-search"),
-                new IconButton(Feather.HELP_CIRCLE, commands.controls().tip(WindowCommands.GUIDE), frame::showGuide)
+                new IconButton(Feather.HELP_CIRCLE, WindowCommands.GUIDE.title(), frame::showGuide)
+                        .withTip(() -> commands.controls().tip(WindowCommands.GUIDE))
                         .withId("window-guide"),
                 more);
         header.getStyleClass().addAll("window-header", "session-window-header");
         return header;
+    }
+
+    private List<MenuItem> items(WindowActions actions) {
+        List<MenuItem> items = SessionMenu.items(model, session, commands);
+        items.add(new SeparatorMenuItem());
+        items.add(commands.controls().item(WindowCommands.SETTINGS, actions));
+        return items;
     }
 
     @Override

@@ -50,7 +50,9 @@ final class TabStrip extends HBox {
             model.currentProperty().set(null);
             mark();
         });
-        Button add = new IconButton(Feather.PLUS, Texts.get("window.newTip"), commands.newConnection())
+        Button add = new IconButton(Feather.PLUS, Texts.get("window.new"), commands.newConnection())
+                // Not before it is needed: commands load the classes of their features.
+                .withTip(() -> commands.controls().tip(Texts.get("window.new"), WindowCommands.NEW_CONNECTION))
                 .small()
                 .withId("tab-new");
         Deferred.inWindow(this, () -> sessions.setMore(others()));

@@ -40,6 +40,11 @@ record WindowActions(WindowFrame frame, ProgramActions program, Slot session) {
         frame.goTo(this, session::model);
     }
 
+    /** Opens the settings page. */
+    void showSettings() {
+        frame.showSettings(program.settings().get(), Optional.empty());
+    }
+
     Optional<String> withoutSession() {
         return session.view() == null ? Optional.of(Texts.get("command.noSession")) : Optional.empty();
     }

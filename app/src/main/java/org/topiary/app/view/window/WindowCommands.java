@@ -22,7 +22,11 @@ public final class WindowCommands {
             .keys("Shortcut+K")
             .everywhere()
             .unlisted();
-    private static final Command<WindowActions> FIGURES = command(
+    static final Command<WindowActions> SETTINGS = command("window.settings", WindowActions::showSettings)
+            .icon(Feather.SETTINGS)
+            .keys("Shortcut+Comma")
+            .everywhere();
+    static final Command<WindowActions> FIGURES = command(
                     "window.figures", actions -> actions.frame().showOrHideFigures())
             .icon(Feather.ACTIVITY)
             .keys("F12")
@@ -32,7 +36,7 @@ public final class WindowCommands {
             .icon(Feather.PLUS)
             .keys("Shortcut+N")
             .everywhere();
-    private static final Command<WindowActions> QUIT = command(
+    static final Command<WindowActions> QUIT = command(
                     "window.quit", actions -> actions.program().quit().run())
             .icon(Feather.LOG_OUT)
             .keys("Shortcut+Q")
@@ -63,7 +67,7 @@ public final class WindowCommands {
             ofSession("tabs.left", slot -> slot.moveBy(-1)).keys("Shortcut+Shift+Page Up");
     private static final Command<WindowActions> RIGHT =
             ofSession("tabs.right", slot -> slot.moveBy(1)).keys("Shortcut+Shift+Page Down");
-    private static final Command<WindowActions> MOVE_TO_WINDOW = ofSession(
+    static final Command<WindowActions> MOVE_TO_WINDOW = ofSession(
                     "tabs.window", WindowActions.Slot::moveToWindowAndBack)
             .icon(Feather.EXTERNAL_LINK)
             .keys("Shortcut+Shift+N");
@@ -73,7 +77,16 @@ public final class WindowCommands {
     public static final List<CommandGroup> GROUPS = List.of(
             new CommandGroup(
                     "window",
-                    List.of(GO_TO, GUIDE, FIGURES, NEW_CONNECTION, QUIT, NEXT_REGION, PREVIOUS_REGION, CONTEXT_MENU)),
+                    List.of(
+                            GO_TO,
+                            GUIDE,
+                            SETTINGS,
+                            FIGURES,
+                            NEW_CONNECTION,
+                            QUIT,
+                            NEXT_REGION,
+                            PREVIOUS_REGION,
+                            CONTEXT_MENU)),
             new CommandGroup("tabs", List.of(SHOW_TAB, LEFT, RIGHT, MOVE_TO_WINDOW, CLOSE)));
 
     private WindowCommands() {}

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -17,6 +19,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.FocusReveal;
@@ -30,6 +33,8 @@ import org.topiary.app.ui.palette.PaletteSource;
 import org.topiary.app.ui.palette.PaletteView;
 import org.topiary.app.view.guide.GuideView;
 import org.topiary.app.view.session.SessionView;
+import org.topiary.app.view.settings.SettingsPages;
+import org.topiary.app.view.settings.SettingsView;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
@@ -57,6 +62,8 @@ final class WindowFrame implements AutoCloseable {
     private @Nullable FocusRegions regions;
     private @Nullable WindowActions actions;
     private @Nullable Scene scene;
+    private final ReadOnlyIntegerProperty textSize;
+    private Subscription scaling = Subscription.EMPTY;
 
     /**
      * @param model supplies the notices
@@ -68,6 +75,7 @@ final class WindowFrame implements AutoCloseable {
         guide = program.guide();
         running = program.running();
         keymap = program.controls().keymap();
+        textSize = model.textSizeProperty();
         this.width = width;
         this.height = height;
         frame.getStyleClass().add("main-window");
@@ -86,6 +94,7 @@ final class WindowFrame implements AutoCloseable {
         if (scene == null) {
             scene = new Scene(root, width, height);
             Themes.addStylesheet(scene);
+            scaling = TextSize.follow(scene, textSize);
             CommandDispatcher.install(scene, keymap, this::contexts, () -> dialogs.isOpen() || guideLayer.isOpen());
             ring.follow(scene);
             new FocusReveal().follow(scene);
@@ -155,6 +164,20 @@ final class WindowFrame implements AutoCloseable {
         });
     }
 
+    /**
+     * Opens the settings page over the content, so that F1 opens the guide over it. Not while a question is open.
+     *
+     * @param id of the setting that gets the focus; empty: the search
+     */
+    void showSettings(SettingsPages pages, Optional<String> id) {
+        if (guideLayer.isOpen() || dialogs.isOpen()) {
+            return;
+        }
+        SettingsView view = pages.open(dialogs::close);
+        dialogs.fill(view, view::takeFocus, view::dispose);
+        id.ifPresent(view::show);
+    }
+
     /** What commands act on wherever the focus is: the session shown, then the window. */
     private List<Object> contexts() {
         List<Object> contexts = new ArrayList<>();
@@ -172,7 +195,7 @@ final class WindowFrame implements AutoCloseable {
         actions = on;
     }
 
-    /** Opens the palette: finds commands, topics, connections and pages by a few letters. */
+    /** Opens the palette: finds commands, topics, connections, settings and pages by a few letters. */
     void goTo(WindowActions actionsOfWindow, Supplier<@Nullable SessionViewModel> session) {
         if (guideLayer.isOpen() || dialogs.isOpen()) {
             return;
@@ -183,6 +206,8 @@ final class WindowFrame implements AutoCloseable {
         List<PaletteSource> sources = new ArrayList<>();
         sources.add(new GoToCommands(keymap, contexts));
         sources.addAll(actionsOfWindow.program().palette().get());
+        SettingsPages settings = actionsOfWindow.program().settings().get();
+        sources.add(new GoToSettings(settings.groups(), id -> showSettings(settings, Optional.of(id))));
         sources.add(new GoToPages(guide, this::showGuide));
         sources.add(new GoToMoment(session));
         Palette palette = new Palette(sources, actionsOfWindow.program().recent());
@@ -239,6 +264,7 @@ final class WindowFrame implements AutoCloseable {
 
     @Override
     public void close() {
+        scaling.unsubscribe();
         figures.close();
     }
 }

@@ -12,7 +12,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.input.InputRules;
 import org.topiary.app.viewmodel.input.TextInput;
-import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
@@ -21,9 +20,8 @@ import org.topiary.mqtt.profile.SecretField;
 /** The proxy of the connection. */
 public final class ProxySection extends FormSection {
     private final ObjectProperty<Kind> kind;
-    private final TextInput host = input("proxy-host", ProxySection::hostFault)
-            .when(this::isNamed)
-            .needed(Texts.get("form.proxy.host.needed"));
+    private final TextInput host =
+            input("proxy-host", InputRules::host).when(this::isNamed).needed(Texts.get("form.proxy.host.needed"));
     private final TextInput port = input("proxy-port", InputRules.number(1, 65_535))
             .when(this::isNamed)
             .needed(Texts.get("form.number.range", 1, 65_535));
@@ -106,30 +104,12 @@ public final class ProxySection extends FormSection {
         return password;
     }
 
-    private static String hostFault(String text) {
-        String name = text.strip();
-        try {
-            BrokerAddress.Parsed parsed = BrokerAddress.parse(
-                    "mqtt://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name));
-            boolean hostOnly = parsed.userName().isEmpty() && !name.contains("/") && !name.contains("?");
-            return hostOnly ? "" : Texts.get("form.host.only");
-        } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
-        }
-    }
-
     /** Whether a password for one proxy applies to this one: the same host and user, or neither uses a proxy. */
     boolean isSameAs(ProxyChoice other) {
         return isNamed() == other.isUsed()
                 && (!isNamed()
-                        || (hostName().equalsIgnoreCase(other.host())
+                        || (InputRules.hostName(host.value()).equalsIgnoreCase(other.host())
                                 && userName.textProperty().get().equals(other.userName())));
-    }
-
-    private String hostName() {
-        String name = host.value();
-        boolean bracketed = name.startsWith("[") && name.endsWith("]");
-        return bracketed ? name.substring(1, name.length() - 1) : name;
     }
 
     ProxyChoice choice() {
@@ -138,7 +118,7 @@ public final class ProxySection extends FormSection {
         }
         return new ProxyChoice(
                 kind.get(),
-                hostName(),
+                InputRules.hostName(host.value()),
                 (int) FieldRules.number(port, 1),
                 userName.textProperty().get());
     }

@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel.input;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.topiary.app.text.Texts;
+import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.publish.PropertyRules;
 import org.topiary.mqtt.publish.PropertyRules.Fault;
 
@@ -26,6 +27,26 @@ public final class InputRules {
         return ByteText.isReadable(text)
                 ? sentence(PropertyRules.correlationData(ByteText.bytes(text)))
                 : Texts.get("form.bytes.hex");
+    }
+
+    /** Checks a host name or IP address alone, IPv6 with or without brackets. */
+    public static String host(String text) {
+        String name = text.strip();
+        try {
+            BrokerAddress.Parsed parsed = BrokerAddress.parse(
+                    "mqtt://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name));
+            boolean hostOnly = parsed.userName().isEmpty() && !name.contains("/") && !name.contains("?");
+            return hostOnly ? "" : Texts.get("form.host.only");
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** A checked host without surrounding white space and brackets. */
+    public static String hostName(String text) {
+        String name = text.strip();
+        boolean bracketed = name.startsWith("[") && name.endsWith("]");
+        return bracketed ? name.substring(1, name.length() - 1) : name;
     }
 
     /** Checks a whole number. */

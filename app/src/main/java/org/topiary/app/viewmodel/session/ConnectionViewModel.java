@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -47,6 +48,7 @@ public final class ConnectionViewModel {
     private Preparation preparation = (ready, waits) -> ready.run();
     private long attempts;
     private boolean everythingWished;
+    private BooleanSupplier mayAsk = () -> true;
     private @Nullable List<Subscription> pending;
 
     ConnectionViewModel(Session session, ProfileKeeper keeper) {
@@ -107,6 +109,11 @@ public final class ConnectionViewModel {
         return asksEverything.getReadOnlyProperty();
     }
 
+    /** @param may whether to ask at all; otherwise subscribes to {@code #} like to any other filter */
+    public void setMayAskEverything(BooleanSupplier may) {
+        mayAsk = may;
+    }
+
     /** The host of the broker. */
     public String host() {
         return session.profile().address().host();
@@ -114,6 +121,7 @@ public final class ConnectionViewModel {
 
     private boolean asksFirst(List<Subscription> wished) {
         return !everythingWished
+                && mayAsk.getAsBoolean()
                 && PublicBrokers.isPublic(host())
                 && wished.stream().anyMatch(each -> each.enabled() && PublicBrokers.isEverything(each.filter()));
     }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -29,6 +31,8 @@ public final class WindowViewModel {
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable SessionViewModel> current = new SimpleObjectProperty<>(this, "current");
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
+
+    private final IntegerProperty textSize = new SimpleIntegerProperty(this, "textSize", 100);
 
     private Consumer<SessionViewModel> toFront = session -> {};
 
@@ -59,6 +63,11 @@ public final class WindowViewModel {
 
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    /** Size of the text, in percent of the normal size. */
+    public IntegerProperty textSizeProperty() {
+        return textSize;
     }
 
     /** Adds a notice with a sentence, unless the same one is already shown. */

@@ -74,13 +74,25 @@ class KeymapTest {
     }
 
     @Test
-    void resetGivesAllCommandsTheirDefaultKeys() {
+    void savedKeysReplaceAllChanges() {
         Keymap keymap = keymap(Map.of("test.open", List.of("F3"), "test.save", List.of("F4")));
 
-        keymap.reset();
+        keymap.load(Map.of());
 
         assertThat(keymap.keys(OPEN)).isEqualTo(OPEN.defaultKeys());
         assertThat(keymap.keys(SAVE)).isEqualTo(SAVE.defaultKeys());
+        assertThat(saved).isEmpty();
+    }
+
+    @Test
+    void keysAreTakenAwayFromTheCommandThatHasThem() {
+        Keymap keymap = keymap(Map.of("test.save", List.of("Shortcut+S", "F4")));
+
+        keymap.take(OPEN, keys("Shortcut+S"));
+
+        assertThat(keymap.keys(OPEN)).isEqualTo(keys("Shortcut+S"));
+        assertThat(keymap.keys(SAVE)).isEqualTo(keys("F4"));
+        assertThat(saved.getLast()).containsEntry("test.open", List.of("Shortcut+S"));
     }
 
     @Test

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.topiary.app.platform.Environment;
+import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.ui.command.CommandControls;
+import org.topiary.app.ui.command.Keymap;
+import org.topiary.app.ui.settings.KeyTable;
+import org.topiary.app.view.settings.FolderControl;
+import org.topiary.app.view.settings.ProxyControl;
+import org.topiary.app.view.settings.SettingsPages;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.settings.ConfirmationSettings;
+import org.topiary.app.viewmodel.settings.ConfirmationSettings.CloseWindow;
+import org.topiary.app.viewmodel.settings.DataFolder;
+import org.topiary.app.viewmodel.settings.DefaultProxy;
+import org.topiary.app.viewmodel.settings.LiveSettings;
+import org.topiary.app.viewmodel.settings.ProgramSettings;
+import org.topiary.app.viewmodel.settings.Setting;
+
+/** The settings in the window: the keys of commands, which follow them, and the settings page. */
+final class SettingsParts {
+    private final Path folder;
+    private final Environment environment;
+    private final Tasks tasks;
+    private final FxScheduler fx;
+    private final LiveSettings live;
+    private final CommandControls controls;
+
+    SettingsParts(SettingsStore store, Path folder, Environment environment, Tasks tasks, FxScheduler fx) {
+        this.folder = folder;
+        this.environment = environment;
+        this.tasks = tasks;
+        this.fx = fx;
+        live = new LiveSettings(store, fx);
+        Keymap keymap =
+                new Keymap(AllCommands::groups, store.get().keys(), keys -> store.update(now -> now.withKeys(keys)));
+        live.property().subscribe((old, now) -> keymap.load(now.keys()));
+        controls = new CommandControls(keymap);
+    }
+
+    LiveSettings live() {
+        return live;
+    }
+
+    Keymap keymap() {
+        return controls.keymap();
+    }
+
+    CommandControls controls() {
+        return controls;
+    }
+
+    /** What happens when the user closes the window of a connection. */
+    CloseWindow closeWindow() {
+        return live.get(ConfirmationSettings.CLOSE_WINDOW);
+    }
+
+    /** All settings, and the controls of those that have their own. */
+    SettingsPages pages() {
+        return new SettingsPages(
+                live,
+                AllSettings.groups(environment.settings()),
+                Map.of(
+                        ProgramSettings.KEYS.id(),
+                        () -> new KeyTable(keymap()),
+                        ProgramSettings.PROXY.id(),
+                        () -> new ProxyControl(new DefaultProxy(live)),
+                        ProgramSettings.DATA_FOLDER.id(),
+                        () -> new FolderControl(new DataFolder(folder, environment.browser(), tasks, fx))),
+                this::moreWords);
+    }
+
+    private List<String> moreWords(Setting<?> setting) {
+        return setting.equals(ProgramSettings.KEYS) ? KeyTable.words(keymap()) : List.of();
+    }
+}
