@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Threads;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.Notice;
@@ -57,9 +58,7 @@ final class DemoTour {
 
     /** Runs on a separate thread; completes the exit code with 0, or with 1 after printing the reason. */
     void start(CompletableFuture<Integer> exitCode) {
-        Thread thread = new Thread(() -> exitCode.complete(run()), "topiary-tour");
-        thread.setDaemon(true);
-        thread.start();
+        Threads.start("topiary-tour", () -> exitCode.complete(run()));
     }
 
     private int run() {

@@ -121,7 +121,7 @@ final class Desktop implements AutoCloseable {
         folderAccess = new DataFolderWarning(folder, settings, windowModel, tasks, fx);
         connections = new ConnectionTools(
                 tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.home());
-        vault = new VaultKeeper(folder, environment.keychain(), fx, errors::notify);
+        vault = new VaultKeeper(folder, environment.keychain(), tasks, fx, errors::notify);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isOutOfDate, windows::draw, errors::failed);
         lifecycle = new WindowLifecycle(windowModel, windows, ticker, monitor, settings, settingsParts.live(), errors);

@@ -25,6 +25,7 @@ import org.topiary.app.platform.DisplayCheck;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.platform.Toolkit;
 import org.topiary.app.store.DataDir;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.tasks.Threads;
 import org.topiary.app.text.Texts;
 import org.topiary.app.window.Screenshot;
@@ -136,6 +137,7 @@ public final class Main {
             LaunchPlan plan, Path folder, OneInstance instance, boolean tour, PrintWriter out, PrintWriter err) {
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         Desktop desktop = Desktop.prepare(plan, folder, Environment.ofUser(), exitCode);
+        // The JVM takes only threads that have not started.
         Thread hook = new Thread(desktop::end, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         TerminationSignal.handle(() -> exitCode.complete(TerminationSignal.EXIT_CODE));
@@ -148,7 +150,7 @@ public final class Main {
             desktop.fx().later(() -> {
                 show(desktop, out, exitCode);
                 desktop.folderAccess().check();
-                instance.onArguments(later -> openLater(desktop, later));
+                instance.onArguments(desktop.tasks().program(), later -> openLater(desktop, later));
             });
             if (tour) {
                 new DemoTour(desktop, Path.of("topiary-demo.png"), out, err).start(exitCode);
@@ -195,8 +197,8 @@ public final class Main {
             PrintWriter out,
             PrintWriter err,
             CompletableFuture<Integer> exitCode) {
-        long millis = Math.round(shot.afterSeconds() * 1000);
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
+        Duration delay = Duration.ofMillis(Math.round(shot.afterSeconds() * 1000));
+        desktop.tasks().program().delayed("task.screenshot", Lane.SAVE, delay).execute(() -> {
             try {
                 Screenshot.write(desktop.picture(), shot.file());
                 out.println(shot.file().toAbsolutePath().normalize());

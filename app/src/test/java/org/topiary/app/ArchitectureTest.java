@@ -13,6 +13,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -21,7 +22,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +34,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import org.topiary.app.platform.PlatformFxScheduler;
+import org.topiary.app.platform.Toolkit;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.core.log.MessageLog;
 
@@ -236,19 +241,33 @@ final class ArchitectureTest {
             .callMethod(Platform.class, "runLater", Runnable.class)
             .because("what comes to the screen is drained once a tick; a second door would let messages push");
 
+    /** Except the thread of the toolkit, which starts before anything else, and the shutdown hook. */
     @ArchTest
-    static final ArchRule onePlaceForPoolsOfThreads = noClasses()
+    static final ArchRule onePlaceForThreads = noClasses()
             .that()
             .resideInAPackage("org.topiary.app..")
             .and()
             .resideOutsideOfPackage("org.topiary.app.tasks..")
+            .and()
+            .doNotHaveFullyQualifiedName(Toolkit.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(Main.class.getName())
             .should()
             .callMethodWhere(target(owner(type(Executors.class))))
             .orShould()
-            .callMethodWhere(
-                    target(owner(type(CompletableFuture.class))).and(target(nameMatching("(supply|run)Async"))))
+            .callConstructorWhere(target(owner(assignableTo(Thread.class)
+                    .or(assignableTo(ExecutorService.class))
+                    .or(assignableTo(Timer.class)))))
+            .orShould()
+            .callMethodWhere(target(owner(type(Thread.class)))
+                    .and(target(nameMatching("ofVirtual|ofPlatform|startVirtualThread"))))
+            .orShould()
+            .callMethodWhere(target(owner(type(CompletableFuture.class))).and(usesDefaultPool()))
+            .orShould()
+            .callMethodWhere(target(nameMatching("parallelStream|parallel")))
             .because(
-                    "an exception in a pool or a future vanishes unless someone catches it: Tasks does, and tells who submitted the task");
+                    "an exception in a thread, a pool or a future vanishes unless someone catches it, and nobody sees or"
+                            + " cancels what runs there: TaskService does all of that");
 
     @ArchTest
     static final ArchRule onePlaceForTextInputs = noClasses()
@@ -280,6 +299,16 @@ final class ArchitectureTest {
             .should()
             .beFinal()
             .because("two sessions, two windows and two tests must not meet in a static field");
+
+    private static DescribedPredicate<JavaCall<?>> usesDefaultPool() {
+        return DescribedPredicate.describe("run on a pool of the JDK", call -> {
+            String name = call.getTarget().getName();
+            return name.equals("delayedExecutor")
+                    || (name.endsWith("Async")
+                            && call.getTarget().getRawParameterTypes().stream()
+                                    .noneMatch(parameter -> parameter.isEquivalentTo(Executor.class)));
+        });
+    }
 
     /** Excludes values (records and constants) and classes with only static members. */
     private static DescribedPredicate<JavaClass> holdState() {

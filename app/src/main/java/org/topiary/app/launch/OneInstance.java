@@ -29,6 +29,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.topiary.app.tasks.TaskSpec;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.tasks.Threads;
 import org.topiary.app.text.Texts;
 import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
@@ -163,14 +167,15 @@ public final class OneInstance implements AutoCloseable {
      * Starts to accept arguments soon; a program that starts before that tries again. Must be called once. Returns at
      * once, because writing to disk takes time.
      *
+     * @param tasks run what arrives
      * @param open opens what the arguments request, on any thread, and returns an empty text, or a sentence on why it
      *     cannot
      */
-    public void onArguments(Function<List<String>, String> open) {
-        Thread.ofVirtual().name("topiary-instance").start(() -> listen(open));
+    public void onArguments(Tasks tasks, Function<List<String>, String> open) {
+        Threads.start("topiary-instance", () -> listen(tasks, open));
     }
 
-    private void listen(Function<List<String>, String> open) {
+    private void listen(Tasks tasks, Function<List<String>, String> open) {
         try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             byte[] random = new byte[TOKEN_BYTES];
             new SecureRandom().nextBytes(random);
@@ -185,7 +190,10 @@ public final class OneInstance implements AutoCloseable {
             }
             while (true) {
                 Socket socket = listening.accept();
-                Thread.ofVirtual().name("topiary-instance").start(() -> serve(socket, token, open));
+                tasks.submit(
+                        TaskSpec.of("task.instance", Lane.IO).uncancellable(),
+                        (progress, cancel) -> serve(socket, token, open),
+                        problem -> hangUp(socket));
             }
         } catch (IOException e) {
             synchronized (serverLock) {
@@ -218,6 +226,15 @@ public final class OneInstance implements AutoCloseable {
             out.flush();
         } catch (IOException e) {
             LOG.debug("A later start of the program closed the connection", e);
+        }
+    }
+
+    /** Tells the caller that there will be no answer. */
+    private static void hangUp(Socket caller) {
+        try {
+            caller.close();
+        } catch (IOException e) {
+            LOG.debug("The connection of a later start was closed before", e);
         }
     }
 

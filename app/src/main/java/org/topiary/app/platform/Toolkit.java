@@ -36,6 +36,7 @@ public final class Toolkit {
      */
     public static void start(boolean headless, Class<? extends Application> application) {
         BEGUN.set(true);
+        // Not one of the program's threads, whose classes load a logger: there is no data folder for its file yet.
         Thread thread = new Thread(() -> run(application), "topiary-toolkit");
         thread.setDaemon(true);
         thread.start();

@@ -2,11 +2,15 @@
 package org.topiary.app.session;
 
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.tasks.Threads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.topiary.app.tasks.SerialTasks;
+import org.topiary.app.tasks.TaskSpec;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.credentials.VaultCredentials;
@@ -15,17 +19,20 @@ import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.Vaults;
 
-/** The vault of the data folder, and the single thread for all work that may wait for a keychain or a disk. */
+/** The vault of the data folder, and all work that may wait for a keychain or a disk, one task at a time. */
 public final class VaultKeeper implements AutoCloseable {
-    private static final int CLOSE_SECONDS = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(VaultKeeper.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
-    private final ExecutorService worker = Threads.one("topiary-vault");
+    private final SerialTasks worker;
     private final VaultCredentials credentials;
     /** The session that was shown before a question appeared. */
     private @Nullable SessionViewModel behind;
 
     /** @param problems receives sentences for the user, on any thread */
-    public VaultKeeper(Path folder, Keychain keychain, FxScheduler fx, Consumer<String> problems) {
+    public VaultKeeper(Path folder, Keychain keychain, Tasks tasks, FxScheduler fx, Consumer<String> problems) {
+        // Not cancellable: the keychain may be asking the user, and the vault is saved whole or not at all.
+        worker = tasks.serial(TaskSpec.of("task.vault", Lane.IO).uncancellable());
         credentials = new VaultCredentials(new Vaults(folder, keychain), worker, fx, problems);
     }
 
@@ -61,11 +68,9 @@ public final class VaultKeeper implements AutoCloseable {
     /** Waits for writes in progress. */
     @Override
     public void close() {
-        worker.shutdown();
         try {
-            boolean ended = worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-            if (!ended) {
-                worker.shutdownNow();
+            if (!worker.close(CLOSE_LIMIT)) {
+                LOG.warn("The keychain or the disk did not respond before the program ended");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All pools of the program. Their threads do not keep the process alive, and log uncaught exceptions. A scheduled pool
- * hides exceptions: its tasks must catch everything.
+ * All threads and pools of the program. They do not keep the process alive, and log uncaught exceptions. A scheduled
+ * pool hides exceptions: its tasks must catch everything.
  */
 public final class Threads {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
@@ -29,12 +29,12 @@ public final class Threads {
                 (thread, problem) -> failures.log("The thread " + thread.getName(), problem));
     }
 
-    /** One thread, for tasks that must run in order. */
-    public static ExecutorService one(String name) {
-        return Executors.newSingleThreadExecutor(factory(name, 0));
+    /** Starts work that goes on as long as the program, such as listening on a port; tasks end sooner. */
+    public static void start(String name, Runnable work) {
+        factory(name, 0).newThread(work).start();
     }
 
-    /** One thread that runs tasks after a delay. */
+    /** One thread that runs short work at a rate. */
     public static ScheduledExecutorService later(String name) {
         return Executors.newSingleThreadScheduledExecutor(factory(name, 0));
     }

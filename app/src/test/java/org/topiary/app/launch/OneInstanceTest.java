@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.Explorer;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.Main;
+import org.topiary.app.tasks.Tasks;
 import org.topiary.core.file.Owners;
 import org.topiary.testkit.MosquittoBroker;
 
@@ -34,6 +35,7 @@ final class OneInstanceTest {
     @TempDir
     private Path folder;
 
+    private final Tasks tasks = Tasks.on(Runnable::run);
     private final List<List<String>> opened = new CopyOnWriteArrayList<>();
 
     private OneInstance claim() throws IOException {
@@ -48,7 +50,7 @@ final class OneInstanceTest {
     @Test
     void aSecondStartHandsItsArgumentsToTheFirst() throws IOException {
         try (OneInstance first = claim()) {
-            first.onArguments(this::take);
+            first.onArguments(tasks, this::take);
             assertThat(OneInstance.claim(folder)).isEmpty();
 
             OneInstance.HandOver handed =
@@ -64,7 +66,7 @@ final class OneInstanceTest {
         Files.setPosixFilePermissions(
                 Files.createFile(folder.resolve("running.lock")), PosixFilePermissions.fromString("rw-r--r--"));
         try (OneInstance first = claim()) {
-            first.onArguments(this::take);
+            first.onArguments(tasks, this::take);
             OneInstance.handOver(folder, List.of("x"), HAND_OVER_TIMEOUT);
             for (String each : List.of("running.lock", "running")) {
                 assertThat(Owners.isOpenToOthers(folder.resolve(each))).as(each).isFalse();
@@ -82,7 +84,7 @@ final class OneInstanceTest {
                     throw new UncheckedIOException(e);
                 }
             });
-            first.onArguments(this::take);
+            first.onArguments(tasks, this::take);
             assertThat(handed.get(HAND_OVER_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                             .first())
                     .isEmpty();
@@ -96,7 +98,7 @@ final class OneInstanceTest {
         try (OneInstance next = OneInstance.handOver(folder, List.of(), HAND_OVER_TIMEOUT)
                 .first()
                 .orElseThrow()) {
-            next.onArguments(this::take);
+            next.onArguments(tasks, this::take);
             assertThat(OneInstance.handOver(folder, List.of("x"), HAND_OVER_TIMEOUT)
                             .first())
                     .isEmpty();
@@ -107,7 +109,7 @@ final class OneInstanceTest {
     @Test
     void whoCannotReadTheFolderOpensNothing() throws Exception {
         try (OneInstance first = claim()) {
-            first.onArguments(this::take);
+            first.onArguments(tasks, this::take);
             // From here on it listens.
             assertThat(OneInstance.handOver(folder, List.of("x"), HAND_OVER_TIMEOUT)
                             .first())
@@ -143,7 +145,7 @@ final class OneInstanceTest {
         try (MosquittoBroker broker = MosquittoBroker.start();
                 OneInstance first = claim();
                 Explorer explorer = Explorer.open(folder)) {
-            first.onArguments(later -> Main.openLater(explorer.desktop(), later));
+            first.onArguments(tasks, later -> Main.openLater(explorer.desktop(), later));
             String address = "mqtt://127.0.0.1:" + broker.port();
 
             assertThat(OneInstance.handOver(folder, List.of(address), HAND_OVER_TIMEOUT)
@@ -196,7 +198,7 @@ final class OneInstanceTest {
                     folder.resolve("profiles.json"),
                     "{\"version\":2,\"profiles\":[{\"id\":\"1\",\"name\":\"mine\",\"address\":\"" + address + "\"}]}");
             try (Explorer explorer = Explorer.open(folder)) {
-                first.onArguments(later -> Main.openLater(explorer.desktop(), later));
+                first.onArguments(tasks, later -> Main.openLater(explorer.desktop(), later));
 
                 assertThat(OneInstance.handOver(folder, List.of(address), HAND_OVER_TIMEOUT)
                                 .problem())

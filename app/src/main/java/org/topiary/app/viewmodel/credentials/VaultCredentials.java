@@ -24,7 +24,7 @@ public final class VaultCredentials implements Credentials {
     private final MemoryCredentials now = new MemoryCredentials();
 
     /**
-     * @param worker a single thread that runs everything that may block on a keychain or a disk, in order
+     * @param worker runs one task at a time: everything that may block on a keychain or a disk, in order
      * @param problems receives sentences for the user, on any thread
      */
     public VaultCredentials(Vaults vaults, Executor worker, FxScheduler fx, Consumer<String> problems) {
