@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.settings.ConfirmationSettings.CloseWindow;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.testkit.MosquittoBroker;
 
@@ -227,6 +228,32 @@ final class SeveralBrokersTest {
         explorer.waitFor("the window", () -> explorer.windowModel().tornOff().equals(List.of(first)));
         assertThat(explorer.windowModel().sessions()).containsExactly(second);
         assertThat(explorer.stages()).hasSize(2);
+    }
+
+    @Test
+    void aWindowClosesWithoutAQuestionIfTheSettingsSaySo() {
+        connect(north);
+        SettingsPageRobot settings = new SettingsPageRobot(explorer);
+        settings.open();
+        explorer.choose(CloseWindow.BACK);
+        settings.close();
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        explorer.waitFor("the window", () -> explorer.stages().size() == 2);
+        explorer.onWindow(explorer.stages().getLast()::requestFocus);
+
+        explorer.press(KeyCode.CONTROL, KeyCode.W);
+
+        explorer.waitFor("one window", () -> explorer.stages().size() == 1);
+        assertThat(explorer.windowModel().sessions()).hasSize(1);
+        settings.open();
+        explorer.choose(CloseWindow.END);
+        settings.close();
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        explorer.waitFor("the window", () -> explorer.stages().size() == 2);
+        explorer.onWindow(explorer.stages().getLast()::requestFocus);
+        explorer.press(KeyCode.CONTROL, KeyCode.W);
+        explorer.waitFor("one window", () -> explorer.stages().size() == 1);
+        assertThat(explorer.windowModel().all()).isEmpty();
     }
 
     @Test

@@ -88,6 +88,20 @@ class ConnectionViewModelTest {
     }
 
     @Test
+    void theQuestionBeforeSubscribingToEverythingCanBeSwitchedOff() {
+        ConnectionViewModel connection = open(profile("mqtt://broker.hivemq.com").toBuilder()
+                        .subscriptions(List.of(HOME))
+                        .build())
+                .connection();
+        connection.setMayAskEverything(() -> false);
+
+        connection.setSubscriptions(List.of(EVERYTHING));
+
+        assertThat(connection.asksEverythingProperty().get()).isFalse();
+        assertThat(connection.subscriptions()).containsExactly(EVERYTHING);
+    }
+
+    @Test
     void aBrokerOfOnesOwnIsSubscribedToEverythingWithoutAQuestion() {
         SessionViewModel model = open(profile("mqtt://127.0.0.1:1"));
         model.connect();
