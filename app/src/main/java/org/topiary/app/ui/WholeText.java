@@ -29,15 +29,16 @@ public final class WholeText extends VBox {
      */
     public record Part(String heading, String text, int lines) {}
 
-    private WholeText(List<Part> parts) {
+    /** @param scale of the text of the window */
+    private WholeText(List<Part> parts, double scale) {
         setId("whole-text");
         getStyleClass().add("whole-text");
-        setPrefWidth(WIDTH);
+        setPrefWidth(WIDTH * scale);
         for (Part part : parts) {
             Label heading = new Label(part.heading);
             heading.getStyleClass().add(Styles.TEXT_BOLD);
             heading.setWrapText(true);
-            getChildren().addAll(heading, lines(part));
+            getChildren().addAll(heading, lines(part, scale));
         }
         String copied = parts.getLast().text;
         Button copy = new Button(Texts.get("wholeText.copy"), new Icon(Feather.COPY));
@@ -48,13 +49,13 @@ public final class WholeText extends VBox {
 
     /** Shows the texts next to a control, until Esc or a click elsewhere. */
     public static void show(Node beside, Part... parts) {
-        Popover.show(new WholeText(List.of(parts)), beside);
+        Popover.show(new WholeText(List.of(parts), TextScale.of(beside)), beside);
     }
 
-    private static Node lines(Part part) {
+    private static Node lines(Part part, double scale) {
         LineIndex index = new LineIndex(part.text, LINE);
         LineList list = new LineList(part.heading);
-        double height = Math.clamp(index.count(), 1, part.lines) * LINE_HEIGHT + 2;
+        double height = Math.clamp(index.count(), 1, part.lines) * LINE_HEIGHT * scale + 2;
         list.setMinHeight(height);
         list.setPrefHeight(height);
         list.show(index.count(), index::line);

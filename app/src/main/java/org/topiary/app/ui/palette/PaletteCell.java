@@ -14,9 +14,6 @@ import org.topiary.app.ui.Icon;
 
 /** One entry: icon, title, detail, and its keys at the right. */
 final class PaletteCell extends ListCell<PaletteEntry> {
-    /** Pixels. */
-    static final double HEIGHT = 30;
-
     private final Icon icon = new Icon(Feather.CIRCLE);
     private final Label title = new Label();
     private final Label detail = new Label();
@@ -37,7 +34,6 @@ final class PaletteCell extends ListCell<PaletteEntry> {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinWidth(0);
         row.setPrefWidth(0);
-        setPrefHeight(HEIGHT);
         setPrefWidth(0);
     }
 

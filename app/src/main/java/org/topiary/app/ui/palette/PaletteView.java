@@ -15,6 +15,9 @@ import org.topiary.app.ui.BoundedText;
 
 /** The palette: a field and a list, used with the keyboard alone. */
 public final class PaletteView extends BorderPane {
+    /** Of a row without a stylesheet, in pixels. */
+    private static final double HEIGHT = 30;
+
     private final Palette palette;
     private final Runnable close;
     private final TextField field = BoundedText.customField();
@@ -34,6 +37,8 @@ public final class PaletteView extends BorderPane {
         list.setId("palette-list");
         list.setFocusTraversable(false);
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "palette-list");
+        // The stylesheet sets the height of rows, which grows with the text.
+        list.setFixedCellSize(HEIGHT);
         list.setCellFactory(view -> new PaletteCell());
         Label nothing = new Label(Texts.get("palette.nothing"));
         nothing.setWrapText(true);
@@ -75,7 +80,7 @@ public final class PaletteView extends BorderPane {
     }
 
     private int page() {
-        return Math.max(1, (int) (list.getHeight() / PaletteCell.HEIGHT) - 1);
+        return Math.max(1, (int) (list.getHeight() / list.getFixedCellSize()) - 1);
     }
 
     private void move(int rows) {

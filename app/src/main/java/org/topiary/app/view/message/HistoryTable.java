@@ -191,7 +191,7 @@ final class HistoryTable {
         // A table learns about new rows during layout.
         table.layout();
         if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && !isWholeInSight(flow, row)) {
-            int rows = (int) (flow.getHeight() / ROW_HEIGHT);
+            int rows = (int) (flow.getHeight() / table.getFixedCellSize());
             table.scrollTo(Math.max(0, row - Math.min(ROWS_ABOVE_PICKED, rows / 3)));
         }
     }
@@ -277,7 +277,7 @@ final class HistoryTable {
         } else {
             latest.setVisible(true);
             table.layout();
-            flow.scrollPixels(above * ROW_HEIGHT);
+            flow.scrollPixels(above * table.getFixedCellSize());
         }
     }
 
