@@ -113,9 +113,9 @@ final class DemoTour {
                         || session.state().phase() == Phase.FAILED);
         if (session.state().phase() == Phase.FAILED) {
             throw new TourException(
-                    session.state().summary() + " " + session.state().advice());
+                    Texts.get(session.state().summary().and(session.state().advice())));
         }
-        out.println(session.state().summary());
+        out.println(Texts.get(session.state().summary()));
         return model;
     }
 

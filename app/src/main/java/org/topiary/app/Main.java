@@ -108,7 +108,7 @@ public final class Main {
                 return runDesktop(plan, folder, instance, tour, out, err);
             }
         } catch (IOException e) {
-            err.println("topiary: " + e.getMessage());
+            err.println("topiary: " + Texts.of(e));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -161,7 +161,7 @@ public final class Main {
         } catch (CompletionException | UnsupportedOperationException e) {
             // UnsupportedOperationException is what JavaFX throws when the display cannot be opened.
             Throwable reason = e.getCause() == null ? e : e.getCause();
-            err.println("topiary: " + Texts.get("start.noWindow", String.valueOf(reason.getMessage())));
+            err.println("topiary: " + Texts.get("start.noWindow", Texts.of(reason)));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -204,7 +204,7 @@ public final class Main {
                 out.println(shot.file().toAbsolutePath().normalize());
                 exitCode.complete(CommandLine.ExitCode.OK);
             } catch (IOException | RuntimeException | Error e) {
-                err.println("topiary: " + e.getMessage());
+                err.println("topiary: " + Texts.of(e));
                 exitCode.complete(CommandLine.ExitCode.SOFTWARE);
             }
         });

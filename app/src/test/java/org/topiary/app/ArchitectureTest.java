@@ -143,7 +143,7 @@ final class ArchitectureTest {
             .whereLayer("log")
             .mayNotAccessAnyLayer()
             .whereLayer("tree")
-            .mayOnlyAccessLayers("log")
+            .mayOnlyAccessLayers("log", "text")
             .whereLayer("search")
             .mayOnlyAccessLayers("log", "tree", "text")
             .whereLayer("rows")

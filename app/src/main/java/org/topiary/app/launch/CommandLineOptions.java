@@ -18,6 +18,7 @@ import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.text.Texts;
 import org.topiary.core.log.Qos;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
@@ -190,7 +191,7 @@ public final class CommandLineOptions implements Callable<Integer> {
         try {
             parsed = BrokerAddress.parse(address);
         } catch (IllegalArgumentException e) {
-            throw bad(String.valueOf(e.getMessage()));
+            throw bad(Texts.of(e));
         }
         if (parsed.address().host().length() > LONGEST_HOST) {
             throw bad(Texts.get("cli.problem.longHost", LONGEST_HOST));
@@ -201,7 +202,7 @@ public final class CommandLineOptions implements Callable<Integer> {
                         .map(filter -> new Subscription(filter, Qos.EXACTLY_ONCE, false))
                         .toList();
         for (Subscription each : subscriptions) {
-            String problem = each.problem();
+            Phrase problem = each.problem();
             if (problem != null) {
                 throw bad(Texts.get("cli.problem.filter", ForeignText.line(each.filter()), problem));
             }

@@ -160,6 +160,6 @@ final class ConnectionPreparation implements ConnectionViewModel.Preparation {
                 problem -> waits.accept(
                         problem instanceof CancellationException
                                 ? Texts.get("connection.waits.cancelled")
-                                : String.valueOf(problem.getMessage())));
+                                : Texts.of(problem)));
     }
 }

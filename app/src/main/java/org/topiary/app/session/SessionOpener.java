@@ -227,7 +227,7 @@ public final class SessionOpener implements StartActions {
                         open(profile, new ConnectionSecrets());
                     } else {
                         Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-                        window.notify(Texts.get("demo.failed", String.valueOf(cause.getMessage())));
+                        window.notify(Texts.get("demo.failed", Texts.of(cause)));
                     }
                 }));
     }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.topiary.app.store.Settings.WindowPlace;
+import org.topiary.app.text.Texts;
+import org.topiary.core.text.Explained;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.profiles.TransportJson;
 import org.topiary.profiles.json.EnumNames;
@@ -169,8 +171,7 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
         try {
             return TransportJson.readProxy(new JsonFields(object));
         } catch (IllegalArgumentException e) {
-            problems.accept("Cannot use the default proxy in settings.json: " + e.getMessage()
-                    + ". The system proxy is used instead. Choose another in the form of a connection.");
+            problems.accept(Texts.get("settings.proxy", Explained.phrase(e)));
             return ProxyChoice.DEFAULT;
         }
     }

@@ -3,6 +3,8 @@ package org.topiary.app.text;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
 import org.topiary.core.text.Phrase;
 import org.topiary.core.text.TextBundle;
 
@@ -28,5 +30,15 @@ public final class Texts {
     /** The text of what a module below the window reports; empty if it reports nothing. */
     public static String get(Phrase phrase) {
         return TextBundle.current().get(phrase);
+    }
+
+    /** The text of a problem; empty if there is none. */
+    public static String orEmpty(@Nullable Phrase problem) {
+        return problem == null ? "" : get(problem);
+    }
+
+    /** What an exception says, for a place that shows exceptions with texts for the user. */
+    public static String of(Throwable error) {
+        return get(Explained.phrase(error));
     }
 }

@@ -50,7 +50,7 @@ public final class BrokerWords {
     public static String advice(SessionState state) {
         PacketFault fault = state.fault().orElse(null);
         return Stream.of(
-                        state.advice(),
+                        Texts.get(state.advice()),
                         fault == null ? "" : line("broker.fault.topic", fault.topic()),
                         fault == null ? "" : line("broker.fault.last", fault.lastTopic()),
                         line(state.reason()),
@@ -65,7 +65,7 @@ public final class BrokerWords {
         Stream<String> said = Stream.concat(
                 Stream.of(whole("broker.reason", reason.text()), whole("broker.server", reason.serverReference())),
                 Stream.of(lines(reason.userProperties())));
-        return Stream.concat(Stream.of(state.summary(), advice(state), state.detail()), said)
+        return Stream.concat(Stream.of(Texts.get(state.summary()), advice(state), state.detail()), said)
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.form.ConnectionTestViewModel;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
@@ -42,7 +44,7 @@ final class ConnectionToolsTest {
     @Test
     void aTestWhoseProxyCannotBeUsedSaysWhyAndKeepsNoSecret() {
         ConnectionTestViewModel test =
-                testedWhere(new IllegalArgumentException("all_proxy has a proxy with socks4://."));
+                testedWhere(new InvalidInputException(Phrase.verbatim("all_proxy has a proxy with socks4://.")));
 
         assertThat(test.problemProperty().get()).isEqualTo("all_proxy has a proxy with socks4://.");
         assertThat(test.report()).contains("mqtt://plant.example", "socks4");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.packet.PacketFault;
@@ -19,8 +20,8 @@ class BrokerWordsTest {
                 new PacketFault("PUBLISH", "its packet identifier is 0", 5, 0x82, false, "bad/\ntopic", "good", "");
         SessionState state = new SessionState(
                 Phase.FAILED,
-                "Summary.",
-                "Advice.",
+                Phrase.verbatim("Summary."),
+                Phrase.verbatim("Advice."),
                 "",
                 Optional.empty(),
                 Optional.empty(),

@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.util.List;
 import java.util.Optional;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.tls.TlsDetails;
@@ -14,7 +15,7 @@ import org.topiary.mqtt.tls.TlsDetails;
  * @param tls protocol name such as "TLSv1.3"; empty without TLS
  * @param tlsDetails all that is known of the handshake; empty without TLS
  * @param refusedFilters topic filters whose subscriptions differ from what was requested
- * @param fallback one sentence on why MQTT 3.1.1 is used although MQTT 5 was tried first; empty if it was not
+ * @param fallback why MQTT 3.1.1 is used although MQTT 5 was tried first; empty if it was not
  * @param limits the limits in the CONNACK
  */
 public record ConnectionInfo(
@@ -24,7 +25,7 @@ public record ConnectionInfo(
         String clientId,
         boolean sessionPresent,
         List<RefusedFilter> refusedFilters,
-        String fallback,
+        Phrase fallback,
         BrokerLimits limits) {
     public ConnectionInfo {
         refusedFilters = List.copyOf(refusedFilters);

@@ -2,6 +2,8 @@
 package org.topiary.mqtt;
 
 import java.util.concurrent.CompletableFuture;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.link.Link;
@@ -23,14 +25,14 @@ final class Publishing {
     }
 
     CompletableFuture<PublishResult> publish(PublishMessage message) {
-        String problem = message.problem();
+        Phrase problem = message.problem();
         if (problem != null) {
             return refused(problem);
         }
         SessionState now = states.state();
         Link current = connector.link();
         if (now.phase() != Phase.CONNECTED || current == null) {
-            return refused("Not connected: " + now.summary());
+            return refused(Phrase.of("publish.outcome.offline", now.summary()));
         }
         if (message.payload() instanceof PublishPayload.FileContent file) {
             return publish(message, file);
@@ -43,7 +45,7 @@ final class Publishing {
     }
 
     private CompletableFuture<PublishResult> publish(PublishMessage message, Link current) {
-        String excluded = limits().publishProblem(message);
+        Phrase excluded = limits().publishProblem(message);
         return excluded == null ? current.publish(message) : refused(excluded);
     }
 
@@ -65,9 +67,9 @@ final class Publishing {
         return new PublishResult(
                 false,
                 switch (ExceptionCauses.unwrap(error)) {
-                    case PayloadFileException e -> ExceptionCauses.message(e);
-                    case OutOfMemoryError e -> "The file does not fit in the memory of this program.";
-                    case Throwable e -> "Not sent: " + ExceptionCauses.message(e);
+                    case PayloadFileException e -> e.phrase();
+                    case OutOfMemoryError e -> Phrase.of("publish.outcome.noMemory");
+                    case Throwable e -> Phrase.of("publish.outcome.notSent", Explained.phrase(e));
                 });
     }
 
@@ -76,7 +78,7 @@ final class Publishing {
         return agreed == null ? BrokerLimits.NONE : agreed.limits();
     }
 
-    private static CompletableFuture<PublishResult> refused(String problem) {
+    private static CompletableFuture<PublishResult> refused(Phrase problem) {
         return CompletableFuture.completedFuture(new PublishResult(false, problem));
     }
 }

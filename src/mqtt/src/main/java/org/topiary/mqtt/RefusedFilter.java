@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.words.BrokerReason;
 
 /**
@@ -9,4 +10,4 @@ import org.topiary.mqtt.words.BrokerReason;
  * @param why in our words; the reason code with its name if the broker gave one
  * @param reason further information from the broker
  */
-public record RefusedFilter(String filter, String why, BrokerReason reason) {}
+public record RefusedFilter(String filter, Phrase why, BrokerReason reason) {}

@@ -3,6 +3,7 @@ package org.topiary.mqtt;
 
 import java.util.List;
 import java.util.Optional;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.failure.Failure;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -13,7 +14,7 @@ import org.topiary.mqtt.words.BrokerReason;
 /**
  * The state of a session, and the reason for it.
  *
- * @param summary one plain sentence for the status bar and the top of an error: what happened
+ * @param summary for the status bar and the top of an error: what happened
  * @param advice what it means and what to do; empty if all is well
  * @param detail the technical cause, for copying; empty if none
  * @param untrusted the server, when its certificate was not accepted; empty unless FAILED
@@ -24,17 +25,18 @@ import org.topiary.mqtt.words.BrokerReason;
  */
 public record SessionState(
         Phase phase,
-        String summary,
-        String advice,
+        Phrase summary,
+        Phrase advice,
         String detail,
         Optional<UntrustedServer> untrusted,
         Optional<SecretField> asked,
         BrokerReason reason,
         Optional<PacketFault> fault,
         List<Skip> skips) {
-    static final SessionState DISCONNECTED = new SessionState(Phase.DISCONNECTED, "Disconnected", "", "");
+    static final SessionState DISCONNECTED =
+            new SessionState(Phase.DISCONNECTED, Phrase.of("session.disconnected"), Phrase.NONE, "");
 
-    SessionState(Phase phase, String summary, String advice, String detail) {
+    SessionState(Phase phase, Phrase summary, Phrase advice, String detail) {
         this(
                 phase,
                 summary,
@@ -49,14 +51,19 @@ public record SessionState(
 
     static SessionState connecting(ConnectionProfile profile) {
         return new SessionState(
-                Phase.CONNECTING, "Connecting to " + profile.address().toUrl(), "", "");
+                Phase.CONNECTING,
+                Phrase.of("session.connecting", profile.address().toUrl()),
+                Phrase.NONE,
+                "");
     }
 
     /** @param advice about the subscriptions; empty if all is well */
-    static SessionState connected(ConnectionProfile profile, ConnectionInfo agreed, String advice) {
-        String how = agreed.tls().isEmpty() ? agreed.protocol() : agreed.protocol() + ", " + agreed.tls();
-        return new SessionState(
-                Phase.CONNECTED, "Connected to " + profile.address().toUrl() + " (" + how + ")", advice, "");
+    static SessionState connected(ConnectionProfile profile, ConnectionInfo agreed, Phrase advice) {
+        String address = profile.address().toUrl();
+        Phrase summary = agreed.tls().isEmpty()
+                ? Phrase.of("session.connected", address, agreed.protocol())
+                : Phrase.of("session.connected.tls", address, agreed.protocol(), agreed.tls());
+        return new SessionState(Phase.CONNECTED, summary, advice, "");
     }
 
     static SessionState of(Phase phase, Failure failure) {
@@ -80,14 +87,14 @@ public record SessionState(
     /** @param delayMillis time until the next attempt */
     static SessionState waiting(Failure failure, long delayMillis) {
         long seconds = Math.max(1, Math.round(delayMillis / 1000.0));
-        return of(Phase.RECONNECTING, failure.withSummary(failure.summary() + " Retrying in " + seconds + " s."));
+        return of(Phase.RECONNECTING, failure.withSummary(Phrase.of("session.retrying", failure.summary(), seconds)));
     }
 
     /** An attempt is under way after a failure, whose advice stays. */
     SessionState reconnecting(ConnectionProfile profile) {
         return new SessionState(
                 Phase.RECONNECTING,
-                "Reconnecting to " + profile.address().toUrl(),
+                Phrase.of("session.reconnecting", profile.address().toUrl()),
                 advice,
                 detail,
                 Optional.empty(),

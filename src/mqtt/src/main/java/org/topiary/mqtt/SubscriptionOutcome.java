@@ -2,8 +2,6 @@
 package org.topiary.mqtt;
 
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.link.FilterAnswer;
 import org.topiary.mqtt.profile.Subscription;
 
@@ -63,8 +62,7 @@ final class SubscriptionOutcome {
     }
 
     static FilterAnswer noAnswer(LocalTime askedAt) {
-        return FilterAnswer.notAsked("the broker has not answered since "
-                + askedAt.format(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)));
+        return FilterAnswer.notAsked(Phrase.of("subscription.noAnswer", askedAt));
     }
 
     /** Records the answer to an UNSUBSCRIBE; returns whether that changes what is known. */
@@ -73,7 +71,7 @@ final class SubscriptionOutcome {
     }
 
     /** Records that there will be no answer; {@link #connectionLost} decides what the end of the connection means. */
-    void unanswered(Subscription subscription, String reason) {
+    void unanswered(Subscription subscription, Phrase reason) {
         refusals.put(subscription, FilterAnswer.notAsked(reason));
     }
 
@@ -121,31 +119,27 @@ final class SubscriptionOutcome {
 
     /** The reason not to request a filter at all; null if there is none. */
     @Nullable
-    String knownProblem(Subscription subscription) {
-        return ends.getOrDefault(subscription, 0) >= TOLERATED_ENDS
-                ? "the broker closes the connection when it gets this subscription"
-                : null;
+    Phrase knownProblem(Subscription subscription) {
+        return ends.getOrDefault(subscription, 0) >= TOLERATED_ENDS ? Phrase.of("subscription.closes") : null;
     }
 
     List<RefusedFilter> refusedFilters() {
         List<RefusedFilter> filters = new ArrayList<>();
         refusals.forEach((subscription, answer) ->
                 filters.add(new RefusedFilter(subscription.filter(), answer.refusal(), answer.reason())));
-        notEnded.forEach((filter, answer) ->
-                filters.add(new RefusedFilter(filter, "still subscribed, " + answer.refusal(), answer.reason())));
+        notEnded.forEach((filter, answer) -> filters.add(
+                new RefusedFilter(filter, Phrase.of("subscription.still", answer.refusal()), answer.reason())));
         return List.copyOf(filters);
     }
 
-    /** What to say about refused filters that are not optional; empty if all is well. */
-    String advice() {
-        List<String> refused = new ArrayList<>();
+    /** What to say about refused filters that are not optional; {@link Phrase#NONE} if all is well. */
+    Phrase advice() {
+        List<Phrase> refused = new ArrayList<>();
         refusals.forEach((subscription, answer) -> {
             if (!subscription.optional()) {
-                refused.add("\"" + subscription.filter() + "\" (" + answer.refusal() + ")");
+                refused.add(Phrase.of("subscription.refused.filter", subscription.filter(), answer.refusal()));
             }
         });
-        return refused.isEmpty()
-                ? ""
-                : "Not subscribed to " + String.join(", ", refused) + ": you will not receive these messages.";
+        return refused.isEmpty() ? Phrase.NONE : Phrase.of("subscription.refused", Phrase.list(refused));
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.link.FilterAnswer;
@@ -173,9 +175,9 @@ final class Subscriptions {
     /** Completes with the answer, which is recorded on the control thread. */
     private CompletableFuture<FilterAnswer> subscribe(Link current, Subscription subscription) {
         int connection = outcome.connection();
-        String wrong = subscription.problem();
-        String excluded = wrong == null ? limits.subscriptionProblem(subscription.filter()) : wrong;
-        String problem = excluded == null ? outcome.knownProblem(subscription) : excluded;
+        Phrase wrong = subscription.problem();
+        Phrase excluded = wrong == null ? limits.subscriptionProblem(subscription.filter()) : wrong;
+        Phrase problem = excluded == null ? outcome.knownProblem(subscription) : excluded;
         CompletableFuture<FilterAnswer> answer = problem == null
                 ? current.subscribe(subscription)
                 : CompletableFuture.completedFuture(FilterAnswer.notAsked(problem));
@@ -197,7 +199,7 @@ final class Subscriptions {
                 return;
             }
             if (error != null) {
-                outcome.unanswered(subscription, ExceptionCauses.message(ExceptionCauses.unwrap(error)));
+                outcome.unanswered(subscription, Explained.phrase(ExceptionCauses.unwrap(error)));
             } else {
                 outcome.answered(subscription, told);
                 if (!told.isGranted()) {
@@ -247,7 +249,7 @@ final class Subscriptions {
         return outcome.refusedFilters();
     }
 
-    String advice() {
+    Phrase advice() {
         return outcome.advice();
     }
 }

@@ -2,6 +2,7 @@
 package org.topiary.mqtt;
 
 import java.util.Optional;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.link.VersionFallback;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
@@ -12,17 +13,17 @@ import org.topiary.mqtt.profile.MqttVersion;
  */
 final class VersionChoice {
     private MqttVersion version = MqttVersion.MQTT_5;
-    private String fallback = "";
+    private Phrase fallback = Phrase.NONE;
 
     /** A new request to connect: earlier experience does not count. */
     void begin(ConnectionProfile profile) {
         version = profile.version() == MqttVersion.AUTOMATIC ? MqttVersion.MQTT_5 : profile.version();
-        fallback = "";
+        fallback = Phrase.NONE;
     }
 
     /** Returns whether an attempt with MQTT 3.1.1 follows a refused one; that version is then chosen. */
     boolean fallBack(Throwable refusal, ConnectionProfile profile) {
-        Optional<String> reason =
+        Optional<Phrase> reason =
                 version == MqttVersion.MQTT_5 ? VersionFallback.reason(refusal, profile) : Optional.empty();
         if (reason.isEmpty()) {
             return false;
@@ -37,8 +38,8 @@ final class VersionChoice {
         return version;
     }
 
-    /** One sentence on why MQTT 3.1.1 is used although MQTT 5 was tried first; empty if it was not. */
-    String fallback() {
+    /** Why MQTT 3.1.1 is used although MQTT 5 was tried first; {@link Phrase#NONE} if it was not. */
+    Phrase fallback() {
         return fallback;
     }
 }

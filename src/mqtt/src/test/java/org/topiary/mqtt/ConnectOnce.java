@@ -3,6 +3,8 @@ package org.topiary.mqtt;
 
 import static org.topiary.mqtt.Sessions.until;
 
+import org.topiary.testkit.English;
+
 /**
  * A program that connects to each address and prints the result; for tests that need a JVM with its own trust store.
  */
@@ -19,8 +21,8 @@ final class ConnectOnce {
                     case CONNECTED, FAILED -> true;
                     default -> false;
                 });
-                System.out.println(
-                        session.state().phase() + " " + session.state().summary());
+                System.out.println(session.state().phase() + " "
+                        + English.text(session.state().summary()));
             }
         }
     }

@@ -26,6 +26,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.mqtt.profile.Will;
+import org.topiary.testkit.English;
 
 /** Tests how a CONNECT encodes a profile, byte for byte, in both versions, and what cannot be encoded. */
 class ConnectPacketTest {
@@ -171,7 +172,8 @@ class ConnectPacketTest {
         Session session = sessions.open(
                 profile(MqttVersion.MQTT_5).will(Optional.of(bytes)).build(), null);
         session.connect();
-        assertThat(until(session, Phase.FAILED).summary()).contains("marked as UTF-8 text, but it is not");
+        assertThat(English.text(until(session, Phase.FAILED).summary()))
+                .contains("marked as UTF-8 text, but it is not");
     }
 
     @Test
@@ -252,7 +254,7 @@ class ConnectPacketTest {
     void whatCannotBeSaidIsToldBeforeAnythingIsSent(ConnectionProfile.Builder profile, String complaint) {
         Session session = sessions.open(profile.build(), null);
         session.connect();
-        assertThat(until(session, Phase.FAILED).summary())
+        assertThat(English.text(until(session, Phase.FAILED).summary()))
                 .startsWith("Cannot connect: ")
                 .contains(complaint);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
@@ -30,12 +31,15 @@ import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.mqtt.words.ConnAckReasons;
 import org.topiary.mqtt.words.DisconnectReasons;
+import org.topiary.mqtt.words.ReasonCodes;
+import org.topiary.testkit.English;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
 
 /** Tests that the advice fits the connection and what the broker reported. */
 class SessionAdviceTest {
+    private static final Phrase NOT_AUTHORIZED = ReasonCodes.text(0x87);
     private static final ConnectionProfile PROFILE = profile("mqtt://127.0.0.1");
 
     private final Sessions sessions = new Sessions();
@@ -54,38 +58,42 @@ class SessionAdviceTest {
                 .toList();
         Set<String> told = new HashSet<>();
         for (int code : codes) {
-            String advice = DisconnectReasons.advice(code, PROFILE, "mine");
+            String advice = English.text(DisconnectReasons.advice(code, PROFILE, "mine"));
             assertThat(advice).as("0x%02X", code).endsWith(".").doesNotContain("does not define", "last will");
             told.add(advice);
         }
         assertThat(told).hasSameSizeAs(codes);
-        assertThat(DisconnectReasons.text(0x00)).isEqualTo("Normal disconnection (0x00)");
-        assertThat(DisconnectReasons.text(0x04)).isEqualTo("Disconnect with Will Message (0x04)");
+        assertThat(English.text(DisconnectReasons.text(0x00))).isEqualTo("Normal disconnection (0x00)");
+        assertThat(English.text(DisconnectReasons.text(0x04))).isEqualTo("Disconnect with Will Message (0x04)");
     }
 
     @Test
     void aSessionTakenOverWithoutAClientIdIsNotBlamedOnTheClientId() {
-        assertThat(DisconnectReasons.advice(0x8E, PROFILE, "topiary-1"))
+        assertThat(English.text(DisconnectReasons.advice(0x8E, PROFILE, "topiary-1")))
                 .contains("random client ID")
                 .doesNotContain("topiary-1", "leave it empty");
-        assertThat(DisconnectReasons.advice(0x8E, with(PROFILE, "mine", true, MqttVersion.MQTT_5), "mine"))
+        assertThat(English.text(
+                        DisconnectReasons.advice(0x8E, with(PROFILE, "mine", true, MqttVersion.MQTT_5), "mine")))
                 .contains("\"mine\"");
     }
 
     @ParameterizedTest
     @CsvSource({"0x90", "0x99", "0x9A", "0x9B"})
     void aConnectionWithoutALastWillIsNotAdvisedToChangeIt(String code) {
-        assertThat(ConnAckReasons.advice(Integer.decode(code), PROFILE, "mine"))
+        assertThat(English.text(ConnAckReasons.advice(Integer.decode(code), PROFILE, "mine")))
                 .isNotEmpty()
                 .doesNotContain("will");
     }
 
     @Test
     void aConnectionWithoutAUserNameIsAdvisedToEnterOne() {
-        assertThat(ConnAckReasons.advice(0x86, PROFILE, "mine")).contains("no user name", "Edit the connection");
-        assertThat(ConnAckReasons.advice(0x87, PROFILE, "mine")).contains("no user name", "edit the connection");
+        assertThat(English.text(ConnAckReasons.advice(0x86, PROFILE, "mine")))
+                .contains("no user name", "Edit the connection");
+        assertThat(English.text(ConnAckReasons.advice(0x87, PROFILE, "mine")))
+                .contains("no user name", "edit the connection");
         ConnectionProfile named = PROFILE.toBuilder().userName("ann").build();
-        assertThat(ConnAckReasons.advice(0x86, named, "mine")).isEqualTo("Check the user name and the password.");
+        assertThat(English.text(ConnAckReasons.advice(0x86, named, "mine")))
+                .isEqualTo("Check the user name and the password.");
     }
 
     @Test
@@ -100,7 +108,8 @@ class SessionAdviceTest {
             Session session = sessions.open(with(profile(broker.address()), "", true, MqttVersion.MQTT_5), null);
             session.connect();
             SessionState state = until(session, Phase.FAILED);
-            assertThat(state.summary()).isEqualTo("The broker disconnected this client: Server moved (0x9D).");
+            assertThat(English.text(state.summary()))
+                    .isEqualTo("The broker disconnected this client: Server moved (0x9D).");
             assertThat(state.reason())
                     .isEqualTo(new BrokerReason("gone", "other:1884", List.of(new UserProperty("zone", "2"))));
         }
@@ -137,16 +146,16 @@ class SessionAdviceTest {
                     () -> "not told: " + session.info(),
                     () -> Sessions.info(session).refusedFilters().size() == 1);
             assertThat(Sessions.info(session).refusedFilters())
-                    .containsExactly(new RefusedFilter("#", "Not authorized (0x87)", reason));
+                    .containsExactly(new RefusedFilter("#", NOT_AUTHORIZED, reason));
             assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false))
-                    .isEqualTo(new PublishResult(false, "Refused: Not authorized (0x87)", reason));
+                    .isEqualTo(new PublishResult(false, Phrase.of("publish.outcome.refused", NOT_AUTHORIZED), reason));
 
             session.setSubscriptions(List.of());
             until(
                     () -> "not told: " + session.info(),
                     () -> Sessions.info(session).refusedFilters().stream()
-                            .anyMatch(each -> each.equals(
-                                    new RefusedFilter("mine", "still subscribed, Not authorized (0x87)", reason))));
+                            .anyMatch(each -> each.equals(new RefusedFilter(
+                                    "mine", Phrase.of("subscription.still", NOT_AUTHORIZED), reason))));
         }
     }
 
@@ -156,7 +165,7 @@ class SessionAdviceTest {
                 (packet, client) -> client.send(ServerPackets.hex("f0 08 18 06 15 00 03 61 62 63")))) {
             Session session = sessions.open(with(profile(broker.address()), "", true, MqttVersion.MQTT_5), null);
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary())
+            assertThat(English.text(until(session, Phase.FAILED).summary()))
                     .isEqualTo("The broker broke the rules of enhanced authentication: it sent AUTH, "
                             + "though this client asked for no authentication method.");
         }
@@ -183,8 +192,9 @@ class SessionAdviceTest {
             Session session = sessions.open(once, null);
             session.connect();
             SessionState state = until(session, Phase.FAILED);
-            assertThat(state.summary()).isEqualTo("The server closed the WebSocket: policy violation (1008).");
-            assertThat(state.advice())
+            assertThat(English.text(state.summary()))
+                    .isEqualTo("The server closed the WebSocket: policy violation (1008).");
+            assertThat(English.text(state.advice()))
                     .startsWith("The server, or a proxy in between, does not allow something this client did.");
             assertThat(state.reason().text()).isEqualTo("full");
         }

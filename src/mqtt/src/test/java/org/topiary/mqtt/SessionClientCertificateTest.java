@@ -25,6 +25,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.English;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
@@ -129,7 +130,7 @@ class SessionClientCertificateTest {
         for (String version : VERSIONS) {
             SessionState state = until(
                     connect(version, new ClientIdentity.None(), ConnectionSecrets.ofPassword(null)), Phase.FAILED);
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .isEqualTo("No secure connection: 127.0.0.1:" + port + " requires a client certificate.");
             assertThat(state.untrusted()).isEmpty();
         }
@@ -140,7 +141,7 @@ class SessionClientCertificateTest {
         ClientIdentity identity = files(REVOKED, KeyFormat.PKCS8, false);
         for (String version : VERSIONS) {
             SessionState state = until(connect(version, identity, ConnectionSecrets.ofPassword(null)), Phase.FAILED);
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .isEqualTo("No secure connection: 127.0.0.1:" + port
                             + " does not accept the client certificate “revoked client”: it has been revoked.");
         }
@@ -154,7 +155,7 @@ class SessionClientCertificateTest {
                         ConnectionSecrets.ofPassword(null)),
                 Phase.FAILED);
 
-        assertThat(state.summary())
+        assertThat(English.text(state.summary()))
                 .contains(" does not accept the client certificate “stranger”: "
                         + "the broker does not know the authority that issued it.");
     }
@@ -165,7 +166,7 @@ class SessionClientCertificateTest {
         Session session = connect(identity, secret(SecretField.KEY_PASSPHRASE, "wrong"));
         SessionState state = until(session, Phase.FAILED);
 
-        assertThat(state.summary())
+        assertThat(English.text(state.summary()))
                 .isEqualTo("Cannot read the client key " + folder.resolve("client.key") + ": the passphrase is wrong.");
         assertThat(state.asked()).contains(SecretField.KEY_PASSPHRASE);
         assertThat(state.detail()).doesNotContain("wrong\n", PASSPHRASE);

@@ -20,6 +20,7 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
+import org.topiary.testkit.English;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Tests that a wall clock set by hours during a session affects only the time stamps of messages. */
@@ -77,8 +78,8 @@ class SessionClockTest {
                         () -> "it told " + states,
                         () -> states.stream()
                                 .anyMatch(state -> state.phase() == Phase.RECONNECTING
-                                        && state.summary().contains("did not answer a ping")
-                                        && state.summary().contains("Retrying in 1 s")));
+                                        && English.text(state.summary()).contains("did not answer a ping")
+                                        && English.text(state.summary()).contains("Retrying in 1 s")));
                 network.cut();
                 until(session, Phase.CONNECTED);
                 publish(session, "t", "end", Qos.EXACTLY_ONCE, false);

@@ -25,6 +25,7 @@ import org.topiary.mqtt.packet.PropertyCount;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
+import org.topiary.testkit.English;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
@@ -63,11 +64,12 @@ class SessionFaultyPacketTest {
         try (ScriptedBroker broker = sending(join(publish("good/one", "1"), publish("good/two", "2"), poison))) {
             SessionState state = failure(mqtt5(broker));
 
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .isEqualTo(
                             "The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that breaks the "
                                     + "rules of MQTT: the name of a user property is not valid UTF-8 (offset 11).");
-            assertThat(state.advice()).contains("exclude its topic", "Do not send", "three times in a row");
+            assertThat(English.text(state.advice()))
+                    .contains("exclude its topic", "Do not send", "three times in a row");
             assertThat(state.detail()).contains("30 0b 00 03 62 61 64 05 26 00 01 ff 00");
             PacketFault fault = state.fault().orElseThrow();
             assertThat(fault.topic()).isEqualTo("bad");
@@ -92,7 +94,7 @@ class SessionFaultyPacketTest {
             })
     void eachFaultIsToldApart(String packet, String words, String code) throws Exception {
         try (ScriptedBroker broker = sending(hex(packet))) {
-            assertThat(failure(mqtt5(broker)).summary())
+            assertThat(English.text(failure(mqtt5(broker)).summary()))
                     .isEqualTo("The connection to 127.0.0.1 was closed: the broker sent " + words);
             until(
                     () -> "said " + broker.received(PacketType.DISCONNECT),
@@ -108,10 +110,11 @@ class SessionFaultyPacketTest {
             SessionState state =
                     failure(mqtt5(broker).toBuilder().options(limited).build());
 
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .isEqualTo("The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that is too "
                             + "large: it has 2,009 bytes, and this connection accepts at most 1,000.");
-            assertThat(state.advice()).startsWith("To receive it, raise the maximum packet size of this connection.");
+            assertThat(English.text(state.advice()))
+                    .startsWith("To receive it, raise the maximum packet size of this connection.");
             assertThat(state.fault().orElseThrow().topic()).isEqualTo("big");
             until(
                     () -> "said " + broker.received(PacketType.DISCONNECT),
@@ -124,7 +127,7 @@ class SessionFaultyPacketTest {
     void aMalformedPacketOfMqtt311ClosesTheConnection() throws Exception {
         try (ScriptedBroker broker = sending(hex("30 04 00 02 61 2b"))) {
             SessionState state = failure(with(profile(broker.address()), "", true, MqttVersion.MQTT_3_1_1));
-            assertThat(state.summary()).endsWith("the topic contains a wildcard (offset 5).");
+            assertThat(English.text(state.summary())).endsWith("the topic contains a wildcard (offset 5).");
             assertThat(broker.connects()).isEqualTo(3);
             assertThat(broker.received(PacketType.DISCONNECT)).isEmpty();
         }
@@ -135,7 +138,7 @@ class SessionFaultyPacketTest {
         byte[] start = hex("30 80 80 80 60 00 01 61 fb ff ff 5f");
         try (ScriptedBroker broker = sending(start)) {
             SessionState state = failure(mqtt5(broker));
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .contains("it has 201,326,597 bytes, and this connection accepts at most 16,777,216");
             assertThat(broker.received(PacketType.CONNECT))
                     .allMatch(packet ->
@@ -161,12 +164,12 @@ class SessionFaultyPacketTest {
                 : sending(message)) {
             SessionState state = failure(mqtt5(broker));
 
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .isEqualTo(
                             "The connection to 127.0.0.1 was closed: the broker sent a PUBLISH packet that is too large: "
                                     + "it has more than 1,048,576 properties, the most that Topiary accepts (offset "
                                     + (message.length - 5) + ").");
-            assertThat(state.advice())
+            assertThat(English.text(state.advice()))
                     .startsWith("A retained message comes again at every connection:")
                     .contains("set their retain handling")
                     .contains("three times in a row");

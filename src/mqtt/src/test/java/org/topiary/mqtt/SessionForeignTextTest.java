@@ -14,6 +14,7 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.words.ReasonCodes;
+import org.topiary.testkit.English;
 import org.topiary.testkit.ServerPackets;
 
 /** Tests that text from a server appears next to our sentences, or in quotation marks on one short line. */
@@ -37,7 +38,7 @@ class SessionForeignTextTest {
             SessionState state =
                     failure(with(profile("mqtt://127.0.0.1:" + server.port()), "", true, MqttVersion.MQTT_5));
 
-            assertThat(state.summary() + state.advice())
+            assertThat(English.text(state.summary()) + English.text(state.advice()))
                     .doesNotContain("infected")
                     .hasSizeLessThan(MOST);
             assertThat(state.reason().text()).isEqualTo(reason);
@@ -50,8 +51,8 @@ class SessionForeignTextTest {
                 "HTTP/1.1 500 Your computer is infected. " + "Call us. ".repeat(400) + "\r\nContent-Length: 0\r\n\r\n";
         try (FakeServer server = new FakeServer(
                 (socket, bytes) -> socket.getOutputStream().write(status.getBytes(StandardCharsets.US_ASCII)))) {
-            assertThat(failure(profile("ws://127.0.0.1:" + server.port() + "/mqtt"))
-                            .summary())
+            assertThat(English.text(failure(profile("ws://127.0.0.1:" + server.port() + "/mqtt"))
+                            .summary()))
                     .contains("“500 Your computer is infected.")
                     .endsWith("…”.")
                     .hasSizeLessThan(MOST + 100);

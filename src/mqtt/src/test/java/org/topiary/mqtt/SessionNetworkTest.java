@@ -30,6 +30,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.testkit.English;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Tests networks that stall, disconnect, slow down and fragment packets, and brokers that are killed. */
@@ -92,7 +93,7 @@ class SessionNetworkTest {
                     () -> "it told " + states,
                     () -> states.stream()
                             .anyMatch(state -> state.phase() == Phase.RECONNECTING
-                                    && state.summary().contains("did not answer a ping")));
+                                    && English.text(state.summary()).contains("did not answer a ping")));
             network.cut();
             until(session, Phase.CONNECTED);
             publish(session, "kept", "2", Qos.AT_LEAST_ONCE, false);

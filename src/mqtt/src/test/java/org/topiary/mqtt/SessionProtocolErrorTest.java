@@ -16,9 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.testkit.English;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
@@ -43,7 +45,7 @@ class SessionProtocolErrorTest {
         })) {
             Session session = sessions.open(with(profile(broker.address()), "mine", true, version), null);
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary())
+            assertThat(English.text(until(session, Phase.FAILED).summary()))
                     .endsWith(
                             "CONNACK packet that breaks the rules of MQTT: Session Present is set, but this client asked for a new session.");
             assertThat(broker.connects()).isEqualTo(3);
@@ -71,7 +73,7 @@ class SessionProtocolErrorTest {
         })) {
             Session session = sessions.open(with(profile(broker.address()), "", true, version), null);
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary())
+            assertThat(English.text(until(session, Phase.FAILED).summary()))
                     .contains("a SUBACK packet that breaks the rules of MQTT", "one filter was asked for");
             if (version == MqttVersion.MQTT_5) {
                 until(
@@ -94,7 +96,7 @@ class SessionProtocolErrorTest {
             Session session = sessions.connected(with(profile(broker.address()), "", true, MqttVersion.MQTT_5));
             PublishResult result = publish(session, "t", "x", Qos.EXACTLY_ONCE, false);
             assertThat(result.accepted()).isFalse();
-            assertThat(result.text())
+            assertThat(English.text(result.text()))
                     .isEqualTo(
                             "The broker received the message, but then lost track of it: Packet Identifier not found "
                                     + "(0x92). It may or may not have delivered it");
@@ -114,7 +116,7 @@ class SessionProtocolErrorTest {
         })) {
             Session session = sessions.connected(with(profile(broker.address()), "", true, MqttVersion.MQTT_5));
             assertThat(publish(session, "t", "x", Qos.EXACTLY_ONCE, false))
-                    .isEqualTo(new PublishResult(true, "Accepted by the broker"));
+                    .isEqualTo(new PublishResult(true, Phrase.of("publish.outcome.accepted")));
         }
     }
 }

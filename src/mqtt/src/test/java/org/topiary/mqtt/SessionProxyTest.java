@@ -20,6 +20,7 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.testkit.English;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.RealProxy;
 
@@ -129,12 +130,12 @@ class SessionProxyTest {
             proxy(Kind.HTTP, httpWithLogin.port(), "anna"), proxy(Kind.SOCKS5, socksWithLogin.port(), "anna")
         }) {
             SessionState state = failure(brokerUrl(), choice, "hunter2-wrong");
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .contains("proxy 127.0.0.1:" + choice.port() + " does not accept the user name or the password");
             assertThat(state.toString()).doesNotContain("hunter2");
             close();
-            assertThat(failure(brokerUrl(), proxy(choice.kind(), choice.port(), ""), null)
-                            .summary())
+            assertThat(English.text(failure(brokerUrl(), proxy(choice.kind(), choice.port(), ""), null)
+                            .summary()))
                     .contains("requires a user name and a password");
             close();
         }
@@ -145,10 +146,10 @@ class SessionProxyTest {
     void aProxyThatIsNotThereIsTold(Kind kind) throws Exception {
         int nobody = MosquittoBroker.freePort();
         SessionState state = failure(brokerUrl(), proxy(kind, nobody, ""), null);
-        assertThat(state.summary()).contains("proxy 127.0.0.1:" + nobody + " refused the connection");
+        assertThat(English.text(state.summary())).contains("proxy 127.0.0.1:" + nobody + " refused the connection");
         close();
-        assertThat(failure(brokerUrl(), new ProxyChoice(kind, "no-such-proxy.invalid", 8080, ""), null)
-                        .summary())
+        assertThat(English.text(failure(brokerUrl(), new ProxyChoice(kind, "no-such-proxy.invalid", 8080, ""), null)
+                        .summary()))
                 .isEqualTo("The proxy host \"no-such-proxy.invalid\" is unknown.");
     }
 
@@ -156,10 +157,12 @@ class SessionProxyTest {
     @EnumSource(names = {"HTTP", "SOCKS5"})
     void aBrokerThatIsNotThereBehindAProxyIsTold(Kind kind) throws Exception {
         int nobody = MosquittoBroker.freePort();
-        assertThat(failure("mqtt://127.0.0.1:" + nobody, open(kind), null).summary())
+        assertThat(English.text(
+                        failure("mqtt://127.0.0.1:" + nobody, open(kind), null).summary()))
                 .contains("proxy 127.0.0.1:" + open(kind).port() + " cannot reach 127.0.0.1:" + nobody + ":");
         close();
-        assertThat(failure("mqtt://no-such-host.invalid", open(kind), null).summary())
+        assertThat(English.text(
+                        failure("mqtt://no-such-host.invalid", open(kind), null).summary()))
                 .contains("cannot reach no-such-host.invalid:1883");
     }
 
@@ -167,8 +170,9 @@ class SessionProxyTest {
     void aProxyThatForbidsThePortIsTold() throws Exception {
         try (RealProxy strict = RealProxy.http("ConnectPort 443")) {
             SessionState state = failure(brokerUrl(), proxy(Kind.HTTP, strict.port(), ""), null);
-            assertThat(state.summary()).contains("refuses to connect to 127.0.0.1:" + broker.port() + ": “403");
-            assertThat(state.advice()).contains("443");
+            assertThat(English.text(state.summary()))
+                    .contains("refuses to connect to 127.0.0.1:" + broker.port() + ": “403");
+            assertThat(English.text(state.advice())).contains("443");
         }
     }
 
@@ -183,10 +187,10 @@ class SessionProxyTest {
                 1 << 20);
         session = waiting;
         waiting.connect();
-        assertThat(until(waiting, Phase.FAILED).summary()).contains("did not answer");
+        assertThat(English.text(until(waiting, Phase.FAILED).summary())).contains("did not answer");
         close();
-        assertThat(failure(brokerUrl(), proxy(Kind.HTTP, broker.port(), ""), null)
-                        .summary())
+        assertThat(English.text(failure(brokerUrl(), proxy(Kind.HTTP, broker.port(), ""), null)
+                        .summary()))
                 .contains("did not answer like an HTTP proxy");
     }
 }

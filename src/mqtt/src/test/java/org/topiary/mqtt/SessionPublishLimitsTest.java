@@ -31,6 +31,7 @@ import org.topiary.mqtt.publish.PublishProperties;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.testkit.ClientPacket;
+import org.topiary.testkit.English;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 import org.topiary.testkit.ServerPackets;
@@ -69,7 +70,7 @@ class SessionPublishLimitsTest {
             PublishResult result = publish(session, "t", "x", qos, false);
 
             assertThat(result.accepted()).isFalse();
-            assertThat(result.text())
+            assertThat(English.text(result.text()))
                     .isEqualTo("This broker does not accept messages with QoS " + qos.level() + ". " + advice);
             assertThat(publish(session, "t", "x", Qos.ofLevel(maximum), false).accepted())
                     .isTrue();
@@ -86,7 +87,8 @@ class SessionPublishLimitsTest {
             }
         })) {
             Session session = keeping(broker);
-            assertThat(publish(session, "t", "x", Qos.AT_MOST_ONCE, true).text())
+            assertThat(English.text(
+                            publish(session, "t", "x", Qos.AT_MOST_ONCE, true).text()))
                     .isEqualTo("This broker does not accept retained messages. Turn off Retain.");
             assertThat(publish(session, "t", "x", Qos.AT_LEAST_ONCE, false).accepted())
                     .isTrue();
@@ -120,7 +122,7 @@ class SessionPublishLimitsTest {
             PublishResult result = publish(session, "bad", "payload", Qos.EXACTLY_ONCE, true);
 
             assertThat(result.accepted()).isFalse();
-            assertThat(result.text()).isEqualTo("Refused: " + name + " (0x" + code.substring(2) + ")");
+            assertThat(English.text(result.text())).isEqualTo("Refused: " + name + " (0x" + code.substring(2) + ")");
             assertThat(result.reason())
                     .isEqualTo(new BrokerReason("not here", "", List.of(new UserProperty("limit", "1"))));
             assertThat(Sessions.get(other)).matches(PublishResult::accepted, "is accepted");
@@ -168,11 +170,13 @@ class SessionPublishLimitsTest {
     @Test
     void anAliasAboveTheMaximumIsNotSent() throws Exception {
         try (ScriptedBroker broker = limited(property16(0x22, 2))) {
-            assertThat(Sessions.get(keeping(broker).publish(aliased("a", 3))).text())
+            assertThat(English.text(Sessions.get(keeping(broker).publish(aliased("a", 3)))
+                            .text()))
                     .isEqualTo("This broker accepts topic aliases from 1 to 2. Choose a lower one.");
         }
         try (ScriptedBroker broker = limited()) {
-            assertThat(Sessions.get(keeping(broker).publish(aliased("a", 1))).text())
+            assertThat(English.text(Sessions.get(keeping(broker).publish(aliased("a", 1)))
+                            .text()))
                     .isEqualTo("This broker does not accept topic aliases. Clear the topic alias.");
             assertThat(broker.received(PacketType.PUBLISH)).isEmpty();
         }
@@ -187,13 +191,14 @@ class SessionPublishLimitsTest {
             assertThat(publish(session, "t", "x".repeat(most), Qos.AT_MOST_ONCE, false)
                             .accepted())
                     .isTrue();
-            assertThat(publish(session, "t", "x".repeat(most + 1), Qos.AT_MOST_ONCE, false)
-                            .text())
+            assertThat(English.text(publish(session, "t", "x".repeat(most + 1), Qos.AT_MOST_ONCE, false)
+                            .text()))
                     .isEqualTo(
                             "This broker accepts packets of up to 200 bytes, and this message needs 201. Send a smaller message.");
             Path file = Files.write(folder.resolve("large"), new byte[most + 1]);
-            assertThat(Sessions.get(session.publish(empty.withPayload(new PublishPayload.FileContent(file))))
-                            .text())
+            assertThat(English.text(
+                            Sessions.get(session.publish(empty.withPayload(new PublishPayload.FileContent(file))))
+                                    .text()))
                     .isEqualTo("The file " + file + " has " + (most + 1) + " bytes, and this message can carry " + most
                             + ".");
             // The broker has received everything before this.
@@ -240,7 +245,8 @@ class SessionPublishLimitsTest {
         })) {
             Session session = keeping(broker);
             PublishResult result = publish(session, "t", "x", Qos.EXACTLY_ONCE, false);
-            assertThat(result.text()).isEqualTo("This broker does not accept messages with QoS 2. Choose QoS 0.");
+            assertThat(English.text(result.text()))
+                    .isEqualTo("This broker does not accept messages with QoS 2. Choose QoS 0.");
             until(
                     () -> "not back: " + session.state(),
                     () -> session.reconnects() == 1 && session.state().phase() == SessionState.Phase.CONNECTED);

@@ -23,6 +23,7 @@ import org.topiary.mqtt.publish.PublishProperties.PayloadFormat;
 import org.topiary.mqtt.publish.PublishProperty;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.testkit.English;
 
 /** Tests that every property of a message reaches its receivers over MQTT 5, and that 3.1.1 says what it leaves out. */
 @TwoBrokers.Used
@@ -76,7 +77,7 @@ class SessionPublishPropertiesTest {
                     publisher.publish(PublishMessage.of(topic, "21 °C".getBytes(StandardCharsets.UTF_8), qos, false)
                             .withProperties(ALL)));
             count++;
-            assertThat(result.accepted()).as(result.text()).isTrue();
+            assertThat(result.accepted()).as(English.text(result.text())).isTrue();
             assertThat(message(watcher, topic, count).payload()).asString().isEqualTo("21 °C");
             MessageProperties properties = received(watcher, topic, count);
             if (version == MqttVersion.MQTT_3_1_1) {
@@ -133,6 +134,6 @@ class SessionPublishPropertiesTest {
         Files.delete(file);
         PublishResult gone = Sessions.get(publisher.publish(message));
         assertThat(gone.accepted()).isFalse();
-        assertThat(gone.text()).contains("firmware.bin").contains("does not exist");
+        assertThat(English.text(gone.text())).contains("firmware.bin").contains("does not exist");
     }
 }

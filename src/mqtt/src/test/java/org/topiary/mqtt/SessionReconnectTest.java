@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.demo.EmbeddedBroker;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -23,6 +24,7 @@ import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.publish.PublishResults;
+import org.topiary.testkit.English;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Tests what survives the end of a connection and what does not. */
@@ -51,12 +53,13 @@ class SessionReconnectTest {
 
             broker.stop();
             SessionState state = until(session, Phase.RECONNECTING);
-            assertThat(state.summary()).isNotEmpty();
-            assertThat(publish(session, "a/b", "x", Qos.AT_LEAST_ONCE, false).text())
+            assertThat(English.text(state.summary())).isNotEmpty();
+            assertThat(English.text(publish(session, "a/b", "x", Qos.AT_LEAST_ONCE, false)
+                            .text()))
                     .startsWith("Not connected: ");
             until(
                     () -> "no attempt is announced: " + session.state(),
-                    () -> session.state().summary().contains("Retrying in 1 s."));
+                    () -> English.text(session.state().summary()).contains("Retrying in 1 s."));
             broker.startAgain();
             until(session, Phase.CONNECTED);
             assertThat(session.reconnects()).isEqualTo(1);
@@ -126,8 +129,8 @@ class SessionReconnectTest {
                     .isTrue();
             network.cut();
 
-            assertThat(Sessions.get(first)).isEqualTo(new PublishResult(true, "Accepted by the broker"));
-            assertThat(Sessions.get(second)).isEqualTo(new PublishResult(true, "Accepted by the broker"));
+            assertThat(Sessions.get(first)).isEqualTo(new PublishResult(true, Phrase.of("publish.outcome.accepted")));
+            assertThat(Sessions.get(second)).isEqualTo(new PublishResult(true, Phrase.of("publish.outcome.accepted")));
             assertThat(Sessions.info(session).sessionPresent()).isTrue();
             message(session, "flight/2", 1);
             message(other, "flight/2", 1);
@@ -184,8 +187,9 @@ class SessionReconnectTest {
         Session second = sessions.connected(profile);
 
         SessionState state = until(first, Phase.FAILED);
-        assertThat(state.summary()).isEqualTo("The broker disconnected this client: Session taken over (0x8E).");
-        assertThat(state.advice()).contains("\"twin\"", "client ID");
+        assertThat(English.text(state.summary()))
+                .isEqualTo("The broker disconnected this client: Session taken over (0x8E).");
+        assertThat(English.text(state.advice())).contains("\"twin\"", "client ID");
         assertThat(second.state().phase()).isEqualTo(Phase.CONNECTED);
     }
 

@@ -23,6 +23,7 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.testkit.English;
 import org.topiary.testkit.MosquittoBroker;
 
 /**
@@ -84,8 +85,9 @@ class SessionScramTest {
     void theWrongPasswordIsToldAndTheRightOneCanBeTried() {
         Session session = attempt(ScramServer.Manner.HONEST, "wrong");
         SessionState state = until(session, Phase.FAILED);
-        assertThat(state.summary()).isEqualTo("The broker refused the connection: Not authorized (0x87).");
-        assertThat(state.advice()).contains("password");
+        assertThat(English.text(state.summary()))
+                .isEqualTo("The broker refused the connection: Not authorized (0x87).");
+        assertThat(English.text(state.advice())).contains("password");
         assertThat(state.toString()).doesNotContain("wrong\"");
 
         session.setSecret(SecretField.PASSWORD, PASSWORD.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -103,20 +105,20 @@ class SessionScramTest {
             })
     void aServerThatCannotBeTrustedIsLeft(ScramServer.Manner manner, String summary) {
         SessionState state = until(attempt(manner, PASSWORD), Phase.FAILED);
-        assertThat(state.summary()).isEqualTo(summary);
-        assertThat(state.advice()).isNotEmpty();
+        assertThat(English.text(state.summary())).isEqualTo(summary);
+        assertThat(English.text(state.advice())).isNotEmpty();
         assertThat(state.toString()).doesNotContain(PASSWORD);
     }
 
     @Test
     void withoutPasswordOrUserNameNothingIsSent() {
         SessionState state = until(attempt(ScramServer.Manner.HONEST, null), Phase.FAILED);
-        assertThat(state.summary()).isEqualTo("SCRAM-SHA-256 needs a password, and none was entered.");
+        assertThat(English.text(state.summary())).isEqualTo("SCRAM-SHA-256 needs a password, and none was entered.");
 
         Session nameless =
                 sessions.open(scram(broker.port()).toBuilder().userName("").build(), "x");
         nameless.connect();
-        assertThat(until(nameless, Phase.FAILED).summary())
+        assertThat(English.text(until(nameless, Phase.FAILED).summary()))
                 .isEqualTo("Cannot connect: SCRAM-SHA-256 needs a user name. Enter one.");
     }
 
@@ -126,9 +128,9 @@ class SessionScramTest {
             Session session = sessions.open(scram(mosquitto.port()), PASSWORD);
             session.connect();
             SessionState state = until(session, Phase.FAILED);
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .isEqualTo("The broker refused the connection: Bad authentication method (0x8C).");
-            assertThat(state.advice()).contains("\"SCRAM-SHA-256\"");
+            assertThat(English.text(state.advice())).contains("\"SCRAM-SHA-256\"");
         }
         java.util.concurrent.CopyOnWriteArrayList<Integer> versions = new java.util.concurrent.CopyOnWriteArrayList<>();
         try (FakeServer old = new FakeServer((socket, bytes) -> {
@@ -151,7 +153,7 @@ class SessionScramTest {
         })) {
             Session session = sessions.open(scram(server.port()), PASSWORD);
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary())
+            assertThat(English.text(until(session, Phase.FAILED).summary()))
                     .isEqualTo("The broker accepted this client without the authentication \"SCRAM-SHA-256\".");
         }
     }
@@ -161,7 +163,8 @@ class SessionScramTest {
         try (FakeServer server = new FakeServer((socket, bytes) -> FakeServer.keepSilent(socket))) {
             Session session = sessions.open(Sessions.impatient(scram(server.port())), PASSWORD);
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary()).contains("did not answer like an MQTT broker");
+            assertThat(English.text(until(session, Phase.FAILED).summary()))
+                    .contains("did not answer like an MQTT broker");
         }
     }
 }

@@ -22,6 +22,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.Subscription.RetainHandling;
+import org.topiary.testkit.English;
 
 /** Tests the options of subscriptions, and changing them while connected. */
 @TwoBrokers.Used
@@ -134,13 +135,17 @@ class SessionSubscriptionsTest {
                 () -> "not told: " + session.info(),
                 () -> Sessions.info(session).refusedFilters().size() == 1);
         assertThat(Sessions.info(session).refusedFilters().getFirst().filter()).isEqualTo("not/#/fine");
-        until(() -> session.state().advice(), () -> session.state().advice().contains("not/#/fine"));
+        until(
+                () -> English.text(session.state().advice()),
+                () -> English.text(session.state().advice()).contains("not/#/fine"));
 
         session.setSubscriptions(List.of(of("fine/#")));
         until(
                 () -> "still told: " + session.info(),
                 () -> Sessions.info(session).refusedFilters().isEmpty());
-        until(() -> session.state().advice(), () -> session.state().advice().isEmpty());
+        until(
+                () -> English.text(session.state().advice()),
+                () -> English.text(session.state().advice()).isEmpty());
     }
 
     @ParameterizedTest
@@ -211,7 +216,9 @@ class SessionSubscriptionsTest {
         until(
                 () -> "not told: " + session.info(),
                 () -> Sessions.info(session).refusedFilters().size() == 1);
-        assertThat(Sessions.info(session).refusedFilters().getFirst().why()).contains("No Local");
+        assertThat(English.text(
+                        Sessions.info(session).refusedFilters().getFirst().why()))
+                .contains("No Local");
         assertThat(session.state().phase()).isEqualTo(Phase.CONNECTED);
     }
 }

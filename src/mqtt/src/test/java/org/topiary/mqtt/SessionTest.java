@@ -27,6 +27,7 @@ import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
+import org.topiary.testkit.English;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Tests a session without faults, on both brokers and in both versions. */
@@ -58,10 +59,10 @@ class SessionTest {
         Session session = sessions.connected(on(broker, version, "#"));
 
         String protocol = version == MqttVersion.MQTT_5 ? "MQTT 5" : "MQTT 3.1.1";
-        assertThat(session.state().summary())
+        assertThat(English.text(session.state().summary()))
                 .startsWith("Connected to mqtt://127.0.0.1:")
                 .contains("(" + protocol + ")");
-        assertThat(session.state().advice()).isEmpty();
+        assertThat(English.text(session.state().advice())).isEmpty();
         ConnectionInfo info = Sessions.info(session);
         assertThat(info.protocol()).isEqualTo(protocol);
         assertThat(info.tls()).isEmpty();
@@ -83,7 +84,9 @@ class SessionTest {
             String text = qos == Qos.AT_MOST_ONCE ? "Not confirmed by the broker" : "Accepted by the broker";
             for (byte[] payload : List.of(all, new byte[0], large)) {
                 String topic = "bytes/" + qos + "/" + payload.length + "/ü🙂//";
-                assertThat(publish(session, topic, payload, qos, false)).isEqualTo(new PublishResult(true, text));
+                assertThat(English.text(
+                                publish(session, topic, payload, qos, false).text()))
+                        .isEqualTo(text);
 
                 Message message = message(session, topic, 1);
                 assertThat(message.payload()).isEqualTo(payload);
@@ -211,15 +214,17 @@ class SessionTest {
     void aMessageNobodySubscribedToIsAcceptedAndSaidSo() {
         Session session = sessions.connected(on("mosquitto", MqttVersion.MQTT_5, "elsewhere"));
 
-        assertThat(publish(session, "nobody/listens", "x", Qos.AT_LEAST_ONCE, false))
-                .isEqualTo(new PublishResult(true, "Accepted by the broker: No matching subscribers (0x10)"));
+        PublishResult result = publish(session, "nobody/listens", "x", Qos.AT_LEAST_ONCE, false);
+        assertThat(result.accepted()).isTrue();
+        assertThat(English.text(result.text())).isEqualTo("Accepted by the broker: No matching subscribers (0x10)");
     }
 
     @Test
     void publishingToNoTopicNameOrWithoutAConnectionIsRefusedInWords() {
         Session session = sessions.open(on("mosquitto", MqttVersion.MQTT_5, "#"), null);
         PublishResult unconnected = publish(session, "t", "x", Qos.EXACTLY_ONCE, false);
-        assertThat(unconnected).isEqualTo(new PublishResult(false, "Not connected: Disconnected"));
+        assertThat(unconnected.accepted()).isFalse();
+        assertThat(English.text(unconnected.text())).isEqualTo("Not connected: Disconnected");
 
         session.connect();
         until(session, Phase.CONNECTED);

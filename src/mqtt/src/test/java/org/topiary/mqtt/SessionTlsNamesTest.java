@@ -16,6 +16,7 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.English;
 import org.topiary.testkit.TestCertificates;
 
 /** Tests what the ClientHello requests: server name (RFC 6066) and application protocol (RFC 7301). */
@@ -70,7 +71,8 @@ class SessionTlsNamesTest {
         try (TlsServer server = new TlsServer(CA.server("127.0.0.1"), "other")) {
             Session session = sessions.open(profile("127.0.0.1", server, "", "mqtt"), null);
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary()).endsWith(" accepts none of the ALPN protocols offered.");
+            assertThat(English.text(until(session, Phase.FAILED).summary()))
+                    .endsWith(" accepts none of the ALPN protocols offered.");
         }
     }
 }

@@ -36,6 +36,7 @@ import org.topiary.mqtt.tls.ServerCertificate;
 import org.topiary.mqtt.tls.TlsDetails;
 import org.topiary.mqtt.tls.TlsDetails.Trust;
 import org.topiary.mqtt.tls.UntrustedServer;
+import org.topiary.testkit.English;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
@@ -167,12 +168,12 @@ class SessionTlsTest {
     void anAuthorityThatTheSystemDoesNotKnowIsNamed() {
         SessionState state = failure(mqtts(good), TlsOptions.DEFAULT);
 
-        assertThat(state.summary())
+        assertThat(English.text(state.summary()))
                 .isEqualTo("No secure connection: the certificate of 127.0.0.1:" + good
                         + " was issued by “Topiary Test CA”, a CA that this system does not trust.");
-        assertThat(state.advice()).contains("CA of this connection");
+        assertThat(English.text(state.advice())).contains("CA of this connection");
         UntrustedServer server = state.untrusted().orElseThrow();
-        assertThat(server.reason())
+        assertThat(English.text(server.reason()))
                 .isEqualTo("The certificate was issued by “Topiary Test CA”, a CA that this system does not trust.");
         assertThat(server.chain().getFirst().sha256()).isEqualTo(Fingerprints.of(GOOD.certificate()));
     }
@@ -182,7 +183,7 @@ class SessionTlsTest {
         SessionState state =
                 failure(mqtts(good), trusting(new Authorities.Pem(new TestCertificates("Other CA").pem())));
 
-        assertThat(state.summary())
+        assertThat(English.text(state.summary()))
                 .endsWith("was issued by “Topiary Test CA”, which is not a trusted CA of this connection.");
         assertThat(state.untrusted()).isPresent();
     }
@@ -191,20 +192,21 @@ class SessionTlsTest {
     void anExpiredCertificateIsToldWithItsDay() {
         SessionState state = failure(mqtts(expired), trusting(OWN));
 
-        assertThat(state.summary())
+        assertThat(English.text(state.summary()))
                 .matches(".*the certificate of 127\\.0\\.0\\.1:\\d+ expired on \\d+ \\p{L}+ \\d{4}\\.");
-        assertThat(state.advice()).contains("renew", "clock");
+        assertThat(English.text(state.advice())).contains("renew", "clock");
         assertThat(state.untrusted()).isPresent();
     }
 
     @Test
     void aCertificateThatIsNotValidYetIsToldWithItsDay() {
-        assertThat(failure(mqtts(future), trusting(OWN)).summary()).contains(" is not valid before ");
+        assertThat(English.text(failure(mqtts(future), trusting(OWN)).summary()))
+                .contains(" is not valid before ");
     }
 
     @Test
     void aSelfSignedCertificateIsCalledThat() {
-        assertThat(failure(mqtts(selfSigned), TlsOptions.DEFAULT).summary())
+        assertThat(English.text(failure(mqtts(selfSigned), TlsOptions.DEFAULT).summary()))
                 .endsWith(" is self-signed: no CA vouches for it.");
     }
 
@@ -212,9 +214,9 @@ class SessionTlsTest {
     void aWrongHostNameIsToldWithTheNamesOfTheCertificate() {
         SessionState state = failure(mqtts(foreign), trusting(OWN));
 
-        assertThat(state.summary())
+        assertThat(English.text(state.summary()))
                 .endsWith(" is for another host: for “broker.example”, “*.example.org”, not for 127.0.0.1.");
-        assertThat(state.advice()).contains("server name");
+        assertThat(English.text(state.advice())).contains("server name");
         assertThat(state.untrusted().orElseThrow().chain().getFirst().names())
                 .containsExactly("broker.example", "*.example.org");
     }
@@ -223,7 +225,7 @@ class SessionTlsTest {
     void allThatSpeaksAgainstACertificateIsTold() {
         SessionState state = failure("mqtts://localhost:" + foreign, TlsOptions.DEFAULT);
 
-        assertThat(state.untrusted().orElseThrow().reason())
+        assertThat(English.text(state.untrusted().orElseThrow().reason()))
                 .contains("that this system does not trust, and it is for another host");
     }
 
@@ -238,7 +240,7 @@ class SessionTlsTest {
                 .isEqualTo(Trust.OWN_AUTHORITY);
 
         TlsOptions other = TlsProfiles.with(OWN, new ClientIdentity.None(), "example.org", List.of(), List.of(), true);
-        assertThat(failure(mqtts(foreign), other).summary()).contains("not for example.org");
+        assertThat(English.text(failure(mqtts(foreign), other).summary())).contains("not for example.org");
     }
 
     @Test
@@ -246,7 +248,7 @@ class SessionTlsTest {
         TlsOptions loose = TlsProfiles.with(OWN, new ClientIdentity.None(), "", List.of(), List.of(), false);
         sessions.connected(profile(mqtts(foreign), loose));
 
-        assertThat(failure(mqtts(expired), loose).summary()).contains("expired on");
+        assertThat(English.text(failure(mqtts(expired), loose).summary())).contains("expired on");
     }
 
     @Test
@@ -322,7 +324,7 @@ class SessionTlsTest {
 
         TlsOptions newer = TlsProfiles.with(OWN, new ClientIdentity.None(), "", List.of(), List.of("TLSv1.3"), true);
         try (TlsServer old = new TlsServer(GOOD, "", "TLSv1.2")) {
-            assertThat(failure(mqtts(old.port()), newer).summary())
+            assertThat(English.text(failure(mqtts(old.port()), newer).summary()))
                     .endsWith(" supports none of the TLS versions offered.");
         }
     }
@@ -355,6 +357,6 @@ class SessionTlsTest {
                 true,
                 Set.of(),
                 false);
-        assertThat(failure(mqtts(good), unfit).summary()).contains("are incompatible");
+        assertThat(English.text(failure(mqtts(good), unfit).summary())).contains("are incompatible");
     }
 }

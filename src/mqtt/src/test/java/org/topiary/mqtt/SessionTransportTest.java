@@ -30,6 +30,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.WebSocketOptions;
+import org.topiary.testkit.English;
 import org.topiary.testkit.TestCertificates;
 
 /** Tests WebSocket with its sub-protocols, and TLS with the platform's trust store; on Mosquitto. */
@@ -106,17 +107,17 @@ class SessionTransportTest {
     void aSubprotocolOverWhichTheBrokerClosesIsNamed(String subprotocol) {
         SessionState state = failure(webSocket(broker.webSocket(), subprotocol));
 
-        assertThat(state.summary())
+        assertThat(English.text(state.summary()))
                 .isEqualTo("127.0.0.1:" + broker.webSocket()
                         + " closed the connection when asked for a WebSocket with the subprotocol \"" + subprotocol
                         + "\".");
-        assertThat(state.advice()).contains("most brokers expect mqtt", "mqttv3.1");
+        assertThat(English.text(state.advice())).contains("most brokers expect mqtt", "mqttv3.1");
     }
 
     @Test
     void aWebSocketWithoutSubprotocolOnWhichNobodySpeaksMqttIsExplained() {
-        assertThat(failure(Sessions.impatient(webSocket(broker.webSocket(), "")))
-                        .advice())
+        assertThat(English.text(failure(Sessions.impatient(webSocket(broker.webSocket(), "")))
+                        .advice()))
                 .contains("no subprotocol", "mqtt");
     }
 
@@ -133,10 +134,10 @@ class SessionTransportTest {
             }
         })) {
             SessionState state = failure(webSocket(server.port(), subprotocol));
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .isEqualTo("The server at 127.0.0.1:" + server.port()
                             + " does not accept the WebSocket subprotocol \"" + subprotocol + "\".");
-            assertThat(state.advice()).containsIgnoringCase(advice);
+            assertThat(English.text(state.advice())).containsIgnoringCase(advice);
         }
     }
 
@@ -145,10 +146,10 @@ class SessionTransportTest {
         for (String address :
                 List.of("mqtts://127.0.0.1:" + broker.tls(), "wss://127.0.0.1:" + broker.secureWebSocket())) {
             SessionState state = failure(profile(address));
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .startsWith("No secure connection: the certificate of 127.0.0.1:")
                     .contains("is self-signed");
-            assertThat(state.advice()).contains("fingerprint");
+            assertThat(English.text(state.advice())).contains("fingerprint");
             assertThat(state.detail()).contains("SSLHandshakeException");
         }
     }

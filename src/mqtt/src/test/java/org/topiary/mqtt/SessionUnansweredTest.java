@@ -18,6 +18,7 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
 import org.topiary.testkit.ClientPacket;
+import org.topiary.testkit.English;
 import org.topiary.testkit.PacketType;
 import org.topiary.testkit.ScriptedBroker;
 
@@ -72,10 +73,12 @@ class SessionUnansweredTest {
             letTheAnswerBeLate();
             until(
                     () -> "not told: " + session.info(),
-                    () -> !session.state().advice().isEmpty());
+                    () -> !English.text(session.state().advice()).isEmpty());
             assertThat(refused(session).getFirst().filter()).isEqualTo("silent");
-            assertThat(refused(session).getFirst().why()).startsWith("the broker has not answered since ");
-            assertThat(session.state().advice()).contains("\"silent\" (the broker has not answered since ");
+            assertThat(English.text(refused(session).getFirst().why()))
+                    .startsWith("the broker has not answered since ");
+            assertThat(English.text(session.state().advice()))
+                    .contains("\"silent\" (the broker has not answered since ");
             until(
                     () -> "asked " + broker.received(PacketType.SUBSCRIBE),
                     () -> broker.received(PacketType.SUBSCRIBE).stream()
@@ -84,7 +87,7 @@ class SessionUnansweredTest {
             broker.client().answer(kept.getFirst());
             until(
                     () -> "still told: " + session.info(),
-                    () -> session.state().advice().isEmpty());
+                    () -> English.text(session.state().advice()).isEmpty());
             assertThat(refused(session)).isEmpty();
         }
     }
@@ -96,7 +99,7 @@ class SessionUnansweredTest {
             session.setSubscriptions(List.of());
             letTheAnswerBeLate();
             until(() -> "not told: " + session.info(), () -> !refused(session).isEmpty());
-            assertThat(refused(session).getFirst().why())
+            assertThat(English.text(refused(session).getFirst().why()))
                     .startsWith("still subscribed, the broker has not answered since ");
 
             broker.client().answer(kept.getFirst());

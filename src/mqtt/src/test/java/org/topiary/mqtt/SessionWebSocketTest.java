@@ -18,6 +18,7 @@ import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
+import org.topiary.testkit.English;
 
 /** Tests the request that opens a WebSocket. */
 class SessionWebSocketTest {
@@ -36,8 +37,8 @@ class SessionWebSocketTest {
                 session.connect();
                 String text = new String(Sessions.get(request), StandardCharsets.UTF_8);
                 SessionState state = until(session, Phase.FAILED);
-                assertThat(state.summary()).contains("401 Unauthorized");
-                assertThat(state.advice()).contains("Authorization");
+                assertThat(English.text(state.summary())).contains("401 Unauthorized");
+                assertThat(English.text(state.advice())).contains("Authorization");
                 assertThat(state.toString()).doesNotContain("c2VjcmV0");
                 return text;
             }
@@ -71,7 +72,7 @@ class SessionWebSocketTest {
         try (Session session =
                 new Session(profile("ws://127.0.0.1:1" + path), new ConnectionSecrets(), 1 << 20, 1_000)) {
             session.connect();
-            assertThat(until(session, Phase.FAILED).summary())
+            assertThat(English.text(until(session, Phase.FAILED).summary()))
                     .contains(
                             path.substring(path.indexOf('%'), path.indexOf('%') + 3),
                             "cannot send this character escaped");

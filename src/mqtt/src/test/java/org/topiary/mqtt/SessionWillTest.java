@@ -25,6 +25,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.Will;
 import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.testkit.English;
 
 /** Tests when the last will is published and when not, and that all its parts arrive. */
 @TwoBrokers.Used
@@ -103,7 +104,7 @@ class SessionWillTest {
             network.cut();
             assertWhole(message(watcher, topic, 1), version);
             SessionState state = until(session, Phase.FAILED);
-            assertThat(state.advice()).contains("Automatic reconnection is off");
+            assertThat(English.text(state.advice())).contains("Automatic reconnection is off");
             assertThat(session.reconnects()).isZero();
         }
     }

@@ -29,6 +29,7 @@ import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.testkit.English;
 import org.topiary.testkit.RealProxy;
 import org.topiary.testkit.TestCertificates;
 
@@ -85,9 +86,9 @@ class SessionWrongPortTest {
         SessionState state =
                 failure(with(profile("mqtt://127.0.0.1:" + broker.tls()), "", true, version), new ConnectionSecrets());
 
-        assertThat(state.summary())
+        assertThat(English.text(state.summary()))
                 .isEqualTo("Port " + broker.tls() + " of 127.0.0.1 expects TLS, and mqtt:// does not use it.");
-        assertThat(state.advice()).contains("Change the address to mqtts://127.0.0.1:" + broker.tls());
+        assertThat(English.text(state.advice())).contains("Change the address to mqtts://127.0.0.1:" + broker.tls());
         assertThat(state.detail()).contains("ClientHello");
     }
 
@@ -95,10 +96,10 @@ class SessionWrongPortTest {
     void aPlainWebSocketRequestToATlsPortIsToldWithTheAddressThatIsRight() {
         SessionState state = failure("ws://127.0.0.1:" + broker.secureWebSocket() + "/mqtt");
 
-        assertThat(state.summary())
+        assertThat(English.text(state.summary()))
                 .isEqualTo(
                         "Port " + broker.secureWebSocket() + " of 127.0.0.1 expects TLS, and ws:// does not use it.");
-        assertThat(state.advice())
+        assertThat(English.text(state.advice()))
                 .contains("Change the address to wss://127.0.0.1:" + broker.secureWebSocket() + "/mqtt");
     }
 
@@ -106,31 +107,31 @@ class SessionWrongPortTest {
     void tlsSpokenToAPlainPortIsTold() {
         for (String address : List.of("mqtts://127.0.0.1:" + broker.plain(), "wss://127.0.0.1:" + broker.webSocket())) {
             SessionState state = failure(address);
-            assertThat(state.summary())
+            assertThat(English.text(state.summary()))
                     .as(address)
                     .startsWith("No secure connection: 127.0.0.1:")
                     .containsAnyOf("closed the connection during the TLS handshake", "does not speak TLS");
-            assertThat(state.advice()).contains("no TLS (" + address.replaceFirst("s:.*", "") + "://)");
+            assertThat(English.text(state.advice())).contains("no TLS (" + address.replaceFirst("s:.*", "") + "://)");
         }
     }
 
     @Test
     void aTestOfAConnectionSaysTheSame() {
         assertThat(failedStep("mqtt://127.0.0.1:" + broker.tls()))
-                .extracting(TestStep::kind, TestStep::summary)
+                .extracting(TestStep::kind, step -> English.text(step.summary()))
                 .containsExactly(
                         TestStep.Kind.CONNACK,
                         "Port " + broker.tls() + " of 127.0.0.1 expects TLS, and mqtt:// does not use it.");
         assertThat(failedStep("ws://127.0.0.1:" + broker.secureWebSocket()))
-                .extracting(TestStep::kind, TestStep::summary)
+                .extracting(TestStep::kind, step -> English.text(step.summary()))
                 .containsExactly(
                         TestStep.Kind.WEBSOCKET,
                         "Port " + broker.secureWebSocket() + " of 127.0.0.1 expects TLS, and ws:// does not use it.");
         for (String address : List.of("mqtts://127.0.0.1:" + broker.plain(), "wss://127.0.0.1:" + broker.webSocket())) {
             TestStep step = failedStep(address);
             assertThat(step.kind()).isEqualTo(TestStep.Kind.TLS);
-            assertThat(step.summary()).startsWith("No secure connection: ");
-            assertThat(step.advice()).contains("no TLS (");
+            assertThat(English.text(step.summary())).startsWith("No secure connection: ");
+            assertThat(English.text(step.advice())).contains("no TLS (");
         }
     }
 
@@ -142,8 +143,8 @@ class SessionWrongPortTest {
             ConnectionProfile profile = profile("mqtt://127.0.0.1:" + broker.tls()).toBuilder()
                     .proxy(new ProxyChoice(kind, "127.0.0.1", proxy.port(), "ada"))
                     .build();
-            assertThat(failure(profile, TlsProfiles.secret(SecretField.PROXY_PASSWORD, "secret"))
-                            .summary())
+            assertThat(English.text(failure(profile, TlsProfiles.secret(SecretField.PROXY_PASSWORD, "secret"))
+                            .summary()))
                     .contains("expects TLS");
         }
     }
@@ -157,7 +158,8 @@ class SessionWrongPortTest {
         for (byte[] plain : List.of(alert, page)) {
             try (FakeServer server = new FakeServer(
                     (socket, bytes) -> socket.getOutputStream().write(bytes[0] == 0x16 ? alert : plain))) {
-                assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary())
+                assertThat(English.text(failure(scheme + "://127.0.0.1:" + server.port())
+                                .summary()))
                         .contains("expects TLS");
             }
         }
@@ -167,7 +169,8 @@ class SessionWrongPortTest {
     @ValueSource(strings = {"mqtt", "ws"})
     void whatClosesOnTlsTooIsNotSaidToSpeakIt(String scheme) throws IOException {
         try (FakeServer server = new FakeServer((socket, bytes) -> {})) {
-            assertThat(failure(scheme + "://127.0.0.1:" + server.port()).summary())
+            assertThat(English.text(
+                            failure(scheme + "://127.0.0.1:" + server.port()).summary()))
                     .contains("closed the connection")
                     .doesNotContain("TLS");
         }
@@ -180,7 +183,7 @@ class SessionWrongPortTest {
                 FakeServer.keepSilent(socket);
             }
         })) {
-            assertThat(failure("mqtt://127.0.0.1:" + server.port()).summary())
+            assertThat(English.text(failure("mqtt://127.0.0.1:" + server.port()).summary()))
                     .contains("closed the connection")
                     .doesNotContain("TLS");
         }
@@ -188,6 +191,7 @@ class SessionWrongPortTest {
 
     @Test
     void aWebSocketRequestToAPlainPortIsExplained() {
-        assertThat(failure("ws://127.0.0.1:" + broker.plain()).summary()).contains("instead of opening a WebSocket");
+        assertThat(English.text(failure("ws://127.0.0.1:" + broker.plain()).summary()))
+                .contains("instead of opening a WebSocket");
     }
 }

@@ -111,7 +111,8 @@ public final class ConnectionTestPanel extends Panel {
         took.setMinWidth(Region.USE_PREF_SIZE);
         took.getStyleClass().add("test-took");
         VBox box = new VBox(new HBox(title, took));
-        for (String text : new String[] {step.summary(), step.advice(), BrokerWords.line(step.reason())}) {
+        for (String text :
+                new String[] {Texts.get(step.summary()), Texts.get(step.advice()), BrokerWords.line(step.reason())}) {
             if (!text.isEmpty()) {
                 Label label = words(text);
                 label.getStyleClass().add("test-words");
@@ -131,8 +132,8 @@ public final class ConnectionTestPanel extends Panel {
         box.setAccessibleText(Stream.of(
                         ConnectionTestViewModel.title(step),
                         ConnectionTestViewModel.state(step),
-                        step.summary(),
-                        step.advice(),
+                        Texts.get(step.summary()),
+                        Texts.get(step.advice()),
                         BrokerWords.line(step.reason()),
                         ConnectionTestViewModel.took(step))
                 .filter(text -> !text.isEmpty())

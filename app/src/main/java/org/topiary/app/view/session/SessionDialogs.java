@@ -89,7 +89,7 @@ public final class SessionDialogs {
     }
 
     private void askToTrust(UntrustedServer server) {
-        Label reason = wrapped(server.reason());
+        Label reason = wrapped(Texts.get(server.reason()));
         reason.setId("untrusted-reason");
         Label meaning = wrapped(Texts.get("untrusted.meaning"));
         // Away from the button that trusts one certificate, so that this is not pressed instead by mistake.

@@ -118,7 +118,7 @@ final class StateBanner extends VBox {
                 || (connected && state.advice().isEmpty());
         setVisible(!quiet);
         setManaged(!quiet);
-        summary.setText(waiting.isEmpty() ? state.summary() : Texts.get("banner.waiting"));
+        summary.setText(waiting.isEmpty() ? Texts.get(state.summary()) : Texts.get("banner.waiting"));
         advice.setText(waiting.isEmpty() ? BrokerWords.advice(state) : waiting);
         advice.setVisible(!advice.getText().isEmpty());
         retry.setText(Texts.get(waiting.isEmpty() ? "banner.retry" : "banner.connect"));

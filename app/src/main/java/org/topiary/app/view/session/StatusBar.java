@@ -45,7 +45,7 @@ final class StatusBar extends HBox {
         Label state = new Label();
         state.setId("status-state");
         state.textProperty().bind(model.stateProperty().map(value -> word(value.phase())));
-        state.setTooltip(whole(model.stateProperty().map(value -> value.summary())));
+        state.setTooltip(whole(model.stateProperty().map(value -> Texts.get(value.summary()))));
 
         Hyperlink leftOut = explained("status-left-out", status.leftOutProperty(), status);
         leftOut.pseudoClassStateChanged(WARNING, true);

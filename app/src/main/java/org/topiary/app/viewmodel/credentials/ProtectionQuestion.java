@@ -100,7 +100,7 @@ public final class ProtectionQuestion implements Question {
 
     void keychainAnswered(Optional<VaultException> trouble) {
         keychain.set(trouble.isPresent() ? Keychain.UNUSABLE : Keychain.USABLE);
-        keychainProblem.set(trouble.map(each -> (each.getMessage() + " " + each.advice()).strip())
+        keychainProblem.set(trouble.map(each -> (Texts.of(each) + " " + each.advice()).strip())
                 .orElse(""));
         if (trouble.isPresent() && !touched && inForce.isEmpty()) {
             choice.set(Protection.PASSWORD);

@@ -22,14 +22,7 @@ public final class TroubleQuestion implements Question {
      */
     TroubleQuestion(
             VaultException problem, Runnable retry, Runnable without, Optional<Runnable> replace, Runnable cancel) {
-        this(
-                titleOf(problem.reason()),
-                String.valueOf(problem.getMessage()),
-                problem.advice(),
-                retry,
-                without,
-                replace,
-                cancel);
+        this(titleOf(problem.reason()), Texts.of(problem), problem.advice(), retry, without, replace, cancel);
     }
 
     TroubleQuestion(

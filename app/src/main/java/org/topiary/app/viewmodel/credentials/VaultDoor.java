@@ -59,7 +59,7 @@ final class VaultDoor {
         worker.run(
                 vaults::chosen,
                 this::showProtection,
-                trouble -> protection.set(Texts.get("credentials.trouble.note", String.valueOf(trouble.getMessage()))));
+                trouble -> protection.set(Texts.get("credentials.trouble.note", Texts.of(trouble))));
     }
 
     private void showProtection(Optional<Protection> chosen) {
@@ -187,7 +187,7 @@ final class VaultDoor {
     }
 
     static String sentence(VaultException trouble) {
-        return (trouble.getMessage() + " " + trouble.advice()).strip();
+        return (Texts.of(trouble) + " " + trouble.advice()).strip();
     }
 
     private void isOpen(Vault vault) {
@@ -302,7 +302,7 @@ final class VaultDoor {
                 }
             } catch (VaultException | RuntimeException | Error e) {
                 LOG.error("Secrets of a connection could not be removed", e);
-                problems.accept(Texts.get("credentials.notRemoved", String.valueOf(e.getMessage())));
+                problems.accept(Texts.get("credentials.notRemoved", Texts.of(e)));
             }
         });
     }
@@ -313,7 +313,7 @@ final class VaultDoor {
             try {
                 vaults.openKeychain().close();
             } catch (VaultException e) {
-                problems.accept(Texts.get("credentials.removedLater", String.valueOf(e.getMessage())));
+                problems.accept(Texts.get("credentials.removedLater", Texts.of(e)));
             }
         }
     }

@@ -159,10 +159,10 @@ public final class ImportSheet implements Sheet {
                 state.set(State.PASSWORD);
             }
             case WRONG_PASSWORD -> {
-                problem.set(String.valueOf(trouble.getMessage()));
+                problem.set(Texts.of(trouble));
                 state.set(State.PASSWORD);
             }
-            default -> failed(String.valueOf(trouble.getMessage()));
+            default -> failed(Texts.of(trouble));
         }
     }
 

@@ -122,7 +122,7 @@ public final class AddressSection extends FormSection {
                 syncing = true;
                 fill(parsed);
             } catch (IllegalArgumentException e) {
-                urlFault = String.valueOf(e.getMessage());
+                urlFault = Texts.of(e);
             } finally {
                 syncing = false;
             }
@@ -211,7 +211,7 @@ public final class AddressSection extends FormSection {
                             + (typedPort.isEmpty() ? "" : ":" + typedPort) + typedPath)
                     .address();
         } catch (IllegalArgumentException e) {
-            path.setError(String.valueOf(e.getMessage()));
+            path.setError(Texts.of(e));
             return null;
         }
     }
@@ -227,7 +227,7 @@ public final class AddressSection extends FormSection {
             BrokerAddress.parse("mqtt://" + inUrl(host));
             return "";
         } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+            return Texts.of(e);
         }
     }
 

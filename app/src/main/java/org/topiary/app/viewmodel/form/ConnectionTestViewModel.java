@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.core.text.Explained;
 import org.topiary.mqtt.doctor.PublishQuestion;
 import org.topiary.mqtt.doctor.TestStep;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -131,12 +132,7 @@ public final class ConnectionTestViewModel {
         if (trouble != null && !cancelled) {
             Throwable cause =
                     trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
-            String message = cause.getMessage();
-            // The message about an invalid profile is a sentence for the user.
-            problem.set(
-                    cause instanceof IllegalArgumentException && message != null
-                            ? message
-                            : Texts.get("test.unexpected", cause.toString()));
+            problem.set(cause instanceof Explained ? Texts.of(cause) : Texts.get("test.unexpected", cause.toString()));
         }
     }
 
@@ -205,10 +201,10 @@ public final class ConnectionTestViewModel {
                         "\n    ",
                         Stream.of(
                                         (state(step) + ": " + title(step) + "  " + took(step)).strip(),
-                                        step.summary(),
-                                        step.advice(),
+                                        Texts.get(step.summary()),
+                                        Texts.get(step.advice()),
                                         BrokerWords.line(step.reason()),
-                                        step.detail().replace("\n", "\n    "))
+                                        Texts.get(step.detail()).replace("\n", "\n    "))
                                 .filter(line -> !line.isEmpty())
                                 .toList()))
                 .collect(Collectors.joining(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.form;
 
-import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -27,7 +26,7 @@ public final class SubscriptionRow {
     SubscriptionRow(int number, Subscription from) {
         filter = new TextInput(
                         "subscription-" + number,
-                        text -> Objects.requireNonNullElse(subscription().problem(), ""))
+                        text -> Texts.orEmpty(subscription().problem()))
                 .needed(Texts.get("form.filter.needed"));
         filter.textProperty().set(from.filter());
         enabled = new SimpleBooleanProperty(from.enabled());

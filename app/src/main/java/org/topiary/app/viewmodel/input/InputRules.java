@@ -38,7 +38,7 @@ public final class InputRules {
             boolean hostOnly = parsed.userName().isEmpty() && !name.contains("/") && !name.contains("?");
             return hostOnly ? "" : Texts.get("form.host.only");
         } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
+            return Texts.of(e);
         }
     }
 

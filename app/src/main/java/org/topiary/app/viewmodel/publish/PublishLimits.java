@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +53,6 @@ public record PublishLimits(@Nullable BrokerLimits told, boolean sendsProperties
             return "";
         }
         PublishMessage sent = sendsProperties ? message : message.withProperties(PublishProperties.NONE);
-        return Objects.requireNonNullElse(told.publishProblem(sent), "");
+        return Texts.orEmpty(told.publishProblem(sent));
     }
 }

@@ -14,6 +14,7 @@ import org.topiary.app.viewmodel.BrokerWords;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
 
@@ -78,7 +79,7 @@ final class PublishSender {
                 message.properties().userProperties().size());
         var _ = answer.handle((result, error) -> result != null
                         ? result
-                        : new PublishResult(false, Texts.get("publish.failed", String.valueOf(error))))
+                        : new PublishResult(false, Phrase.of("publish.failed", String.valueOf(error))))
                 .thenAccept(result -> fx.later(() -> answered(number, sent, result)));
     }
 
@@ -87,11 +88,11 @@ final class PublishSender {
         String sentence(PublishResult result) {
             String shown = SentMessage.shorten(topic);
             if (!result.accepted()) {
-                return Texts.get("publish.result.refused", shown, sentence(result.text()))
+                return Texts.get("publish.result.refused", shown, sentence(Texts.get(result.text())))
                         + BrokerWords.after(result.reason());
             }
-            String outcome = result.text().substring(0, 1).toLowerCase(Locale.ROOT)
-                    + result.text().substring(1);
+            String text = Texts.get(result.text());
+            String outcome = text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
             String key = clears ? "publish.result.cleared" : retained ? "publish.result.retained" : "publish.result";
             return Texts.get(key, shown, qos.level(), outcome) + BrokerWords.after(result.reason()) + leftOut(result);
         }

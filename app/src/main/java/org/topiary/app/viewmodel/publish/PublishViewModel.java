@@ -215,8 +215,8 @@ public final class PublishViewModel {
         String excluded = limits.get().problem(clearing);
         String problem = !connected.get()
                 ? Texts.get("publish.blocked.offline")
-                : !excluded.isEmpty() ? excluded : TopicRules.nameProblem(clearedTopic);
-        if (problem != null) {
+                : !excluded.isEmpty() ? excluded : Texts.orEmpty(TopicRules.nameProblem(clearedTopic));
+        if (!problem.isEmpty()) {
             sender.refuse(problem);
         } else {
             askAndClear(clearing, () -> {});

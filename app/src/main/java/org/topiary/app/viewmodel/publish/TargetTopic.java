@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
-import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -93,7 +92,7 @@ final class TargetTopic {
                         : Texts.get("publish.topic.hidden", ForeignText.line(typed)));
         following.set(followingNow || typed.equals(selected));
         tellElsewhere();
-        problem.set(typed.isEmpty() ? "" : Objects.requireNonNullElse(TopicRules.nameProblem(typed), ""));
+        problem.set(typed.isEmpty() ? "" : Texts.orEmpty(TopicRules.nameProblem(typed)));
         changed.run();
     }
 

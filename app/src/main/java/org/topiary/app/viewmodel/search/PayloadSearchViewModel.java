@@ -107,7 +107,7 @@ public final class PayloadSearchViewModel {
             tick();
         } catch (IllegalArgumentException e) {
             clear();
-            problem.set(String.valueOf(e.getMessage()));
+            problem.set(Texts.of(e));
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             fail(e);
         }

@@ -30,7 +30,7 @@ public final class ConnectionFacts {
         connection.add(fact("details.address", profile.address().toUrl()));
         connection.add(fact("details.protocol", info.protocol()));
         if (!info.fallback().isEmpty()) {
-            connection.add(fact("details.fallback", info.fallback()));
+            connection.add(fact("details.fallback", Texts.get(info.fallback())));
         }
         connection.add(Facts.Fact.quoted(Texts.get("details.clientId"), info.clientId()));
         connection.add(fact(
@@ -51,7 +51,7 @@ public final class ConnectionFacts {
     private static Facts refused(List<RefusedFilter> filters) {
         List<Facts.Fact> facts = new ArrayList<>();
         for (RefusedFilter filter : filters) {
-            facts.add(new Facts.Fact(ForeignText.line(filter.filter()), filter.why()));
+            facts.add(new Facts.Fact(ForeignText.line(filter.filter()), Texts.get(filter.why())));
             addText(facts, "details.reason", filter.reason().text());
             addProperties(facts, filter.reason().userProperties());
         }

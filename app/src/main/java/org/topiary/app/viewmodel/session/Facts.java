@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.session;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.VisibleLine;
 
@@ -31,7 +32,7 @@ public record Facts(String title, List<Fact> facts) {
 
         /** A fact with a list of untrusted values. */
         static Fact names(String name, List<String> values) {
-            String shown = ForeignText.names(values);
+            String shown = Texts.get(ForeignText.names(values));
             boolean cut =
                     values.size() > ForeignText.MAX_NAMES || values.stream().anyMatch(ForeignText::isCut);
             return cut ? new Fact(name, shown, VisibleLine.of(String.join(", ", values))) : new Fact(name, shown);

@@ -41,7 +41,7 @@ public final class StatusViewModel {
     void tick(long nowNanos) {
         ConnectionInfo info = session.info();
         protocol.set(info == null ? "" : protocol(info));
-        fallback.set(info == null ? "" : info.fallback());
+        fallback.set(info == null ? "" : Texts.get(info.fallback()));
         skipped.set(SkippedParts.brief(session.skipped()));
         topics.set(Texts.get("status.topics", session.tree().topics()));
         String perSecond = ShortNumbers.rate(rate.sample(nowNanos, session.messagesReceived()));

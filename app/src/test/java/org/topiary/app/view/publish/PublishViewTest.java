@@ -50,6 +50,7 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishResult;
@@ -58,7 +59,7 @@ import org.topiary.mqtt.publish.PublishResult;
 @SuppressWarnings("NullAway.Init") // set by @Start
 class PublishViewTest {
     private final List<PublishMessage> sent = new CopyOnWriteArrayList<>();
-    private PublishResult answer = new PublishResult(true, "Accepted by the broker");
+    private PublishResult answer = new PublishResult(true, Phrase.verbatim("Accepted by the broker"));
     private PublishViewModel model;
     private PublishView view;
     private Stage stage;
@@ -164,7 +165,8 @@ class PublishViewTest {
         robot.interact(() -> {
             answer = new PublishResult(
                     false,
-                    "Refused by the broker: not authorized (0x87). The user may not " + "publish to this topic.");
+                    Phrase.verbatim("Refused by the broker: not authorized (0x87). The user may not "
+                            + "publish to this topic."));
             model.connectedProperty().set(true);
             model.topicProperty().set("home/lamp");
             model.payload().setText("{\"on\": tru,\n \"brightness\": 210}");

@@ -16,6 +16,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.input.PairList.Pair;
 import org.topiary.app.viewmodel.input.TextInput;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.publish.PublishMessage;
@@ -26,7 +27,7 @@ import org.topiary.mqtt.publish.PublishResult;
 
 class PropertiesViewModelTest {
     private final List<PublishMessage> sent = new ArrayList<>();
-    private PublishResult answer = new PublishResult(true, "Accepted by the broker");
+    private PublishResult answer = new PublishResult(true, Phrase.verbatim("Accepted by the broker"));
     private final PublishViewModel model = new PublishViewModel(
             message -> {
                 sent.add(message);
@@ -226,7 +227,7 @@ class PropertiesViewModelTest {
                 .endsWith(" Left out over MQTT 3.1.1: content type, 2 user properties.");
         limits(10, true);
         assertThat(properties.notSentProperty().get()).isEmpty();
-        answer = new PublishResult(true, "Accepted by the broker");
+        answer = new PublishResult(true, Phrase.verbatim("Accepted by the broker"));
         model.send();
         assertThat(sent.getLast().properties()).isEqualTo(FILLED);
     }

@@ -17,6 +17,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.publish.PublishOutcome.Kind;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.link.BrokerLimits;
 import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishProperties;
@@ -126,7 +127,7 @@ class PublishViewModelTest {
                 () -> model.follow("b"));
         for (Runnable edit : edits) {
             model.send();
-            answers.getLast().complete(new PublishResult(true, "Not confirmed by the broker"));
+            answers.getLast().complete(new PublishResult(true, Phrase.verbatim("Not confirmed by the broker")));
             assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.ACCEPTED);
             edit.run();
             assertThat(model.outcomeProperty().get()).isEqualTo(PublishOutcome.NONE);
@@ -139,7 +140,7 @@ class PublishViewModelTest {
         model.send();
         model.payload().setText("next");
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
-        answers.getFirst().complete(new PublishResult(true, "Not confirmed by the broker"));
+        answers.getFirst().complete(new PublishResult(true, Phrase.verbatim("Not confirmed by the broker")));
         assertThat(model.outcomeProperty().get().text()).endsWith("Sent to a (QoS 0: not confirmed by the broker)");
     }
 
@@ -174,7 +175,7 @@ class PublishViewModelTest {
         assertThat(request.qos()).isEqualTo(Qos.EXACTLY_ONCE);
         assertThat(request.retain()).isTrue();
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
-        answers.getFirst().complete(new PublishResult(true, "Accepted by the broker"));
+        answers.getFirst().complete(new PublishResult(true, Phrase.verbatim("Accepted by the broker")));
         assertThat(model.outcomeProperty().get())
                 .isEqualTo(new PublishOutcome(
                         Kind.ACCEPTED,
@@ -197,10 +198,10 @@ class PublishViewModelTest {
         assertThat(model.outcomeProperty().get().text()).startsWith("The broker has not answered since " + sentAt);
         assertThat(model.isWaiting()).isFalse();
 
-        answers.getFirst().complete(new PublishResult(true, "Accepted by the broker"));
+        answers.getFirst().complete(new PublishResult(true, Phrase.verbatim("Accepted by the broker")));
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.ACCEPTED);
         model.send();
-        answers.getLast().complete(new PublishResult(true, "Accepted by the broker"));
+        answers.getLast().complete(new PublishResult(true, Phrase.verbatim("Accepted by the broker")));
         assertThat(model.isWaiting()).isFalse();
     }
 
@@ -241,7 +242,9 @@ class PublishViewModelTest {
         model.send();
         answers.getFirst()
                 .complete(new PublishResult(
-                        false, "Refused: Quota exceeded (0x97)", new BrokerReason("come\nback", "", List.of())));
+                        false,
+                        Phrase.verbatim("Refused: Quota exceeded (0x97)"),
+                        new BrokerReason("come\nback", "", List.of())));
         assertThat(model.outcomeProperty().get().text())
                 .endsWith("Refused: Quota exceeded (0x97).\nReason from the broker: “come⏎back”");
     }
@@ -250,7 +253,7 @@ class PublishViewModelTest {
     void aRefusalAndAFailureAreToldWithTheirReason() {
         model.topicProperty().set("t");
         model.send();
-        answers.getFirst().complete(new PublishResult(false, "Refused: not authorized (0x87)"));
+        answers.getFirst().complete(new PublishResult(false, Phrase.verbatim("Refused: not authorized (0x87)")));
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.REFUSED);
         assertThat(model.outcomeProperty().get().text()).endsWith("not authorized (0x87).");
         model.send();
@@ -265,10 +268,10 @@ class PublishViewModelTest {
         model.send();
         model.send();
         model.send();
-        answers.get(0).complete(new PublishResult(true, "first"));
+        answers.get(0).complete(new PublishResult(true, Phrase.verbatim("first")));
         assertThat(model.outcomeProperty().get().kind()).isEqualTo(Kind.SENDING);
-        answers.get(2).complete(new PublishResult(true, "third"));
-        answers.get(1).complete(new PublishResult(false, "second"));
+        answers.get(2).complete(new PublishResult(true, Phrase.verbatim("third")));
+        answers.get(1).complete(new PublishResult(false, Phrase.verbatim("second")));
         assertThat(model.outcomeProperty().get().text()).endsWith("second.");
     }
 

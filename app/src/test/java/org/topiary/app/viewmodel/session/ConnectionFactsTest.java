@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.viewmodel.session.Facts.Fact;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.RefusedFilter;
 import org.topiary.mqtt.link.BrokerLimits;
@@ -27,8 +28,8 @@ class ConnectionFactsTest {
             String section, List<RefusedFilter> refused, String fallback, UserProperty... properties) {
         BrokerLimits limits = new BrokerLimits(
                 60, 0, 65_535, Qos.AT_LEAST_ONCE, false, -1, 0, true, true, true, "", "as\nusual", List.of(properties));
-        ConnectionInfo info =
-                new ConnectionInfo("MQTT 5", "", Optional.empty(), "mine", false, refused, fallback, limits);
+        ConnectionInfo info = new ConnectionInfo(
+                "MQTT 5", "", Optional.empty(), "mine", false, refused, Phrase.verbatim(fallback), limits);
         return ConnectionFacts.of(PROFILE, info, Instant.EPOCH).stream()
                 .filter(each -> each.title().equals(section))
                 .flatMap(each -> each.facts().stream())
@@ -60,7 +61,7 @@ class ConnectionFactsTest {
     @Test
     void eachFilterThatIsNotSubscribedToStandsWithAllThatTheBrokerSaidOfIt() {
         BrokerReason reason = new BrokerReason("not for you", "", List.of(new UserProperty("ticket", "4711")));
-        RefusedFilter refused = new RefusedFilter("#", "Not authorized (0x87)", reason);
+        RefusedFilter refused = new RefusedFilter("#", Phrase.verbatim("Not authorized (0x87)"), reason);
         assertThat(facts("Not subscribed to", List.of(refused), ""))
                 .extracting(Fact::name, Fact::value)
                 .containsExactly(

@@ -40,22 +40,24 @@ public final class ForeignText {
         return "“" + line(text).replace('“', '"').replace('”', '"') + "”";
     }
 
-    /** The first names, quoted, and the number of further ones; empty if there are none. */
-    public static String names(List<String> names) {
+    /** The first names, quoted, and the number of further ones; {@link Phrase#NONE} if there are none. */
+    public static Phrase names(List<String> names) {
         return listed(names, ForeignText::quoted);
     }
 
     /**
-     * The first of several texts that are already safe and short, unchanged, and the number of further ones; empty if
-     * there are none.
+     * The first of several texts that are already safe and short, unchanged, and the number of further ones;
+     * {@link Phrase#NONE} if there are none.
      */
-    public static String listed(List<String> fit) {
+    public static Phrase listed(List<String> fit) {
         return listed(fit, UnaryOperator.identity());
     }
 
-    private static String listed(List<String> texts, UnaryOperator<String> shown) {
+    private static Phrase listed(List<String> texts, UnaryOperator<String> shown) {
         String first = texts.stream().limit(MAX_NAMES).map(shown).collect(Collectors.joining(", "));
-        return texts.size() <= MAX_NAMES ? first : first + " and " + (texts.size() - MAX_NAMES) + " more";
+        return texts.size() <= MAX_NAMES
+                ? Phrase.verbatim(first)
+                : Phrase.of("text.andMore", first, texts.size() - MAX_NAMES);
     }
 
     /** Whether {@link #line} and {@link #quoted} cut the text. */

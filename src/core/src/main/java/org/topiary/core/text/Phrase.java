@@ -48,6 +48,14 @@ public record Phrase(String id, List<Object> arguments) {
                 .orElse(NONE);
     }
 
+    /** Phrases on lines of their own; {@link #NONE} if there are none. */
+    public static Phrase lines(List<Phrase> phrases) {
+        return phrases.stream()
+                .filter(each -> !each.isEmpty())
+                .reduce((before, next) -> of("text.lines", before, next))
+                .orElse(NONE);
+    }
+
     /** Whether there is no text. */
     public boolean isEmpty() {
         return id.isEmpty();

@@ -8,6 +8,10 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -96,8 +100,8 @@ public final class TextBundle {
     }
 
     /**
-     * The text of a key with its {@link MessageFormat} arguments inserted. An argument that is a {@link Phrase} is
-     * inserted as text.
+     * The text of a key with its {@link MessageFormat} arguments inserted. A {@link Phrase}, a {@link LocalDate} and a
+     * {@link LocalTime} are inserted as text.
      */
     public String get(String key, Object... arguments) {
         return new MessageFormat(get(key), formats)
@@ -115,7 +119,15 @@ public final class TextBundle {
     }
 
     private Object inserted(Object argument) {
-        return argument instanceof Phrase phrase ? get(phrase) : argument;
+        return switch (argument) {
+            case Phrase phrase -> get(phrase);
+            case LocalDate day ->
+                day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(formats));
+            case LocalTime time ->
+                time.format(
+                        DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM).withLocale(formats));
+            default -> argument;
+        };
     }
 
     /** The keys of all texts. */

@@ -4,6 +4,7 @@ package org.topiary.core.tree;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 
 /**
  * Rules for topic names and topic filters (MQTT 5, sections 4.7 and 4.8.2). Matches texts of any length and depth
@@ -14,22 +15,19 @@ public final class TopicRules {
 
     private TopicRules() {}
 
-    /** Why a text is not a valid topic name, as a sentence for the user; null if it is one. */
-    public static @Nullable String nameProblem(String topic) {
-        String problem = textProblem("topic name", topic);
+    /** Why a text is not a valid topic name; null if it is one. */
+    public static @Nullable Phrase nameProblem(String topic) {
+        Phrase problem = textProblem(Phrase.of("topic.what.name"), topic);
         if (problem != null) {
             return problem;
         }
         int at = firstWildcard(topic, 0);
-        return at < 0
-                ? null
-                : "Wildcards (+, #) are for subscriptions. Remove \"" + topic.charAt(at) + "\" (character " + (at + 1)
-                        + ").";
+        return at < 0 ? null : Phrase.of("topic.wildcard", String.valueOf(topic.charAt(at)), (at + 1));
     }
 
-    /** Why a text is not a valid topic filter, as a sentence for the user; null if it is one. */
-    public static @Nullable String filterProblem(String filter) {
-        String problem = textProblem("topic filter", filter);
+    /** Why a text is not a valid topic filter; null if it is one. */
+    public static @Nullable Phrase filterProblem(String filter) {
+        Phrase problem = textProblem(Phrase.of("topic.what.filter"), filter);
         if (problem != null) {
             return problem;
         }
@@ -39,55 +37,47 @@ public final class TopicRules {
         int nameStart = SHARE.length() + 1;
         int nameEnd = filter.indexOf('/', nameStart);
         if (nameEnd < 0 || nameEnd == filter.length() - 1) {
-            return "The shared subscription has no topic filter. Enter $share/NAME/FILTER.";
+            return Phrase.of("topic.share.noFilter");
         }
         String name = filter.substring(nameStart, nameEnd);
         if (name.isEmpty() || name.contains("+") || name.contains("#")) {
-            return "The name of a shared subscription must not be empty or contain '+' or '#'. "
-                    + "Enter $share/NAME/FILTER.";
+            return Phrase.of("topic.share.name");
         }
         return wildcardProblem(filter, nameEnd + 1);
     }
 
-    private static @Nullable String wildcardProblem(String filter, int from) {
+    private static @Nullable Phrase wildcardProblem(String filter, int from) {
         int length = filter.length();
         for (int at = firstWildcard(filter, from); at >= 0; at = firstWildcard(filter, at + 1)) {
             char wildcard = filter.charAt(at);
             boolean alone =
                     (at == from || filter.charAt(at - 1) == '/') && (at == length - 1 || filter.charAt(at + 1) == '/');
             if (!alone) {
-                return "'" + wildcard + "' must be alone in its level. At character " + (at + 1)
-                        + ", put '/' around it, or remove it.";
+                return Phrase.of("topic.alone", String.valueOf(wildcard), (at + 1));
             }
             if (wildcard == '#' && at != length - 1) {
-                return "'#' must be last. At character " + (at + 1) + ", end the filter, or use '+' for one level.";
+                return Phrase.of("topic.last", (at + 1));
             }
         }
         return null;
     }
 
-    private static @Nullable String textProblem(String what, String text) {
+    private static @Nullable Phrase textProblem(Phrase what, String text) {
         if (text.isEmpty()) {
-            return "The " + what + " is empty. Enter one.";
+            return Phrase.of("topic.empty", what);
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            return "The " + what + " contains the null character (U+0000). Remove character " + (nul + 1) + ".";
+            return Phrase.of("topic.nul", what, (nul + 1));
         }
         int lone = loneSurrogate(text);
         if (lone >= 0) {
-            return String.format(
-                    Locale.ROOT,
-                    "The %s contains half of a surrogate pair (character %d, U+%04X). "
-                            + "Remove it, or enter the complete character.",
-                    what,
-                    lone + 1,
-                    (int) text.charAt(lone));
+            String code = String.format(Locale.ROOT, "U+%04X", (int) text.charAt(lone));
+            return Phrase.of("topic.surrogate", what, (lone + 1), code);
         }
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > TopicTree.MAX_TOPIC_BYTES) {
-            return "The " + what + " has " + bytes + " bytes in UTF-8, and at most " + TopicTree.MAX_TOPIC_BYTES
-                    + " are allowed. Shorten it.";
+            return Phrase.of("topic.long", what, bytes, TopicTree.MAX_TOPIC_BYTES);
         }
         return null;
     }

@@ -4,6 +4,7 @@ package org.topiary.core.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,15 +44,19 @@ class ForeignTextTest {
         List<String> names =
                 IntStream.range(0, 400).mapToObj(number -> "host" + number).toList();
 
-        assertThat(ForeignText.names(names)).isEqualTo("“host0”, “host1”, “host2” and 397 more");
-        assertThat(ForeignText.names(names.subList(0, 3))).isEqualTo("“host0”, “host1”, “host2”");
-        assertThat(ForeignText.names(List.of())).isEmpty();
-        assertThat(ForeignText.listed(names)).isEqualTo("host0, host1, host2 and 397 more");
+        assertThat(english(ForeignText.names(names))).isEqualTo("“host0”, “host1”, “host2” and 397 more");
+        assertThat(english(ForeignText.names(names.subList(0, 3)))).isEqualTo("“host0”, “host1”, “host2”");
+        assertThat(ForeignText.names(List.of())).isEqualTo(Phrase.NONE);
+        assertThat(english(ForeignText.listed(names))).isEqualTo("host0, host1, host2 and 397 more");
     }
 
     @Property
     void cut_texts_are_reported_as_cut(@ForAll String text) {
         assertThat(ForeignText.line(text)).hasSizeLessThanOrEqualTo(ForeignText.MAX_CHARS);
         assertThat(ForeignText.line(text).equals(VisibleLine.of(text))).isEqualTo(!ForeignText.isCut(text));
+    }
+
+    private static String english(Phrase phrase) {
+        return TextBundle.of(Locale.ENGLISH, Locale.UK).get(phrase);
     }
 }

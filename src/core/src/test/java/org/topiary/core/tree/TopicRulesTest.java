@@ -4,15 +4,19 @@ package org.topiary.core.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.core.text.Phrase;
+import org.topiary.core.text.TextBundle;
 
 class TopicRulesTest {
     @ParameterizedTest
@@ -40,33 +44,37 @@ class TopicRulesTest {
 
     @Test
     void aProblemNamesTheFaultAndTheRemedy() {
-        assertThat(TopicRules.nameProblem("")).isEqualTo("The topic name is empty. Enter one.");
-        assertThat(TopicRules.nameProblem("a/+/b"))
+        assertThat(english(TopicRules.nameProblem(""))).isEqualTo("The topic name is empty. Enter one.");
+        assertThat(english(TopicRules.nameProblem("a/+/b")))
                 .isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"+\" (character 3).");
-        assertThat(TopicRules.nameProblem("a/#"))
+        assertThat(english(TopicRules.nameProblem("a/#")))
                 .isEqualTo("Wildcards (+, #) are for subscriptions. Remove \"#\" (character 3).");
-        assertThat(TopicRules.nameProblem("a\0b"))
+        assertThat(english(TopicRules.nameProblem("a\0b")))
                 .contains("U+0000")
                 .contains("character 2")
                 .endsWith("Remove character 2.");
-        assertThat(TopicRules.nameProblem("ab\uD83C")).contains("character 3").contains("U+D83C");
-        assertThat(TopicRules.nameProblem("\uDF33\uD83C"))
+        assertThat(english(TopicRules.nameProblem("ab\uD83C")))
+                .contains("character 3")
+                .contains("U+D83C");
+        assertThat(english(TopicRules.nameProblem("\uDF33\uD83C")))
                 .contains("character 1")
                 .contains("U+DF33");
-        assertThat(TopicRules.filterProblem("\uD83Ca"))
+        assertThat(english(TopicRules.filterProblem("\uD83Ca")))
                 .startsWith("The topic filter")
                 .contains("U+D83C");
-        assertThat(TopicRules.filterProblem("")).startsWith("The topic filter");
-        assertThat(TopicRules.filterProblem("a\0")).contains("U+0000");
+        assertThat(english(TopicRules.filterProblem(""))).startsWith("The topic filter");
+        assertThat(english(TopicRules.filterProblem("a\0"))).contains("U+0000");
     }
 
     @Test
     void theLimitIsInBytesNotInCharacters() {
         assertThat(TopicRules.nameProblem("a".repeat(65_535))).isNull();
-        assertThat(TopicRules.nameProblem("a".repeat(65_536))).contains("65535").contains("65536");
+        assertThat(english(TopicRules.nameProblem("a".repeat(65_536))))
+                .contains("65535")
+                .contains("65536");
         assertThat(TopicRules.nameProblem("ä".repeat(32_767))).isNull();
-        assertThat(TopicRules.nameProblem("ä".repeat(32_768))).contains("65536");
-        assertThat(TopicRules.filterProblem("🌳".repeat(16_384))).contains("65536");
+        assertThat(english(TopicRules.nameProblem("ä".repeat(32_768)))).contains("65536");
+        assertThat(english(TopicRules.filterProblem("🌳".repeat(16_384)))).contains("65536");
     }
 
     @ParameterizedTest
@@ -113,7 +121,7 @@ class TopicRulesTest {
         "$share/g/a#, must be alone in its level. At character 11",
     })
     void theseAreNoTopicFilters(String filter, String why) {
-        assertThat(TopicRules.filterProblem(filter)).contains(why);
+        assertThat(english(TopicRules.filterProblem(filter))).contains(why);
     }
 
     @ParameterizedTest
@@ -234,5 +242,9 @@ class TopicRulesTest {
                 .ofMaxSize(4);
         return levels.flatMap(each -> Arbitraries.of(String.join("/", each), String.join("/", each) + "/#", "#"))
                 .filter(filter -> !filter.isEmpty());
+    }
+
+    private static String english(@Nullable Phrase problem) {
+        return problem == null ? "" : TextBundle.of(Locale.ENGLISH, Locale.UK).get(problem);
     }
 }

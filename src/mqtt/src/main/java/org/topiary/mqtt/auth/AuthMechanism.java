@@ -14,6 +14,7 @@ import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.EnhancedAuth;
@@ -44,7 +45,7 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
         byte[] password = secrets.copy(SecretField.PASSWORD);
         if (password == null) {
             throw AuthenticationFailure.forPassword(
-                    "SCRAM-SHA-256 needs a password, and none was entered.", "Enter the password.");
+                    Phrase.of("auth.passwordNeeded"), Phrase.of("auth.passwordNeeded.advice"));
         }
         try {
             return new AuthMechanism(method, timeoutSeconds, new ScramDialogue(profile.userName(), password, null));
@@ -90,8 +91,8 @@ public final class AuthMechanism implements Mqtt5EnhancedAuthMechanism, AutoClos
                 accepted.complete(false);
             } catch (RuntimeException | Error e) {
                 failure = new AuthenticationFailure(
-                        "The authentication " + method + " failed because of an error in Topiary.",
-                        "Please report it: " + e.getClass().getName());
+                        Phrase.of("auth.topiaryError", method),
+                        Phrase.of("auth.topiaryError.advice", e.getClass().getName()));
                 accepted.complete(false);
             }
         });

@@ -1,33 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.auth;
 
-/** Why an enhanced authentication cannot continue, in one sentence; trying again would not help. */
-public final class AuthenticationFailure extends Exception {
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
+
+/** Why an enhanced authentication cannot continue; trying again would not help. */
+public final class AuthenticationFailure extends Exception implements Explained {
     private static final long serialVersionUID = 1;
 
-    private final String advice;
+    private final transient Phrase phrase;
+    private final transient Phrase advice;
     private final boolean forPassword;
 
-    AuthenticationFailure(String message, String advice) {
-        this(message, advice, false);
+    AuthenticationFailure(Phrase phrase, Phrase advice) {
+        this(phrase, advice, false);
     }
 
-    private AuthenticationFailure(String message, String advice, boolean forPassword) {
-        super(message);
+    private AuthenticationFailure(Phrase phrase, Phrase advice, boolean forPassword) {
+        super(phrase.toString());
+        this.phrase = phrase;
         this.advice = advice;
         this.forPassword = forPassword;
     }
 
     /** The password is missing or cannot be used. */
-    static AuthenticationFailure forPassword(String message, String advice) {
-        return new AuthenticationFailure(message, advice, true);
+    static AuthenticationFailure forPassword(Phrase phrase, Phrase advice) {
+        return new AuthenticationFailure(phrase, advice, true);
     }
 
     public boolean concernsPassword() {
         return forPassword;
     }
 
-    public String advice() {
+    @Override
+    public Phrase phrase() {
+        return phrase;
+    }
+
+    public Phrase advice() {
         return advice;
     }
 }

@@ -2,6 +2,7 @@
 package org.topiary.mqtt.auth;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.Secret;
 
@@ -24,11 +25,8 @@ final class FixedData implements AuthDialogue {
     @Override
     public byte[] next(byte[] question) throws AuthenticationFailure {
         throw new AuthenticationFailure(
-                "The broker requests another step of the authentication " + method
-                        + ", which Topiary does not support.",
-                "Topiary supports several steps only for " + EnhancedAuth.SCRAM_SHA_256
-                        + "; for other methods it sends the data once. "
-                        + "Ask the broker's administrator for another way to log in.");
+                Phrase.of("auth.anotherStep", method),
+                Phrase.of("auth.anotherStep.advice", EnhancedAuth.SCRAM_SHA_256));
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.EnhancedAuth;
 
 /**
@@ -48,9 +50,7 @@ final class ScramDialogue implements AuthDialogue {
                     .stringPreparation(StringPreparation.POSTGRESQL_PREPARATION);
             client = (nonce == null ? builder : builder.nonceSupplier(nonce)).build();
         } catch (IllegalArgumentException e) {
-            throw new AuthenticationFailure(
-                    "SCRAM-SHA-256 cannot be used with this user name and password: one of them is empty or contains characters that are not allowed.",
-                    "Correct them.");
+            throw new AuthenticationFailure(Phrase.of("auth.scram.login"), Phrase.of("auth.scram.login.advice"));
         } finally {
             Arrays.fill(characters, '\0');
         }
@@ -66,8 +66,7 @@ final class ScramDialogue implements AuthDialogue {
             }
             return characters;
         } catch (CharacterCodingException e) {
-            throw new AuthenticationFailure(
-                    "SCRAM-SHA-256 needs a password in UTF-8, and this one is not.", "Enter the password as text.");
+            throw new AuthenticationFailure(Phrase.of("auth.scram.utf8"), Phrase.of("auth.scram.utf8.advice"));
         }
     }
 
@@ -85,23 +84,20 @@ final class ScramDialogue implements AuthDialogue {
         }
         String message = new String(data, StandardCharsets.UTF_8);
         if (message.startsWith("e=")) {
-            throw refused(message.substring(2));
+            throw refused(ForeignText.line(message.substring(2)));
         }
         try {
             ServerFirstMessage server = client.serverFirstMessage(message);
             int iterations = server.getIterationCount();
             if (iterations < MIN_ITERATIONS || iterations > MAX_ITERATIONS) {
                 throw new AuthenticationFailure(
-                        "The broker requests " + iterations + " iterations of SCRAM-SHA-256; only " + MIN_ITERATIONS
-                                + " to " + MAX_ITERATIONS + " are safe.",
-                        "The broker's administrator can change this. If the number was different before, another server may be answering in its place.");
+                        Phrase.of("auth.scram.iterations", iterations, MIN_ITERATIONS, MAX_ITERATIONS),
+                        Phrase.of("auth.scram.iterations.advice"));
             }
             finalSent = true;
             return utf8(client.clientFinalMessage().toString());
         } catch (ScramParseException | IllegalArgumentException | IllegalStateException e) {
-            throw new AuthenticationFailure(
-                    "The answer of the broker is not SCRAM-SHA-256 (RFC 5802).",
-                    "It may expect another authentication method, or another server may be answering in its place.");
+            throw new AuthenticationFailure(Phrase.of("auth.scram.notScram"), Phrase.of("auth.scram.notScram.advice"));
         }
     }
 
@@ -115,28 +111,26 @@ final class ScramDialogue implements AuthDialogue {
     private void verify(byte[] data) throws AuthenticationFailure {
         try {
             if (!finalSent || data.length == 0) {
-                throw forged("it accepted this client without a signature");
+                throw forged(Phrase.of("auth.scram.forged.unsigned"));
             }
             client.serverFinalMessage(new String(data, StandardCharsets.UTF_8));
             verified = true;
         } catch (ScramServerErrorException e) {
-            throw refused(String.valueOf(e.getServerError()));
+            throw refused(ForeignText.line(String.valueOf(e.getServerError())));
         } catch (ScramInvalidServerSignatureException e) {
-            throw forged("its signature is wrong");
+            throw forged(Phrase.of("auth.scram.forged.signature"));
         } catch (ScramParseException | IllegalArgumentException | IllegalStateException e) {
-            throw forged("it sent no signature");
+            throw forged(Phrase.of("auth.scram.forged.none"));
         }
     }
 
     private static AuthenticationFailure refused(String error) {
         return AuthenticationFailure.forPassword(
-                "The broker refused the SCRAM-SHA-256 login: " + error + ".", "Check the user name and the password.");
+                Phrase.of("auth.scram.refused", error), Phrase.of("auth.scram.refused.advice"));
     }
 
-    private static AuthenticationFailure forged(String how) {
-        return new AuthenticationFailure(
-                "The broker did not prove that it knows the password: " + how + ".",
-                "Another server may be answering in its place, or its SCRAM-SHA-256 is faulty. The password was not sent.");
+    private static AuthenticationFailure forged(Phrase how) {
+        return new AuthenticationFailure(Phrase.of("auth.scram.forged", how), Phrase.of("auth.scram.forged.advice"));
     }
 
     private static byte[] utf8(String text) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.doctor.TestStep.Kind;
 import org.topiary.mqtt.failure.ConnectFailures;
 import org.topiary.mqtt.failure.Failure;
@@ -94,8 +96,8 @@ final class ConnectionProbe {
                 steps.current()
                         .ifPresent(step -> step.failed(
                                 new Failure(
-                                        "The test ended because of an error in Topiary.",
-                                        "Please report it, with the details.",
+                                        Phrase.of("test.topiaryError"),
+                                        Phrase.of("connect.report"),
                                         ExceptionCauses.detail(e),
                                         true),
                                 Optional.empty()));
@@ -124,7 +126,7 @@ final class ConnectionProbe {
             steps.plan(
                             Kind.PROXY,
                             profile.proxy().host() + ":" + profile.proxy().port())
-                    .onSuccess("The proxy is connected to " + place() + ".", "");
+                    .onSuccess(Phrase.of("test.proxyConnected", place()), Phrase.NONE);
         } else {
             steps.plan(Kind.TCP, place());
         }
@@ -132,7 +134,7 @@ final class ConnectionProbe {
             steps.plan(Kind.TLS, place());
         }
         if (address.transport().isWebSocket()) {
-            steps.plan(Kind.WEBSOCKET, address.path()).onSuccess("The server opened a WebSocket.", "");
+            steps.plan(Kind.WEBSOCKET, address.path()).onSuccess(Phrase.of("test.webSocketOpen"), Phrase.NONE);
         }
         steps.plan(Kind.CONNACK, "").advise(clientId.warning());
         return name;
@@ -140,9 +142,9 @@ final class ConnectionProbe {
 
     private boolean resolve(TestSteps.Step step) {
         String host = firstHost();
-        step.running("");
+        step.running(Phrase.NONE);
         if (NoProxy.isAddress(host)) {
-            step.done(host + " is an IP address: no lookup needed.");
+            step.done(Phrase.of("test.noLookup", host));
             return true;
         }
         try {
@@ -150,11 +152,11 @@ final class ConnectionProbe {
                     .map(InetAddress::getHostAddress)
                     .collect(Collectors.joining(", "));
             step.onSuccess(
-                    "",
+                    Phrase.NONE,
                     isProxied()
-                            ? "The proxy itself looks up " + profile.address().host() + "."
-                            : "");
-            step.done(host + " is " + addresses + ".");
+                            ? Phrase.of("test.proxyLooksUp", profile.address().host())
+                            : Phrase.NONE);
+            step.done(Phrase.of("test.lookedUp", host, addresses));
             return true;
         } catch (UnknownHostException e) {
             step.failed(ConnectFailures.connecting(e, profile, profile.clientId(), Optional.empty()), Optional.empty());
@@ -170,13 +172,13 @@ final class ConnectionProbe {
             try {
                 accepted(link, link.connect(version));
             } catch (ExecutionException e) {
-                Optional<String> reason = VersionFallback.reason(cause(e), profile);
+                Optional<Phrase> reason = VersionFallback.reason(cause(e), profile);
                 if (reason.isEmpty()) {
                     throw e;
                 }
                 steps.find(Kind.CONNACK).ifPresent(step -> {
-                    step.advise(reason.get() + " MQTT 3.1.1 was tried instead.");
-                    step.running("Trying MQTT 3.1.1.");
+                    step.advise(reason.get().and(Phrase.of("test.triedInstead")));
+                    step.running(Phrase.of("test.trying"));
                 });
                 accepted(link, link.connect(MqttVersion.MQTT_3_1_1));
             }
@@ -187,8 +189,8 @@ final class ConnectionProbe {
             steps.find(Kind.TLS).ifPresent(step -> step.failed(TlsFailures.of(e), Optional.empty()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             failed(new Failure(
-                    "Cannot connect: " + ExceptionCauses.message(e),
-                    "Check the settings of the connection.",
+                    Phrase.of("connect.notPossible", Explained.phrase(e)),
+                    Phrase.of("connect.checkSettings"),
                     ExceptionCauses.detail(e),
                     true));
         }
@@ -212,8 +214,8 @@ final class ConnectionProbe {
 
     private void accepted(TestLink link, Link.Accepted accepted) {
         steps.find(Kind.CONNACK).ifPresent(step -> {
-            step.onSuccess("", TestDetails.of(accepted, clientId.note()));
-            step.done(ReasonCodes.text(0) + ": " + link.protocol() + ", client ID \"" + accepted.clientId() + "\".");
+            step.onSuccess(Phrase.NONE, TestDetails.of(accepted, clientId.note()));
+            step.done(Phrase.of("test.accepted", ReasonCodes.text(0), link.protocol(), accepted.clientId()));
         });
     }
 
@@ -225,14 +227,14 @@ final class ConnectionProbe {
     private void reached(Kind kind, Channel channel, @Nullable TestLink link) {
         steps.find(Kind.TCP)
                 .ifPresent(step -> step.onSuccess(
-                        "Connected to " + text(channel.remoteAddress()) + ".",
-                        "From " + text(channel.localAddress()) + "."));
+                        Phrase.of("test.connected", text(channel.remoteAddress())),
+                        Phrase.of("test.from", text(channel.localAddress()))));
         if (link != null) {
             link.tls()
                     .flatMap(ConnectionTls::details)
                     .ifPresent(tls -> steps.find(Kind.TLS)
                             .ifPresent(step -> step.onSuccess(
-                                    "Encrypted with " + tls.version() + ", " + tls.cipherSuite() + ".",
+                                    Phrase.of("test.encrypted", tls.version(), tls.cipherSuite()),
                                     TestDetails.of(tls))));
         }
         steps.reached(kind);

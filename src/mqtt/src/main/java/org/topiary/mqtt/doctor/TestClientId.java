@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.doctor;
 
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ClientIds;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
@@ -10,27 +11,22 @@ import org.topiary.mqtt.profile.ConnectionProfile;
  * @param warning its effect on other clients, to be shown in advance; empty if none
  * @param note why it is not the profile's; empty if it is, or if the profile has none
  */
-record TestClientId(String value, String warning, String note) {
+record TestClientId(String value, Phrase warning, Phrase note) {
     static TestClientId of(ConnectionProfile profile, boolean inUse) {
         String id = profile.clientId();
         if (id.isEmpty()) {
-            return new TestClientId(ClientIds.random(), "", "");
+            return new TestClientId(ClientIds.random(), Phrase.NONE, Phrase.NONE);
         }
         if (inUse) {
-            return own("a session with \"" + id + "\" is open");
+            return own(Phrase.of("test.clientId.open", id));
         }
         if (!profile.startsClean() || profile.options().sessionExpirySeconds() > 0) {
-            return own("the broker may keep messages for \"" + id + "\", which would be lost");
+            return own(Phrase.of("test.clientId.kept", id));
         }
-        return new TestClientId(
-                id, "If another client is connected with the client ID \"" + id + "\", the broker disconnects it.", "");
+        return new TestClientId(id, Phrase.of("test.clientId.warning", id), Phrase.NONE);
     }
 
-    private static TestClientId own(String reason) {
-        return new TestClientId(
-                ClientIds.random(),
-                "",
-                "The test uses another client ID, because " + reason
-                        + ". The broker may treat the two client IDs differently.");
+    private static TestClientId own(Phrase reason) {
+        return new TestClientId(ClientIds.random(), Phrase.NONE, Phrase.of("test.clientId.other", reason));
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.doctor.TestStep.Kind;
 import org.topiary.mqtt.link.BrokerLimits;
@@ -111,7 +112,7 @@ final class TestLink implements AutoCloseable {
 
     /** Does not request what the broker excludes. */
     CompletableFuture<FilterAnswer> subscribe(Subscription subscription) {
-        String excluded = limits.subscriptionProblem(subscription.filter());
+        Phrase excluded = limits.subscriptionProblem(subscription.filter());
         if (excluded != null) {
             return CompletableFuture.completedFuture(FilterAnswer.notAsked(excluded));
         }

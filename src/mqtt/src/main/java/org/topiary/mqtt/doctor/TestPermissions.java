@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.doctor.TestStep.Kind;
 import org.topiary.mqtt.failure.ConnectionLosses;
@@ -60,40 +62,38 @@ final class TestPermissions {
     /** Returns whether the test can continue. */
     private boolean subscribe(Subscription subscription, TestSteps.Step step) throws InterruptedException {
         String filter = subscription.filter();
-        step.running("");
-        String problem = subscription.problem();
+        step.running(Phrase.NONE);
+        Phrase problem = subscription.problem();
         if (problem != null) {
             step.failed(
-                    new Failure("Cannot subscribe to \"" + filter + "\": " + problem, "Correct the filter.", "", true),
+                    new Failure(
+                            Phrase.of("test.notSubscribed", filter, problem),
+                            Phrase.of("test.notSubscribed.advice"),
+                            "",
+                            true),
                     Optional.empty());
             return true;
         }
         if (TopicRules.isShared(filter)) {
-            step.skipped("Not tried: the test would take messages from other clients of this shared subscription.");
+            step.skipped(Phrase.of("test.shared"));
             return true;
         }
         if (PublicBrokers.isPublic(profile.address().host()) && PublicBrokers.isEverything(filter)) {
-            step.skipped("Not tried: on a public broker, it would bring the messages of thousands of strangers.");
+            step.skipped(Phrase.of("test.everything"));
             return true;
         }
         try {
             FilterAnswer answer = within(link.subscribe(quiet(subscription)));
-            String refusal = answer.refusal();
+            Phrase refusal = answer.refusal();
             if (answer.isGranted()) {
-                step.done("Allowed by the broker.");
+                step.done(Phrase.of("test.allowed"));
                 // Otherwise messages that match the filter would delay the answers that follow.
                 var _ = link.unsubscribe(filter);
             } else if (subscription.optional()) {
-                step.warn(
-                        "Refused by the broker: " + refusal + ".",
-                        "The filter is optional; the connection works without it.");
+                step.warn(Phrase.of("test.refused", refusal), Phrase.of("test.optional"));
             } else {
                 step.failed(
-                        new Failure(
-                                        "Refused by the broker: " + refusal + ".",
-                                        "You would not receive these messages. Ask the broker's administrator for permission, or choose a narrower filter.",
-                                        "",
-                                        true)
+                        new Failure(Phrase.of("test.refused", refusal), Phrase.of("test.refused.advice"), "", true)
                                 .withReason(answer.reason()),
                         Optional.empty());
             }
@@ -102,7 +102,7 @@ final class TestPermissions {
             step.failed(ended(ExceptionCauses.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
             step.failed(
-                    new Failure("The broker did not answer the subscription.", "It may be overloaded.", "", false),
+                    new Failure(Phrase.of("test.noSubscribeAnswer"), Phrase.of("test.overloaded"), "", false),
                     Optional.empty());
         }
         return false;
@@ -121,19 +121,19 @@ final class TestPermissions {
     }
 
     private void publish() throws InterruptedException {
-        publish.running("Waiting for your answer.");
+        publish.running(Phrase.of("test.waiting"));
         Optional<String> chosen = topic();
         if (chosen.isEmpty()) {
-            publish.skipped("Not tried.");
+            publish.skipped(Phrase.of("test.notTried"));
             return;
         }
         String topic = chosen.get();
-        String problem = TopicRules.nameProblem(topic);
+        Phrase problem = TopicRules.nameProblem(topic);
         if (problem != null) {
-            publish.failed(new Failure(problem, "Choose another topic.", "", true), Optional.empty());
+            publish.failed(new Failure(problem, Phrase.of("test.otherTopic"), "", true), Optional.empty());
             return;
         }
-        publish.resume("To " + topic);
+        publish.resume(Phrase.of("test.to", topic));
         Link.Loss loss = link.loss();
         if (loss != null) {
             publish.failed(ConnectionLosses.of(loss, profile, profile.clientId()), Optional.empty());
@@ -143,15 +143,14 @@ final class TestPermissions {
             PublishResult published = within(link.publish(PublishMessage.of(topic, PAYLOAD, qos(), false)));
             if (published.accepted()) {
                 if (link.protocol().equals(Link.MQTT_3_1_1)) {
-                    publish.advise(
-                            "An MQTT 3.1.1 broker confirms a message even if it then discards it because the client may not publish it.");
+                    publish.advise(Phrase.of("test.qos1Only"));
                 }
-                publish.done(published.text() + ", to " + topic + ".");
+                publish.done(Phrase.of("test.published", published.text(), topic));
             } else {
                 publish.failed(
                         new Failure(
-                                        published.text() + ", to " + topic + ".",
-                                        "Ask the broker's administrator for permission to publish there, or choose another topic.",
+                                        Phrase.of("test.published", published.text(), topic),
+                                        Phrase.of("test.published.advice"),
                                         "",
                                         true)
                                 .withReason(published.reason()),
@@ -161,7 +160,7 @@ final class TestPermissions {
             publish.failed(ended(ExceptionCauses.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
             publish.failed(
-                    new Failure("The broker did not confirm the message.", "It may be overloaded.", "", false),
+                    new Failure(Phrase.of("test.notConfirmed"), Phrase.of("test.overloaded"), "", false),
                     Optional.empty());
         }
     }
@@ -188,7 +187,11 @@ final class TestPermissions {
     private Failure ended(Throwable error) {
         Link.Loss loss = link.loss();
         return loss == null
-                ? new Failure("No answer: " + ExceptionCauses.message(error), "", ExceptionCauses.detail(error), false)
+                ? new Failure(
+                        Phrase.of("test.noAnswer", Explained.phrase(error)),
+                        Phrase.NONE,
+                        ExceptionCauses.detail(error),
+                        false)
                 : ConnectionLosses.of(loss, profile, profile.clientId());
     }
 }

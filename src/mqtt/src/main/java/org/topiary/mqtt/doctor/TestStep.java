@@ -3,6 +3,7 @@ package org.topiary.mqtt.doctor;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.tls.UntrustedServer;
 import org.topiary.mqtt.words.BrokerReason;
 
@@ -12,7 +13,7 @@ import org.topiary.mqtt.words.BrokerReason;
  *
  * @param subject what the step is about, as it was at first: a host name, {@code host:port}, a WebSocket path, a topic
  *     filter; empty for the CONNACK and the publish
- * @param summary one sentence; empty while nothing is known
+ * @param summary empty while nothing is known
  * @param advice what it means and what to do; empty if there is nothing to say
  * @param detail further facts, or the technical cause, for copying; may have several lines; empty if none
  * @param took how long the step took; zero until it has ended
@@ -23,9 +24,9 @@ public record TestStep(
         Kind kind,
         String subject,
         State state,
-        String summary,
-        String advice,
-        String detail,
+        Phrase summary,
+        Phrase advice,
+        Phrase detail,
         Duration took,
         Optional<UntrustedServer> untrusted,
         BrokerReason reason) {

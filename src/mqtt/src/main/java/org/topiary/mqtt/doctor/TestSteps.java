@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.doctor.TestStep.Kind;
 import org.topiary.mqtt.doctor.TestStep.State;
 import org.topiary.mqtt.failure.Failure;
@@ -30,7 +31,7 @@ final class TestSteps {
     synchronized Step plan(Kind kind, String subject) {
         Step step = new Step(kind, subject);
         steps.add(step);
-        step.notify(State.WAITING, "", "", "", Optional.empty());
+        step.notify(State.WAITING, Phrase.NONE, Phrase.NONE, Phrase.NONE, Optional.empty());
         return step;
     }
 
@@ -50,7 +51,7 @@ final class TestSteps {
             if (step.kind.compareTo(kind) < 0 && !step.over) {
                 step.done(step.success);
             } else if (step.kind == kind && !step.over && !step.started) {
-                step.running("");
+                step.running(Phrase.NONE);
             }
         }
     }
@@ -60,7 +61,7 @@ final class TestSteps {
         for (Step step : steps) {
             if (!step.over) {
                 step.over = true;
-                step.notify(State.NOT_REACHED, "", "", "", Optional.empty());
+                step.notify(State.NOT_REACHED, Phrase.NONE, Phrase.NONE, Phrase.NONE, Optional.empty());
             }
         }
     }
@@ -74,9 +75,9 @@ final class TestSteps {
     final class Step {
         private final Kind kind;
         private final String subject;
-        private String success = "";
-        private String advice = "";
-        private String detail = "";
+        private Phrase success = Phrase.NONE;
+        private Phrase advice = Phrase.NONE;
+        private Phrase detail = Phrase.NONE;
         private BrokerReason reason = BrokerReason.NONE;
         private boolean started;
         private boolean over;
@@ -88,7 +89,7 @@ final class TestSteps {
         }
 
         /** Sets what to report once the step is done. */
-        void onSuccess(String summary, String more) {
+        void onSuccess(Phrase summary, Phrase more) {
             synchronized (TestSteps.this) {
                 success = summary;
                 detail = more;
@@ -96,53 +97,53 @@ final class TestSteps {
         }
 
         /** Adds advice, to be reported however the step succeeds. */
-        void advise(String text) {
+        void advise(Phrase text) {
             synchronized (TestSteps.this) {
                 advice = text;
                 if (!started && !text.isEmpty()) {
-                    notify(State.WAITING, "", advice, "", Optional.empty());
+                    notify(State.WAITING, Phrase.NONE, advice, Phrase.NONE, Optional.empty());
                 }
             }
         }
 
-        void running(String summary) {
+        void running(Phrase summary) {
             synchronized (TestSteps.this) {
                 if (!started) {
                     started = true;
                     startedAt = ticks.getAsLong();
                 }
-                notify(State.RUNNING, summary, advice, "", Optional.empty());
+                notify(State.RUNNING, summary, advice, Phrase.NONE, Optional.empty());
             }
         }
 
         /** Continues after waiting for the user; the time since the step began does not count. */
-        void resume(String summary) {
+        void resume(Phrase summary) {
             synchronized (TestSteps.this) {
                 startedAt = ticks.getAsLong();
                 running(summary);
             }
         }
 
-        void done(String summary) {
+        void done(Phrase summary) {
             end(State.DONE, summary, advice, detail, Optional.empty());
         }
 
-        void warn(String summary, String text) {
+        void warn(Phrase summary, Phrase text) {
             end(State.WARNING, summary, text, detail, Optional.empty());
         }
 
-        void skipped(String summary) {
-            end(State.SKIPPED, summary, "", "", Optional.empty());
+        void skipped(Phrase summary) {
+            end(State.SKIPPED, summary, Phrase.NONE, Phrase.NONE, Optional.empty());
         }
 
         void failed(Failure failure, Optional<UntrustedServer> untrusted) {
             synchronized (TestSteps.this) {
                 reason = failure.reason();
             }
-            end(State.FAILED, failure.summary(), failure.advice(), failure.detail(), untrusted);
+            end(State.FAILED, failure.summary(), failure.advice(), Phrase.verbatim(failure.detail()), untrusted);
         }
 
-        private void end(State state, String summary, String text, String more, Optional<UntrustedServer> untrusted) {
+        private void end(State state, Phrase summary, Phrase text, Phrase more, Optional<UntrustedServer> untrusted) {
             synchronized (TestSteps.this) {
                 if (!over) {
                     over = true;
@@ -153,7 +154,7 @@ final class TestSteps {
 
         /** Called under the lock, so that reports keep their order. */
         private void notify(
-                State state, String summary, String text, String more, Optional<UntrustedServer> untrusted) {
+                State state, Phrase summary, Phrase text, Phrase more, Optional<UntrustedServer> untrusted) {
             if (silent) {
                 return;
             }

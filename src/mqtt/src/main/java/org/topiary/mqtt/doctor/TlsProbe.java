@@ -29,6 +29,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.failure.ConnectFailures;
 import org.topiary.mqtt.failure.Failure;
 import org.topiary.mqtt.failure.ProxyFailures;
@@ -105,10 +106,12 @@ public final class TlsProbe {
                         address.path())
                 .toUrl();
         return new Failure(
-                "Port " + address.port() + " of " + address.host() + " expects TLS, and "
-                        + address.transport().scheme() + ":// does not use it.",
-                "Change the address to " + better + " (or to " + (webSocket ? "mqtts://" : "wss://")
-                        + " if the broker speaks " + (webSocket ? "plain MQTT over TLS" : "WebSocket") + " there).",
+                Phrase.of(
+                        "tls.expected.port",
+                        address.port(),
+                        address.host(),
+                        address.transport().scheme()),
+                webSocket ? Phrase.of("tls.expected.webSocket", better) : Phrase.of("tls.expected.tcp", better),
                 detail + "\nThe port answered a TLS ClientHello on a second connection.",
                 false);
     }

@@ -12,7 +12,9 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
+import org.topiary.core.text.Explained;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.auth.AuthenticationFailure;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.packet.PacketFaults;
@@ -32,8 +34,8 @@ public final class ConnectFailures {
     /** For settings with which no connection can be opened; the exception says which. */
     public static Failure ofSettings(RuntimeException error) {
         return new Failure(
-                "Cannot connect: " + ExceptionCauses.message(error),
-                "Check the settings of the connection.",
+                Phrase.of("connect.notPossible", Explained.phrase(error)),
+                Phrase.of("connect.checkSettings"),
                 ExceptionCauses.detail(error),
                 true);
     }
@@ -41,10 +43,7 @@ public final class ConnectFailures {
     /** For an unexpected exception. */
     public static Failure ofTopiary(Throwable error) {
         return new Failure(
-                "The connection ended because of an error in Topiary.",
-                "Please report it, with the details.",
-                ExceptionCauses.detail(error),
-                true);
+                Phrase.of("connect.topiaryError"), Phrase.of("connect.report"), ExceptionCauses.detail(error), true);
     }
 
     /**
@@ -60,15 +59,14 @@ public final class ConnectFailures {
         String place = address.host() + ":" + address.port();
         return switch (cause) {
             case AuthenticationFailure e -> {
-                Failure failure = new Failure(ExceptionCauses.message(e), e.advice(), "", true);
+                Failure failure = new Failure(e.phrase(), e.advice(), "", true);
                 yield e.concernsPassword() ? failure.asking(SecretField.PASSWORD) : failure;
             }
             case Throwable t
             when ExceptionCauses.says(t, "auth method in connack must be") ->
                 new Failure(
-                        "The broker accepted this client without the authentication \""
-                                + profile.enhancedAuth().method() + "\".",
-                        "The broker does not support this method, so it has not proved who it is. Choose another method, or none.",
+                        Phrase.of("connect.notProven", profile.enhancedAuth().method()),
+                        Phrase.of("connect.notProven.advice"),
                         detail,
                         true);
             case Mqtt5ConnAckException e -> {
@@ -87,11 +85,12 @@ public final class ConnectFailures {
             case Throwable t
             when ExceptionCauses.find(t, Mqtt5AuthException.class) != null ->
                 new Failure(
-                        "The broker broke the rules of enhanced authentication: " + authRule(t) + ".",
+                        Phrase.of("connect.authBroken", authRule(t)),
                         profile.enhancedAuth().method().isEmpty()
-                                ? "The broker may require an authentication method. Ask its administrator."
-                                : "Check that the broker supports the method \""
-                                        + profile.enhancedAuth().method() + "\".",
+                                ? Phrase.of("connect.authBroken.required")
+                                : Phrase.of(
+                                        "connect.authBroken.method",
+                                        profile.enhancedAuth().method()),
                         detail,
                         true);
             case Throwable t
@@ -100,31 +99,27 @@ public final class ConnectFailures {
             when ExceptionCauses.find(t, UnknownHostException.class) != null
                     || ExceptionCauses.find(t, UnresolvedAddressException.class) != null ->
                 new Failure(
-                        "The host \"" + address.host() + "\" is unknown.",
-                        "Check the spelling, and that this computer is on the right network or VPN.",
+                        Phrase.of("connect.unknownHost", address.host()),
+                        Phrase.of("connect.checkSpelling"),
                         detail,
                         false);
             case Throwable t
             when ExceptionCauses.has(t, "ConnectTimeoutException") || ExceptionCauses.says(t, "connection timed out") ->
-                new Failure(
-                        "No answer from " + place + ".",
-                        "The broker is off or unreachable from here, or a firewall blocks the connection. Check the host and the port.",
-                        detail,
-                        false);
+                new Failure(Phrase.of("connect.noAnswer", place), Phrase.of("connect.noAnswer.advice"), detail, false);
             case Throwable t
             when ExceptionCauses.find(t, NoRouteToHostException.class) != null
                     || (ExceptionCauses.find(t, SocketException.class) != null
                             && ExceptionCauses.says(t, "unreachable")) ->
                 new Failure(
-                        "Cannot reach " + place + ": the network or the host is unreachable.",
-                        "Check the network or VPN of this computer, and the address.",
+                        Phrase.of("connect.unreachable", place),
+                        Phrase.of("connect.unreachable.advice"),
                         detail,
                         false);
             case Throwable t
             when ExceptionCauses.find(t, ConnectException.class) != null && ExceptionCauses.says(t, "refused") ->
                 new Failure(
-                        "Connection refused: nothing listens at " + place + ".",
-                        "Check the port (" + usualPorts(address) + ") and that the broker is running.",
+                        Phrase.of("connect.nothingListens", place),
+                        Phrase.of("connect.nothingListens.advice", usualPorts(address)),
                         detail,
                         false);
             case Throwable t
@@ -135,12 +130,12 @@ public final class ConnectFailures {
             when ExceptionCauses.says(t, "timeout while waiting for connack")
                     || ExceptionCauses.says(t, "timeout while waiting for auth or connack") ->
                 new Failure(
-                        place + " accepted the connection but did not answer like an MQTT broker.",
+                        Phrase.of("connect.notLikeMqtt", place),
                         // Mosquitto opens such a WebSocket and then sends nothing.
                         address.transport().isWebSocket()
                                         && profile.webSocket().subprotocol().isEmpty()
-                                ? "The WebSocket has no subprotocol. Enter mqtt."
-                                : "Another service may use this port, or the broker is overloaded. Check the port and the transport.",
+                                ? Phrase.of("connect.noSubprotocol")
+                                : Phrase.of("connect.otherService"),
                         detail,
                         false);
             case Throwable t
@@ -149,8 +144,8 @@ public final class ConnectFailures {
             case Throwable t
             when PacketFaults.isDecodeFault(t) ->
                 new Failure(
-                        "The server at " + place + " does not speak MQTT.",
-                        "Another service uses this port, or the port expects " + otherTransport(address) + ".",
+                        Phrase.of("connect.notMqtt", place),
+                        Phrase.of("connect.notMqtt.advice", otherTransport(address)),
                         detail,
                         false);
             case Throwable t
@@ -158,49 +153,48 @@ public final class ConnectFailures {
                     || ExceptionCauses.says(t, "connection reset")
                     || ExceptionCauses.says(t, "closed") ->
                 new Failure(
-                        place + " closed the connection without an answer.",
-                        "Usually the port expects " + otherTransport(address)
-                                + ", or the broker does not accept this client.",
+                        Phrase.of("connect.closed", place),
+                        Phrase.of("connect.closed.advice", otherTransport(address)),
                         detail,
                         false);
             case Throwable t ->
                 new Failure(
-                        "Cannot connect to " + place + ": " + ForeignText.quoted(ExceptionCauses.message(t)),
-                        "",
+                        Phrase.of("connect.failed", place, ForeignText.quoted(ExceptionCauses.message(t))),
+                        Phrase.NONE,
                         detail,
                         false);
         };
     }
 
     /** The client's error about an invalid AUTH, in our words. */
-    private static String authRule(Throwable error) {
+    private static Phrase authRule(Throwable error) {
         if (ExceptionCauses.says(error, "must be the same as in the connect")) {
-            return "it answered with another authentication method than this client asked for";
+            return Phrase.of("connect.auth.otherMethod");
         }
         if (ExceptionCauses.says(error, "server must not send auth")) {
-            return "it sent AUTH, though this client asked for no authentication method";
+            return Phrase.of("connect.auth.notAsked");
         }
         return ExceptionCauses.says(error, "is pending")
-                ? "it sent a packet out of turn"
-                : "it sent AUTH with a reason code that must not come then";
+                ? Phrase.of("connect.auth.outOfTurn")
+                : Phrase.of("connect.auth.reasonCode");
     }
 
-    private static Failure refused(int code, String reason, ConnectionProfile profile, String clientId, String detail) {
-        String advice = ConnAckReasons.advice(code, profile, clientId);
-        Failure refused = new Failure(
-                "The broker refused the connection: " + reason + ".", advice, detail, ConnAckReasons.isLasting(code));
+    private static Failure refused(int code, Phrase reason, ConnectionProfile profile, String clientId, String detail) {
+        Phrase advice = ConnAckReasons.advice(code, profile, clientId);
+        Failure refused =
+                new Failure(Phrase.of("connect.refused", reason), advice, detail, ConnAckReasons.isLasting(code));
         return code == ReasonCodes.BAD_USER_NAME_OR_PASSWORD || code == ReasonCodes.NOT_AUTHORIZED
                 ? refused.asking(SecretField.PASSWORD)
                 : refused;
     }
 
     private static Failure faulty(PacketFault fault, String place, String detail) {
-        String packet = fault.packet().isEmpty() ? "an answer" : "a " + fault.packet() + " packet";
+        Phrase packet = fault.packet().isEmpty()
+                ? Phrase.of("connect.packet.answer")
+                : Phrase.of("connect.packet.named", fault.packet());
         return new Failure(
-                        "The broker at " + place + " sent " + packet + " that breaks the rules of MQTT: "
-                                + fault.sentence() + ".",
-                        "The broker, or something in between, does not follow the specification. Try the other MQTT version, and tell its "
-                                + "administrator.",
+                        Phrase.of("connect.packet.broken", place, packet, fault.sentence()),
+                        Phrase.of("connect.packet.broken.advice"),
                         detail,
                         false)
                 .withFault(fault);
@@ -213,20 +207,20 @@ public final class ConnectFailures {
     }
 
     /** What a port may expect if it closes a connection over this transport, or answers it with something else. */
-    static String otherTransport(BrokerAddress address) {
+    static Phrase otherTransport(BrokerAddress address) {
         return switch (address.transport()) {
-            case TCP -> "TLS (mqtts://) or WebSocket (ws://)";
-            case TLS -> "no TLS (mqtt://) or WebSocket (wss://)";
-            case WEBSOCKET -> "TLS (wss://) or plain MQTT (mqtt://)";
-            case SECURE_WEBSOCKET -> "no TLS (ws://) or plain MQTT over TLS (mqtts://)";
+            case TCP -> Phrase.of("connect.expects.tcp");
+            case TLS -> Phrase.of("connect.expects.tls");
+            case WEBSOCKET -> Phrase.of("connect.expects.ws");
+            case SECURE_WEBSOCKET -> Phrase.of("connect.expects.wss");
         };
     }
 
-    private static String usualPorts(BrokerAddress address) {
+    private static Phrase usualPorts(BrokerAddress address) {
         return switch (address.transport()) {
-            case TCP -> "usually 1883, or 8883 with TLS";
-            case TLS -> "usually 8883, or 1883 without TLS";
-            case WEBSOCKET, SECURE_WEBSOCKET -> "of the WebSocket listener, such as 80, 443, 8000, 8083 or 9001";
+            case TCP -> Phrase.of("connect.ports.tcp");
+            case TLS -> Phrase.of("connect.ports.tls");
+            case WEBSOCKET, SECURE_WEBSOCKET -> Phrase.of("connect.ports.ws");
         };
     }
 }

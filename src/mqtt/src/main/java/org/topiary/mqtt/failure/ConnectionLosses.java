@@ -4,6 +4,7 @@ package org.topiary.mqtt.failure;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5Disconnect;
 import java.util.List;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.link.WebSocketClosing;
 import org.topiary.mqtt.packet.PacketFault;
@@ -30,52 +31,41 @@ public final class ConnectionLosses {
         }
         if (loss.webSocket().isPresent()) {
             WebSocketClosing closing = loss.webSocket().get();
-            return new Failure(
-                            "The server closed the WebSocket" + closing.name() + ".", closing.advice(), detail, false)
+            return new Failure(closing.summary(), closing.advice(), detail, false)
                     .withReason(new BrokerReason(closing.text(), "", List.of()));
         }
         if (ExceptionCauses.says(error, "pingresp")) {
-            return new Failure(
-                    "The connection to " + place + " was lost: the broker did not answer a ping.",
-                    "The network was interrupted, or the broker is overloaded.",
-                    detail,
-                    false);
+            return new Failure(Phrase.of("loss.noPing", place), Phrase.of("loss.noPing.advice"), detail, false);
         }
-        String twin = profile.clientId().isEmpty()
-                ? ""
-                : " If this repeats, another client may use the client ID \""
-                        + clientId
-                        + "\": an MQTT 3.1.1 broker then closes the older connection without a reason.";
+        Phrase twin = profile.clientId().isEmpty() ? Phrase.NONE : Phrase.of("loss.twin", clientId);
         return loss.byBroker()
                 ? new Failure(
-                        "The broker closed the connection.",
-                        "The broker was stopped, or it does not allow something this client did, such as a subscription."
-                                + twin,
+                        Phrase.of("loss.closed"),
+                        Phrase.of("loss.closed.advice").and(twin),
                         detail,
                         false)
                 : new Failure(
-                        "The connection to " + place + " was lost.",
-                        "The network was interrupted." + twin,
+                        Phrase.of("loss.lost", place),
+                        Phrase.of("loss.lost.advice").and(twin),
                         detail,
                         false);
     }
 
     /** A loss after which the profile disables reconnecting. */
     public static Failure withoutReconnect(Failure failure) {
-        return failure.withAdvice("Automatic reconnection is off for this connection.");
+        return failure.withAdvice(Phrase.of("loss.noReconnect"));
     }
 
     /** A loss after which Topiary does not reconnect, because the same fault ended the connections before. */
     public static Failure recurringFault(Failure failure) {
-        return failure.withAdvice(
-                "This ended the connection three times in a row, so Topiary does not connect again by itself.");
+        return failure.withAdvice(Phrase.of("loss.recurring"));
     }
 
     private static Failure disconnected(
             Mqtt5Disconnect disconnect, ConnectionProfile profile, String clientId, String detail) {
         int code = disconnect.getReasonCode().getCode();
         return new Failure(
-                        "The broker disconnected this client: " + DisconnectReasons.text(code) + ".",
+                        Phrase.of("loss.disconnected", DisconnectReasons.text(code)),
                         DisconnectReasons.advice(code, profile, clientId),
                         detail,
                         DisconnectReasons.isLasting(code))
@@ -84,24 +74,22 @@ public final class ConnectionLosses {
     }
 
     private static Failure faulty(PacketFault fault, boolean mqtt5, String place, String detail) {
-        String packet = fault.packet().isEmpty() ? "a packet" : withArticle(fault.packet());
+        Phrase packet = fault.packet().isEmpty() ? Phrase.of("loss.packet") : withArticle(fault.packet());
         String bytes = fault.head().isEmpty() ? "" : "\nfirst bytes of the packet: " + fault.head();
         boolean tooLarge = fault.code() == ReasonCodes.PACKET_TOO_LARGE;
-        String summary = tooLarge || fault.code() == ReasonCodes.QUOTA_EXCEEDED
-                ? "The connection to " + place + " was closed: the broker sent " + packet + " that is too large: "
-                        + fault.sentence() + "."
-                : "The connection to " + place + " was closed: the broker sent " + packet
-                        + " that breaks the rules of MQTT: " + fault.sentence() + ".";
-        String retained = "A retained message comes again at every connection: exclude its topic from the subscriptions"
-                + (mqtt5 ? ", or set their retain handling to \"Do not send\"." : ".");
-        String advice = tooLarge && !fault.packet().isEmpty()
-                ? "To receive it, raise the maximum packet size of this connection. "
-                        + (fault.isPublish() ? retained : "")
-                : fault.isPublish() ? retained : "";
-        return new Failure(summary, advice.strip(), detail + bytes, false).withFault(fault);
+        Phrase summary = tooLarge || fault.code() == ReasonCodes.QUOTA_EXCEEDED
+                ? Phrase.of("loss.tooLarge", place, packet, fault.sentence())
+                : Phrase.of("loss.broken", place, packet, fault.sentence());
+        Phrase retained =
+                !fault.isPublish() ? Phrase.NONE : mqtt5 ? Phrase.of("loss.retained5") : Phrase.of("loss.retained");
+        Phrase advice =
+                tooLarge && !fault.packet().isEmpty() ? Phrase.of("loss.raise").and(retained) : retained;
+        return new Failure(summary, advice, detail + bytes, false).withFault(fault);
     }
 
-    private static String withArticle(String packet) {
-        return ("AU".indexOf(packet.charAt(0)) >= 0 ? "an " : "a ") + packet + " packet";
+    private static Phrase withArticle(String packet) {
+        return "AU".indexOf(packet.charAt(0)) >= 0
+                ? Phrase.of("loss.packet.an", packet)
+                : Phrase.of("connect.packet.named", packet);
     }
 }

@@ -2,6 +2,7 @@
 package org.topiary.mqtt.failure;
 
 import java.util.Optional;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.tls.UntrustedServer;
@@ -20,19 +21,19 @@ import org.topiary.mqtt.words.BrokerReason;
  * @param fault the packet of the broker that caused it
  */
 public record Failure(
-        String summary,
-        String advice,
+        Phrase summary,
+        Phrase advice,
         String detail,
         boolean lasting,
         Optional<UntrustedServer> untrusted,
         Optional<SecretField> asked,
         BrokerReason reason,
         Optional<PacketFault> fault) {
-    public Failure(String summary, String advice, String detail, boolean lasting) {
+    public Failure(Phrase summary, Phrase advice, String detail, boolean lasting) {
         this(summary, advice, detail, lasting, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty());
     }
 
-    public Failure withSummary(String text) {
+    public Failure withSummary(Phrase text) {
         return new Failure(text, advice, detail, lasting, untrusted, asked, reason, fault);
     }
 
@@ -49,9 +50,8 @@ public record Failure(
     }
 
     /** A copy with one more sentence of advice. */
-    Failure withAdvice(String sentence) {
-        return new Failure(
-                summary, (advice + " " + sentence).strip(), detail, lasting, untrusted, asked, reason, fault);
+    Failure withAdvice(Phrase sentence) {
+        return new Failure(summary, advice.and(sentence), detail, lasting, untrusted, asked, reason, fault);
     }
 
     Failure asking(SecretField secret) {

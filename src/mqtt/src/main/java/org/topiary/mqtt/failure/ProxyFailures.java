@@ -9,6 +9,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.ProxyChoice.Kind;
@@ -38,17 +39,13 @@ public final class ProxyFailures {
 
     /** For an attempt whose error concerns the proxy. */
     static Failure of(Throwable error, ProxyChoice proxy, BrokerAddress address, String detail) {
-        String place = place(proxy);
+        Phrase place = place(proxy);
         if (!ExceptionCauses.has(error, REFUSED)) {
             return notReached(error, proxy, place, detail);
         }
         String said = detail.toLowerCase(java.util.Locale.ROOT);
         if (said.contains(", timeout")) {
-            return new Failure(
-                    "The " + place + " did not answer.",
-                    "Another service may use that port, or the proxy gets no answer from the broker. Check the host, the port and the type of the proxy.",
-                    detail,
-                    false);
+            return new Failure(Phrase.of("proxy.noAnswer", place), Phrase.of("proxy.noAnswer.advice"), detail, false);
         }
         if (said.contains("unexpected authmethod") || said.contains("authstatus")) {
             return login(proxy, place, detail);
@@ -60,101 +57,86 @@ public final class ProxyFailures {
                     : socks(status.group(1), status.group(2), place, address, detail);
         }
         return new Failure(
-                "The " + place + " did not answer like " + (proxy.kind() == Kind.HTTP ? "an HTTP" : "a SOCKS5")
-                        + " proxy.",
-                "Check the host and the port of the proxy, and whether it is "
-                        + (proxy.kind() == Kind.HTTP ? "a SOCKS5" : "an HTTP") + " proxy instead.",
+                proxy.kind() == Kind.HTTP ? Phrase.of("proxy.notHttp", place) : Phrase.of("proxy.notSocks", place),
+                proxy.kind() == Kind.HTTP ? Phrase.of("proxy.notHttp.advice") : Phrase.of("proxy.notSocks.advice"),
                 detail,
                 false);
     }
 
-    private static Failure notReached(Throwable error, ProxyChoice proxy, String place, String detail) {
+    private static Failure notReached(Throwable error, ProxyChoice proxy, Phrase place, String detail) {
         if (isUnknownHost(error)) {
             return new Failure(
-                    "The proxy host \"" + proxy.host() + "\" is unknown.",
-                    "Check the spelling, and that this computer is on the right network or VPN.",
-                    detail,
-                    false);
+                    Phrase.of("proxy.unknownHost", proxy.host()), Phrase.of("connect.checkSpelling"), detail, false);
         }
         if (isRefused(error)) {
-            return new Failure(
-                    "The " + place + " refused the connection.",
-                    "Check the host and the port of the proxy and that it is running, or choose another way to connect.",
-                    detail,
-                    false);
+            return new Failure(Phrase.of("proxy.refused", place), Phrase.of("proxy.refused.advice"), detail, false);
         }
         return new Failure(
-                "The " + place + (isTimeout(error) ? " does not answer." : " cannot be reached."),
-                "The proxy is off or unreachable from here. Check the network of this computer, and the host and the port of the proxy.",
+                isTimeout(error) ? Phrase.of("proxy.silent", place) : Phrase.of("proxy.unreachable", place),
+                Phrase.of("proxy.notReached.advice"),
                 detail,
                 false);
     }
 
-    private static Failure http(String status, ProxyChoice proxy, String place, BrokerAddress address, String detail) {
+    private static Failure http(String status, ProxyChoice proxy, Phrase place, BrokerAddress address, String detail) {
         int code = Integer.parseInt(status.substring(0, 3));
         return switch (code) {
             // Some proxies answer a wrong password as if they were the server itself.
             case 401, 407 -> login(proxy, place, detail);
-            case 403, 405, 451 -> target(ForeignText.quoted(status), place, address, detail);
-            case 500, 502, 503, 504 -> behind("it answered " + ForeignText.quoted(status), place, address, detail);
+            case 403, 405, 451 -> target(Phrase.verbatim(ForeignText.quoted(status)), place, address, detail);
+            case 500, 502, 503, 504 ->
+                behind(Phrase.of("proxy.answered", ForeignText.quoted(status)), place, address, detail);
             default ->
                 new Failure(
-                        "The " + place + " opened no tunnel to " + place(address) + ": it answered "
-                                + ForeignText.quoted(status) + ".",
-                        "Ask the administrator of the proxy, or choose another way to connect.",
+                        Phrase.of("proxy.noTunnel", place, place(address), ForeignText.quoted(status)),
+                        Phrase.of("proxy.noTunnel.advice"),
                         detail,
                         false);
         };
     }
 
     /** Uses the codes of RFC 1928, section 6. */
-    private static Failure socks(String status, String code, String place, BrokerAddress address, String detail) {
+    private static Failure socks(String status, String code, Phrase place, BrokerAddress address, String detail) {
         return switch (code) {
-            case "2" -> target("its rules do not allow it", place, address, detail);
-            case "1" -> behind("it only reported \"general failure\"", place, address, detail);
-            case "3" -> behind("the network is unreachable", place, address, detail);
-            case "4" -> behind("the host is unreachable", place, address, detail);
-            case "5" -> behind("the connection was refused", place, address, detail);
-            case "6" -> behind("there was no answer in time", place, address, detail);
-            case "8" -> target("it does not support this type of address", place, address, detail);
-            default -> target(status, place, address, detail);
+            case "2" -> target(Phrase.of("proxy.reason.rules"), place, address, detail);
+            case "1" -> behind(Phrase.of("proxy.reason.general"), place, address, detail);
+            case "3" -> behind(Phrase.of("proxy.reason.network"), place, address, detail);
+            case "4" -> behind(Phrase.of("proxy.reason.host"), place, address, detail);
+            case "5" -> behind(Phrase.of("proxy.reason.refused"), place, address, detail);
+            case "6" -> behind(Phrase.of("proxy.reason.noAnswer"), place, address, detail);
+            case "8" -> target(Phrase.of("proxy.reason.addressType"), place, address, detail);
+            default -> target(Phrase.verbatim(status), place, address, detail);
         };
     }
 
-    private static Failure login(ProxyChoice proxy, String place, String detail) {
+    private static Failure login(ProxyChoice proxy, Phrase place, String detail) {
         if (proxy.userName().isEmpty()) {
             return new Failure(
-                    "The " + place + " requires a user name and a password.",
-                    "Enter those for the proxy, not for the broker.",
-                    detail,
-                    true);
+                    Phrase.of("proxy.loginNeeded", place), Phrase.of("proxy.loginNeeded.advice"), detail, true);
         }
-        return new Failure(
-                        "The " + place + " does not accept the user name or the password.",
-                        "Check those for the proxy, not for the broker.",
-                        detail,
-                        true)
+        return new Failure(Phrase.of("proxy.loginRefused", place), Phrase.of("proxy.loginRefused.advice"), detail, true)
                 .asking(SecretField.PROXY_PASSWORD);
     }
 
-    private static Failure target(String reason, String place, BrokerAddress address, String detail) {
+    private static Failure target(Phrase reason, Phrase place, BrokerAddress address, String detail) {
         return new Failure(
-                "The " + place + " refuses to connect to " + place(address) + ": " + reason + ".",
-                "Many proxies allow only a few ports, such as 443. Ask its administrator, or use a WebSocket listener of the broker on such a port.",
+                Phrase.of("proxy.target", place, place(address), reason),
+                Phrase.of("proxy.target.advice"),
                 detail,
                 true);
     }
 
-    private static Failure behind(String reason, String place, BrokerAddress address, String detail) {
+    private static Failure behind(Phrase reason, Phrase place, BrokerAddress address, String detail) {
         return new Failure(
-                "The " + place + " cannot reach " + place(address) + ": " + reason + ".",
-                "The proxy works, but it cannot connect to the broker. Check the host and the port of the broker, as seen from the proxy.",
+                Phrase.of("proxy.behind", place, place(address), reason),
+                Phrase.of("proxy.behind.advice"),
                 detail,
                 false);
     }
 
-    private static String place(ProxyChoice proxy) {
-        return (proxy.kind() == Kind.HTTP ? "HTTP" : "SOCKS5") + " proxy " + proxy.host() + ":" + proxy.port();
+    private static Phrase place(ProxyChoice proxy) {
+        String at = proxy.host() + ":" + proxy.port();
+        return proxy.kind() == Kind.HTTP ? Phrase.of("proxy.http", at) : Phrase.of("proxy.socks", at);
     }
 
     private static String place(BrokerAddress address) {

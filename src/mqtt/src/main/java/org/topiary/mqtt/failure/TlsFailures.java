@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.tls.Certificates;
 import org.topiary.mqtt.tls.ClientKeyManager;
@@ -40,29 +41,25 @@ public final class TlsFailures {
         UntrustedException untrusted = ExceptionCauses.find(error, UntrustedException.class);
         if (untrusted != null) {
             TrustFindings findings = untrusted.findings();
-            return failed("the certificate of " + place + " " + findings.sentence(), findings.advice(), detail, true)
+            return failed(Phrase.of("tls.untrusted", place, findings.sentence()), findings.advice(), detail, true)
                     .withUntrusted(untrusted.server());
         }
         if (ExceptionCauses.has(error, "NotSslRecordException")) {
             return failed(
-                    place + " does not speak TLS",
-                    "The port expects " + ConnectFailures.otherTransport(address) + ", or the port is wrong.",
+                    Phrase.of("tls.notTls", place),
+                    Phrase.of("tls.notTls.advice", ConnectFailures.otherTransport(address)),
                     detail,
                     false);
         }
         if (ExceptionCauses.says(error, "timed out")) {
             return failed(
-                    place + " did not answer the TLS handshake",
-                    "The port may expect " + ConnectFailures.otherTransport(address) + ".",
+                    Phrase.of("tls.noAnswer", place),
+                    Phrase.of("tls.mayExpect", ConnectFailures.otherTransport(address)),
                     detail,
                     false);
         }
         if (ExceptionCauses.says(error, "no appropriate protocol")) {
-            return failed(
-                    "the chosen TLS versions and cipher suites are incompatible",
-                    "Choose other versions or cipher suites, or none for the platform default.",
-                    detail,
-                    true);
+            return failed(Phrase.of("tls.incompatible"), Phrase.of("tls.incompatible.advice"), detail, true);
         }
         ClientKeyManager keys = tls.map(ConnectionTls::keys).orElseGet(() -> new ClientKeyManager(Optional.empty()));
         Matcher alert = ALERT.matcher(detail.toLowerCase(Locale.ROOT));
@@ -71,14 +68,14 @@ public final class TlsFailures {
         }
         if (isEnd(error)) {
             return keys.wasAsked()
-                    ? asked(place, "", detail, keys, false)
+                    ? asked(place, Phrase.NONE, detail, keys, false)
                     : failed(
-                            place + " closed the connection during the TLS handshake",
-                            "The port may expect " + ConnectFailures.otherTransport(address) + ".",
+                            Phrase.of("tls.closed", place),
+                            Phrase.of("tls.mayExpect", ConnectFailures.otherTransport(address)),
                             detail,
                             false);
         }
-        return failed(ForeignText.quoted(ExceptionCauses.message(error)), "", detail, false);
+        return failed(Phrase.verbatim(ForeignText.quoted(ExceptionCauses.message(error))), Phrase.NONE, detail, false);
     }
 
     /** For an attempt in which TLS could not even be tried. */
@@ -100,81 +97,65 @@ public final class TlsFailures {
     private static Failure alert(String alert, String place, String detail, ClientKeyManager keys) {
         return switch (alert) {
             case "protocol_version" ->
-                failed(
-                        place + " supports none of the TLS versions offered",
-                        "Choose other TLS versions, or none for the platform default. An outdated broker must be updated.",
-                        detail,
-                        true);
+                failed(Phrase.of("tls.versions", place), Phrase.of("tls.versions.advice"), detail, true);
             case "no_application_protocol" ->
-                failed(
-                        place + " accepts none of the ALPN protocols offered",
-                        "Enter the protocol that the broker expects, or none.",
-                        detail,
-                        true);
-            case "unrecognized_name" ->
-                failed(
-                        place + " does not know the requested server name (SNI)",
-                        "Check the host, and the server name under TLS.",
-                        detail,
-                        true);
+                failed(Phrase.of("tls.alpn", place), Phrase.of("tls.alpn.advice"), detail, true);
+            case "unrecognized_name" -> failed(Phrase.of("tls.sni", place), Phrase.of("tls.sni.advice"), detail, true);
             case "insufficient_security" ->
-                failed(
-                        place + " rejects the cipher suites offered as too weak",
-                        "Choose other cipher suites, or none for the platform default.",
-                        detail,
-                        true);
-            case "certificate_required" -> asked(place, "", detail, keys, true);
-            case "certificate_revoked" -> asked(place, "it has been revoked", detail, keys, true);
-            case "certificate_expired" -> asked(place, "it has expired", detail, keys, true);
-            case "unknown_ca" ->
-                asked(place, "the broker does not know the authority that issued it", detail, keys, true);
-            case "unsupported_certificate" -> asked(place, "the broker does not accept its type", detail, keys, true);
-            case "access_denied" -> asked(place, "it is not allowed to connect", detail, keys, true);
-            case "bad_certificate", "certificate_unknown", "decrypt_error" -> asked(place, "", detail, keys, true);
+                failed(Phrase.of("tls.weak", place), Phrase.of("tls.weak.advice"), detail, true);
+            case "certificate_required" -> asked(place, Phrase.NONE, detail, keys, true);
+            case "certificate_revoked" -> asked(place, Phrase.of("tls.client.revoked"), detail, keys, true);
+            case "certificate_expired" -> asked(place, Phrase.of("tls.client.expired"), detail, keys, true);
+            case "unknown_ca" -> asked(place, Phrase.of("tls.client.unknownCa"), detail, keys, true);
+            case "unsupported_certificate" -> asked(place, Phrase.of("tls.client.type"), detail, keys, true);
+            case "access_denied" -> asked(place, Phrase.of("tls.client.denied"), detail, keys, true);
+            case "bad_certificate", "certificate_unknown", "decrypt_error" ->
+                asked(place, Phrase.NONE, detail, keys, true);
             default ->
                 keys.wasAsked()
-                        ? asked(place, "", detail, keys, true)
+                        ? asked(place, Phrase.NONE, detail, keys, true)
                         : failed(
-                                place + " rejected the TLS handshake (" + alert.replace('_', ' ') + ")",
-                                "The two sides may share no TLS version or cipher suite.",
+                                Phrase.of("tls.rejected", place, alert.replace('_', ' ')),
+                                Phrase.of("tls.rejected.advice"),
                                 detail,
                                 false);
         };
     }
 
     /** The broker requested a client certificate and ended the handshake, or, in TLS 1.3, the connection after it. */
-    private static Failure asked(String place, String reason, String detail, ClientKeyManager keys, boolean lasting) {
+    private static Failure asked(String place, Phrase reason, String detail, ClientKeyManager keys, boolean lasting) {
         if (keys.key().isEmpty()) {
             return failed(
-                    place + " requires a client certificate",
-                    "Choose one under TLS in this connection" + issuedBy(keys.authorities()) + ".",
+                    Phrase.of("tls.client.needed", place),
+                    keys.authorities().isEmpty()
+                            ? Phrase.of("tls.client.needed.choose")
+                            : Phrase.of("tls.client.needed.issued", issuers(keys.authorities())),
                     detail,
                     lasting);
         }
         ServerCertificate shown = Certificates.describe(keys.key().orElseThrow().certificate());
-        String why = reason.isEmpty() && Instant.now().isAfter(shown.notAfter()) ? "it has expired" : reason;
+        Phrase why =
+                reason.isEmpty() && Instant.now().isAfter(shown.notAfter()) ? Phrase.of("tls.client.expired") : reason;
         return failed(
-                place + " does not accept the client certificate " + Certificates.quotedName(shown.subject())
-                        + (why.isEmpty() ? "" : ": " + why),
-                "Use another client certificate" + issuedBy(keys.authorities())
-                        + ", or ask the broker's administrator.",
+                why.isEmpty()
+                        ? Phrase.of("tls.client.refused", place, Certificates.quotedName(shown.subject()))
+                        : Phrase.of("tls.client.refused.why", place, Certificates.quotedName(shown.subject()), why),
+                keys.authorities().isEmpty()
+                        ? Phrase.of("tls.client.refused.other")
+                        : Phrase.of("tls.client.refused.issued", issuers(keys.authorities())),
                 detail,
                 lasting);
     }
 
-    private static String issuedBy(List<String> authorities) {
-        return authorities.isEmpty()
-                ? ""
-                : ", issued by "
-                        + String.join(
-                                " or ",
-                                authorities.stream()
-                                        .limit(3)
-                                        .map(Certificates::quotedName)
-                                        .toList());
+    private static Phrase issuers(List<String> authorities) {
+        return authorities.stream()
+                .limit(3)
+                .map(authority -> Phrase.verbatim(Certificates.quotedName(authority)))
+                .reduce((before, next) -> Phrase.of("tls.issuers", before, next))
+                .orElse(Phrase.NONE);
     }
 
-    private static Failure failed(String reason, String advice, String detail, boolean lasting) {
-        return new Failure("No secure connection: " + reason + ".", advice, detail, lasting);
+    private static Failure failed(Phrase reason, Phrase advice, String detail, boolean lasting) {
+        return new Failure(Phrase.of("tls.failed", reason), advice, detail, lasting);
     }
 }

@@ -3,6 +3,7 @@ package org.topiary.mqtt.failure;
 
 import java.util.Optional;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.WebSocketOptions;
@@ -25,33 +26,27 @@ final class WebSocketFailures {
         String subprotocol = profile.webSocket().subprotocol();
         if (ExceptionCauses.says(error, "timed out")) {
             return new Failure(
-                    place + " did not answer the WebSocket request.",
-                    "Another service may use this port.",
-                    detail,
-                    false);
+                    Phrase.of("webSocket.noAnswer", place), Phrase.of("webSocket.noAnswer.advice"), detail, false);
         }
         if (ExceptionCauses.says(error, "closed") || ConnectFailures.isResetBeforeMqtt(error)) {
-            String port = "The port may expect " + ConnectFailures.otherTransport(address) + ".";
+            Phrase port = Phrase.of("tls.mayExpect", ConnectFailures.otherTransport(address));
             return isUsual(subprotocol)
-                    ? new Failure(place + " closed the connection instead of opening a WebSocket.", port, detail, false)
+                    ? new Failure(Phrase.of("webSocket.closed", place), port, detail, false)
                     // Mosquitto sends no more than this in answer to an unknown subprotocol.
                     : new Failure(
-                            place + " closed the connection when asked for a WebSocket with the subprotocol \""
-                                    + subprotocol + "\".",
-                            "It may not support this subprotocol: most brokers expect mqtt, very old ones mqttv3.1. "
-                                    + port,
+                            Phrase.of("webSocket.closedSubprotocol", place, subprotocol),
+                            Phrase.of("webSocket.closedSubprotocol.advice").and(port),
                             detail,
                             false);
         }
         if (ExceptionCauses.says(error, "invalid subprotocol")) {
             return new Failure(
-                    "The server at " + place
-                            + (subprotocol.isEmpty()
-                                    ? " does not open a WebSocket without a subprotocol."
-                                    : " does not accept the WebSocket subprotocol \"" + subprotocol + "\"."),
+                    subprotocol.isEmpty()
+                            ? Phrase.of("webSocket.needsSubprotocol", place)
+                            : Phrase.of("webSocket.subprotocol", place, subprotocol),
                     isUsual(subprotocol) && !subprotocol.isEmpty()
-                            ? "It may not be an MQTT broker: check the port and the path. Very old brokers expect mqttv3.1."
-                            : "Most brokers expect mqtt, very old ones mqttv3.1.",
+                            ? Phrase.of("webSocket.notBroker")
+                            : Phrase.of("webSocket.usual"),
                     detail,
                     false);
         }
@@ -60,10 +55,10 @@ final class WebSocketFailures {
                 .map(text -> text.replaceFirst(".*getStatus: ", ""))
                 .orElse(ExceptionCauses.message(error));
         return new Failure(
-                "The server at " + place + " did not open a WebSocket: " + ForeignText.quoted(status) + ".",
+                Phrase.of("webSocket.notOpened", place, ForeignText.quoted(status)),
                 status.startsWith("401") || status.startsWith("403")
-                        ? "The server requires authentication, for example in the Authorization header."
-                        : "Check the path (\"" + address.path() + "\"; many brokers use /mqtt).",
+                        ? Phrase.of("webSocket.notOpened.login")
+                        : Phrase.of("webSocket.notOpened.path", address.path()),
                 detail,
                 false);
     }

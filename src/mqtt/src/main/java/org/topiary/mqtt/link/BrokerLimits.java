@@ -4,6 +4,7 @@ package org.topiary.mqtt.link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.publish.PublishMessage;
@@ -41,15 +42,16 @@ public record BrokerLimits(
     }
 
     /**
-     * The reason, in one sentence, not to send a message to this broker, which would end the connection (sections
-     * 3.2.2.3.4 and 3.2.2.3.5); null if it may be sent.
+     * The reason not to send a message to this broker, which would end the connection (sections 3.2.2.3.4 and
+     * 3.2.2.3.5); null if it may be sent.
      */
-    public @Nullable String publishProblem(Qos qos, boolean retain) {
+    public @Nullable Phrase publishProblem(Qos qos, boolean retain) {
         if (qos.level() > maximumQos.level()) {
-            return "This broker does not accept messages with QoS " + qos.level() + ". Choose QoS " + maximumQos.level()
-                    + (maximumQos == Qos.AT_LEAST_ONCE ? " or lower." : ".");
+            return maximumQos == Qos.AT_LEAST_ONCE
+                    ? Phrase.of("limits.qos1", qos.level())
+                    : Phrase.of("limits.qos0", qos.level());
         }
-        return retain && !retainAvailable ? "This broker does not accept retained messages. Turn off Retain." : null;
+        return retain && !retainAvailable ? Phrase.of("limits.retain") : null;
     }
 
     /**
@@ -58,19 +60,16 @@ public record BrokerLimits(
      *
      * @param message without properties over MQTT 3.1.1; its payload is in memory
      */
-    public @Nullable String publishProblem(PublishMessage message) {
-        String problem = publishProblem(message.qos(), message.retain());
+    public @Nullable Phrase publishProblem(PublishMessage message) {
+        Phrase problem = publishProblem(message.qos(), message.retain());
         if (problem != null) {
             return problem;
         }
         if (message.properties().topicAlias() > topicAliasMaximum) {
-            return topicAliasMaximum == 0
-                    ? "This broker does not accept topic aliases. Clear the topic alias."
-                    : "This broker accepts topic aliases from 1 to " + topicAliasMaximum + ". Choose a lower one.";
+            return topicAliasMaximum == 0 ? Phrase.of("limits.noAlias") : Phrase.of("limits.alias", topicAliasMaximum);
         }
         return maximumPacketSize >= 0 && message.packetSize() > maximumPacketSize
-                ? "This broker accepts packets of up to " + maximumPacketSize + " bytes, and this message needs "
-                        + message.packetSize() + ". Send a smaller message."
+                ? Phrase.of("limits.packet", maximumPacketSize, message.packetSize())
                 : null;
     }
 
@@ -78,12 +77,10 @@ public record BrokerLimits(
      * The reason not to request a filter from the broker, which would end the connection (sections 3.2.2.3.11 and
      * 3.2.2.3.13); null if it may be requested.
      */
-    public @Nullable String subscriptionProblem(String filter) {
+    public @Nullable Phrase subscriptionProblem(String filter) {
         if (!sharedSubscriptionAvailable && TopicRules.isShared(filter)) {
-            return "this broker does not support shared subscriptions";
+            return Phrase.of("limits.shared");
         }
-        return wildcardSubscriptionAvailable || !TopicRules.hasWildcard(filter)
-                ? null
-                : "this broker does not support wildcards";
+        return wildcardSubscriptionAvailable || !TopicRules.hasWildcard(filter) ? null : Phrase.of("limits.wildcards");
     }
 }

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.packet.Utf8Check;
 import org.topiary.mqtt.profile.ConnectOptions;
@@ -23,13 +25,14 @@ public final class ConnectProblems {
 
     private ConnectProblems() {}
 
-    /** @throws IllegalArgumentException with a sentence that names the field, the reason and the way out */
+    /** @throws InvalidInputException naming the field, the reason and the way out */
     public static void check(ConnectionProfile profile, ConnectionSecrets secrets) {
-        requireText("client ID", profile.clientId());
-        requireText("user name", profile.userName());
-        requireProperties("user properties of the connection", profile.options().userProperties());
-        requireBytes("password", secrets, SecretField.PASSWORD);
-        requireBytes("authentication data", secrets, SecretField.AUTHENTICATION_DATA);
+        requireText(Phrase.of("connect.field.clientId"), profile.clientId());
+        requireText(Phrase.of("connect.field.userName"), profile.userName());
+        requireProperties(
+                Phrase.of("connect.field.properties"), profile.options().userProperties());
+        requireBytes(Phrase.of("connect.field.password"), secrets, SecretField.PASSWORD);
+        requireBytes(Phrase.of("connect.field.authData"), secrets, SecretField.AUTHENTICATION_DATA);
         profile.will().ifPresent(ConnectProblems::check);
         check(profile.enhancedAuth(), profile);
     }
@@ -38,44 +41,41 @@ public final class ConnectProblems {
         if (auth.method().isEmpty()) {
             return;
         }
-        requireText("authentication method", auth.method());
+        requireText(Phrase.of("connect.field.authMethod"), auth.method());
         if (profile.version() == MqttVersion.MQTT_3_1_1) {
-            throw new IllegalArgumentException("The authentication method " + auth.method()
-                    + " needs MQTT 5. Choose that version, or no enhanced authentication.");
+            throw new InvalidInputException(Phrase.of("connect.auth.needs5", auth.method()));
         }
         if (auth.method().equals(EnhancedAuth.SCRAM_SHA_256)
                 && profile.userName().isEmpty()) {
-            throw new IllegalArgumentException("SCRAM-SHA-256 needs a user name. Enter one.");
+            throw new InvalidInputException(Phrase.of("connect.auth.needsUser"));
         }
     }
 
     private static void check(Will will) {
-        requireTopic("topic of the last will", will.topic());
-        requireLength("payload of the last will", will.payload().length);
+        requireTopic(Phrase.of("connect.field.will.topic"), will.topic());
+        requireLength(Phrase.of("connect.field.will.payload"), will.payload().length);
         if (will.payloadIsText()
                 && Utf8Check.firstInvalid(ByteBuffer.wrap(will.payload()), 0, will.payload().length) >= 0) {
-            throw new IllegalArgumentException(
-                    "The payload of the last will is marked as UTF-8 text, but it is not. Correct the payload, or "
-                            + "remove the mark.");
+            throw new InvalidInputException(Phrase.of("connect.will.notText"));
         }
-        requireText("content type of the last will", will.contentType());
+        requireText(Phrase.of("connect.field.will.contentType"), will.contentType());
         if (!will.responseTopic().isEmpty()) {
-            requireTopic("response topic of the last will", will.responseTopic());
+            requireTopic(Phrase.of("connect.field.will.responseTopic"), will.responseTopic());
         }
-        requireLength("correlation data of the last will", will.correlationData().length);
-        requireProperties("user properties of the last will", will.userProperties());
-        requireSeconds("delay of the last will", 0, will.delaySeconds());
-        requireSeconds("expiry of the last will", -1, will.expirySeconds());
+        requireLength(Phrase.of("connect.field.will.correlation"), will.correlationData().length);
+        requireProperties(Phrase.of("connect.field.will.properties"), will.userProperties());
+        requireSeconds(Phrase.of("connect.field.will.delay"), 0, will.delaySeconds());
+        requireSeconds(Phrase.of("connect.field.will.expiry"), -1, will.expirySeconds());
     }
 
-    private static void requireTopic(String what, String topic) {
-        String problem = TopicRules.nameProblem(topic);
+    private static void requireTopic(Phrase what, String topic) {
+        Phrase problem = TopicRules.nameProblem(topic);
         if (problem != null) {
-            throw new IllegalArgumentException("The " + what + " is not a valid topic. " + problem);
+            throw new InvalidInputException(Phrase.of("connect.notTopic", what, problem));
         }
     }
 
-    private static void requireProperties(String what, List<UserProperty> properties) {
+    private static void requireProperties(Phrase what, List<UserProperty> properties) {
         for (UserProperty property : properties) {
             requireText(what, property.name());
             requireText(what, property.value());
@@ -83,22 +83,22 @@ public final class ConnectProblems {
     }
 
     /** Checks a UTF-8 encoded string of the protocol (section 1.5.4). */
-    private static void requireText(String what, String text) {
+    private static void requireText(Phrase what, String text) {
         requireLength(what, text.getBytes(StandardCharsets.UTF_8).length);
-        String problem = textProblem(text);
+        Phrase problem = textProblem(text);
         if (problem != null) {
-            throw new IllegalArgumentException("The " + what + " must not contain " + problem + ". Remove it.");
+            throw new InvalidInputException(Phrase.of("connect.contains", what, problem));
         }
     }
 
-    private static @Nullable String textProblem(String text) {
+    private static @Nullable Phrase textProblem(String text) {
         if (text.indexOf('\0') >= 0) {
-            return "the character U+0000";
+            return Phrase.of("connect.contains.nul");
         }
-        return TopicRules.isWellFormed(text) ? null : "half a character (a lone surrogate)";
+        return TopicRules.isWellFormed(text) ? null : Phrase.of("connect.contains.half");
     }
 
-    private static void requireBytes(String what, ConnectionSecrets secrets, SecretField field) {
+    private static void requireBytes(Phrase what, ConnectionSecrets secrets, SecretField field) {
         byte[] value = secrets.copy(field);
         if (value != null) {
             int length = value.length;
@@ -107,17 +107,16 @@ public final class ConnectProblems {
         }
     }
 
-    private static void requireLength(String what, int bytes) {
+    private static void requireLength(Phrase what, int bytes) {
         if (bytes > MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    "The " + what + " has " + bytes + " bytes, but MQTT allows at most " + MAX_BYTES + ". Shorten it.");
+            throw new InvalidInputException(Phrase.of("connect.tooLong", what, bytes, MAX_BYTES));
         }
     }
 
-    private static void requireSeconds(String what, long least, long seconds) {
+    private static void requireSeconds(Phrase what, long least, long seconds) {
         if (seconds < least || seconds > ConnectOptions.LARGEST_UNSIGNED_INT) {
-            throw new IllegalArgumentException("The " + what + " must be 0 to " + ConnectOptions.LARGEST_UNSIGNED_INT
-                    + " s, not " + seconds + ".");
+            throw new InvalidInputException(
+                    Phrase.of("connect.seconds", what, ConnectOptions.LARGEST_UNSIGNED_INT, seconds));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5UnsubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.suback.Mqtt5SubAck;
 import com.hivemq.client.mqtt.mqtt5.message.unsubscribe.unsuback.Mqtt5UnsubAck;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.mqtt.words.BrokerReasons;
 import org.topiary.mqtt.words.ReasonCodes;
@@ -16,11 +17,11 @@ import org.topiary.mqtt.words.ReasonCodes;
  * @param refusal the reason in our words; empty if granted
  * @param reason further information from the broker
  */
-public record FilterAnswer(int code, String refusal, BrokerReason reason) {
-    public static final FilterAnswer GRANTED = new FilterAnswer(0, "", BrokerReason.NONE);
+public record FilterAnswer(int code, Phrase refusal, BrokerReason reason) {
+    public static final FilterAnswer GRANTED = new FilterAnswer(0, Phrase.NONE, BrokerReason.NONE);
 
     /** For a filter that was not requested. */
-    public static FilterAnswer notAsked(String why) {
+    public static FilterAnswer notAsked(Phrase why) {
         return new FilterAnswer(0, why, BrokerReason.NONE);
     }
 

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
@@ -77,7 +78,9 @@ final class Link3 extends Link {
                 .build();
         return requests.future(client.toRx().subscribe(subscribe)).handle((subAck, error) -> switch (error) {
             case null -> FilterAnswer.GRANTED;
-            case Mqtt3SubAckException refused -> new FilterAnswer(0x80, "Failure (0x80)", BrokerReason.NONE);
+            case Mqtt3SubAckException refused ->
+                new FilterAnswer(
+                        0x80, Phrase.of("reason.code", Phrase.of("reason.failure"), "0x80"), BrokerReason.NONE);
             default -> throw ExceptionCauses.rethrow(error);
         });
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.auth.AuthMechanism;
 import org.topiary.mqtt.auth.AuthenticationFailure;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -215,7 +216,7 @@ final class Link5 extends Link {
         if (refused != null) {
             return refused;
         }
-        String problem = limits.publishProblem(Qos.ofLevel(publish.getQos().getCode()), publish.isRetain());
+        Phrase problem = limits.publishProblem(Qos.ofLevel(publish.getQos().getCode()), publish.isRetain());
         return problem == null ? null : new PublishRefused(problem);
     }
 

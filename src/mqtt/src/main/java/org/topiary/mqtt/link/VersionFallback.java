@@ -4,6 +4,7 @@ package org.topiary.mqtt.link;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import java.util.Optional;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.packet.PacketFaults;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -16,12 +17,11 @@ public final class VersionFallback {
     private VersionFallback() {}
 
     /**
-     * The reason, in one sentence, why a CONNECT of MQTT 5 that failed like this may be followed by one of MQTT 3.1.1:
-     * the profile leaves the version open, and a broker without MQTT 5 could have answered like this. Empty if it may
-     * not be, and always with an authentication method: the older version has none, and would send the password
-     * instead.
+     * The reason why a CONNECT of MQTT 5 that failed like this may be followed by one of MQTT 3.1.1: the profile leaves
+     * the version open, and a broker without MQTT 5 could have answered like this. Empty if it may not be, and always
+     * with an authentication method: the older version has none, and would send the password instead.
      */
-    public static Optional<String> reason(Throwable error, ConnectionProfile profile) {
+    public static Optional<Phrase> reason(Throwable error, ConnectionProfile profile) {
         if (profile.version() != MqttVersion.AUTOMATIC
                 || !profile.enhancedAuth().method().isEmpty()) {
             return Optional.empty();
@@ -30,19 +30,17 @@ public final class VersionFallback {
         if (cause instanceof Mqtt5ConnAckException e) {
             int code = e.getMqttMessage().getReasonCode().getCode();
             return code == ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION
-                    ? Optional.of("The broker does not support MQTT 5: " + ReasonCodes.text(code) + ".")
+                    ? Optional.of(Phrase.of("fallback.refused", ReasonCodes.text(code)))
                     : Optional.empty();
         }
         if (cause instanceof ConnectionClosedException) {
-            return Optional.of("The broker closed the connection when asked for MQTT 5.");
+            return Optional.of(Phrase.of("fallback.closed"));
         }
         Optional<PacketFault> fault = PacketFaults.ofAnswer(cause);
         if (fault.isPresent()) {
-            return Optional.of("The broker's answer to MQTT 5 breaks the rules of MQTT: "
-                    + fault.get().packet() + ", " + fault.get().sentence() + ".");
+            return Optional.of(Phrase.of(
+                    "fallback.broken", fault.get().packet(), fault.get().sentence()));
         }
-        return PacketFaults.isDecodeFault(cause)
-                ? Optional.of("The broker's answer to MQTT 5 was not MQTT.")
-                : Optional.empty();
+        return PacketFaults.isDecodeFault(cause) ? Optional.of(Phrase.of("fallback.notMqtt")) : Optional.empty();
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddressParser;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
@@ -48,21 +50,22 @@ final class WebSocketRequest {
      * The client accepts headers as text only, so {@link SecretField#WEBSOCKET_AUTHORIZATION} stays in memory as long
      * as a connection is requested.
      *
-     * @throws IllegalArgumentException with a sentence if a header cannot be sent
+     * @throws IllegalArgumentException if a header cannot be sent
      */
     static MqttWebSocketConfig of(ConnectionProfile profile, ConnectionSecrets secrets) {
         // The client encodes path and query itself.
         String pathAndQuery = profile.address().path();
         int query = pathAndQuery.indexOf('?');
         String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
-        String serverPath = BrokerAddressParser.decode(path.replaceFirst("^/", ""), "path");
-        String queryString = query < 0 ? "" : BrokerAddressParser.decode(pathAndQuery.substring(query + 1), "path");
+        String serverPath = BrokerAddressParser.decode(path.replaceFirst("^/", ""), Phrase.of("address.what.path"));
+        String queryString = query < 0
+                ? ""
+                : BrokerAddressParser.decode(pathAndQuery.substring(query + 1), Phrase.of("address.what.path"));
         requireKept(path, DELIMITERS);
         requireKept(pathAndQuery.substring(path.length()), DELIMITERS + "?[]");
         String subprotocol = profile.webSocket().subprotocol();
         if (!subprotocol.isEmpty() && !isToken(subprotocol)) {
-            throw new IllegalArgumentException("The WebSocket subprotocol \"" + subprotocol
-                    + "\" is not valid. Use letters, digits, '.' and '-', such as mqtt.");
+            throw new InvalidInputException(Phrase.of("webSocket.badSubprotocol", subprotocol));
         }
         return MqttWebSocketConfig.builder()
                 .serverPath(serverPath)
@@ -79,9 +82,7 @@ final class WebSocketRequest {
             String escape = encoded.substring(at, at + 3);
             char meant = (char) Integer.parseInt(escape, 1, 3, 16);
             if (delimiters.indexOf(meant) >= 0) {
-                throw new IllegalArgumentException(
-                        "The path contains " + escape + ", which would reach the server as \"" + meant
-                                + "\": Topiary cannot send this character escaped. Remove it, or send it in a header.");
+                throw new InvalidInputException(Phrase.of("webSocket.escape", escape, String.valueOf(meant)));
             }
         }
     }
@@ -93,12 +94,10 @@ final class WebSocketRequest {
             String name = header.name().strip();
             String value = header.value().strip();
             if (!isToken(name)) {
-                throw new IllegalArgumentException(
-                        "The WebSocket header \"" + name + "\" has an invalid name. Use letters, digits and '-'.");
+                throw new InvalidInputException(Phrase.of("webSocket.header.name", name));
             }
             if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException(
-                        "The WebSocket header \"" + name + "\" is part of the handshake and cannot be set. Remove it.");
+                throw new InvalidInputException(Phrase.of("webSocket.header.reserved", name));
             }
             requireValue(name, value);
             headers.merge(name, value, (before, more) -> before + ", " + more);
@@ -117,9 +116,7 @@ final class WebSocketRequest {
         for (int at = 0; at < value.length(); at++) {
             char each = value.charAt(at);
             if ((each < ' ' && each != '\t') || each == 0x7F || each > 0xFF) {
-                throw new IllegalArgumentException(
-                        "The value of the WebSocket header \"" + name + "\" contains a character (" + (at + 1)
-                                + ") that HTTP does not allow. Use printable ASCII on one line.");
+                throw new InvalidInputException(Phrase.of("webSocket.header.value", name, (at + 1)));
             }
         }
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.profile;
 
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
+
 /**
  * Where a broker listens.
  *
@@ -50,10 +53,10 @@ public record BrokerAddress(Transport transport, String host, int port, String p
 
     public BrokerAddress {
         if (host.isEmpty()) {
-            throw new IllegalArgumentException("The address has no host.");
+            throw new InvalidInputException(Phrase.of("address.noHost"));
         }
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("The port must be between 1 and 65535, not " + port + ".");
+            throw new InvalidInputException(Phrase.of("address.port", port));
         }
     }
 
@@ -63,8 +66,7 @@ public record BrokerAddress(Transport transport, String host, int port, String p
      * address without a path gets the usual {@code /mqtt}. The user name may be percent-encoded; the path is kept as
      * written.
      *
-     * @throws IllegalArgumentException with a sentence that names the fault and the way out; also if the address
-     *     contains a password
+     * @throws InvalidInputException naming the fault and the way out; also if the address contains a password
      */
     public static Parsed parse(String text) {
         return BrokerAddressParser.parse(text);

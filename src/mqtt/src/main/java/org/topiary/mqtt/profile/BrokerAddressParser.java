@@ -6,6 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Parsed;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 
@@ -24,19 +26,17 @@ public final class BrokerAddressParser {
     static Parsed parse(String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("The address is empty. Enter, for example, mqtt://broker.example.org.");
+            throw new InvalidInputException(Phrase.of("address.empty"));
         }
         if (text.chars()
                 .anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || Character.isSpaceChar(c))) {
-            throw new IllegalArgumentException(
-                    "The address must not contain spaces. In a user name, write a space as %20.");
+            throw new InvalidInputException(Phrase.of("address.spaces"));
         }
         int separator = text.indexOf(SEPARATOR);
         Transport transport = separator < 0 ? Transport.TCP : transport(text.substring(0, separator));
         String rest = separator < 0 ? text : text.substring(separator + SEPARATOR.length());
         if (rest.indexOf('#') >= 0) {
-            throw new IllegalArgumentException(
-                    "An address must not contain '#'. Enter topic filters under Subscriptions.");
+            throw new InvalidInputException(Phrase.of("address.hash"));
         }
         int end = endOfAuthority(rest);
         String authority = rest.substring(0, end);
@@ -52,15 +52,9 @@ public final class BrokerAddressParser {
             case "mqtts", "ssl", "tls" -> Transport.TLS;
             case "ws" -> Transport.WEBSOCKET;
             case "wss" -> Transport.SECURE_WEBSOCKET;
-            case "http" ->
-                throw new IllegalArgumentException(
-                        "http:// is not an MQTT address. For MQTT over WebSocket, enter ws://.");
-            case "https" ->
-                throw new IllegalArgumentException(
-                        "https:// is not an MQTT address. For MQTT over WebSocket, enter wss://.");
-            default ->
-                throw new IllegalArgumentException(
-                        "The scheme \"" + scheme + "\" is unknown. Use mqtt, mqtts, ws or wss.");
+            case "http" -> throw new InvalidInputException(Phrase.of("address.http"));
+            case "https" -> throw new InvalidInputException(Phrase.of("address.https"));
+            default -> throw new InvalidInputException(Phrase.of("address.scheme", scheme));
         };
     }
 
@@ -76,24 +70,22 @@ public final class BrokerAddressParser {
     private static String path(Transport transport, String path) {
         if (!transport.isWebSocket()) {
             if (!path.isEmpty() && !path.equals("/")) {
-                throw new IllegalArgumentException(
-                        "Only ws:// and wss:// addresses have a path. Remove \"" + path + "\".");
+                throw new InvalidInputException(Phrase.of("address.path", path));
             }
             return "";
         }
         if (path.isEmpty() || path.startsWith("?")) {
             return DEFAULT_WEBSOCKET_PATH + path;
         }
-        decode(path, "path");
+        decode(path, Phrase.of("address.what.path"));
         return path;
     }
 
     private static String userName(String text) {
         if (text.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("Remove the password from the address, where others could see it: "
-                    + "Topiary asks for it separately. Percent-encode ':' in a user name.");
+            throw new InvalidInputException(Phrase.of("address.password"));
         }
-        return decode(text, "user name");
+        return decode(text, Phrase.of("address.what.userName"));
     }
 
     private static Parsed address(Transport transport, String hostAndPort, String path, String userName) {
@@ -102,30 +94,27 @@ public final class BrokerAddressParser {
         if (hostAndPort.startsWith("[")) {
             int bracket = hostAndPort.indexOf(']');
             if (bracket < 0) {
-                throw new IllegalArgumentException(
-                        "The IPv6 address has no closing bracket. Enter it as [::1] or [::1]:1883.");
+                throw new InvalidInputException(Phrase.of("address.bracket"));
             }
             // RFC 6874 writes the zone's percent sign as %25; users write it unescaped.
             host = hostAndPort.substring(1, bracket).replace("%25", "%");
             port = hostAndPort.substring(bracket + 1);
             if (!IPV6.matcher(host).matches()) {
-                throw new IllegalArgumentException("\"" + host + "\" is not an IPv6 address.");
+                throw new InvalidInputException(Phrase.of("address.notIpv6", host));
             }
         } else {
             int colon = hostAndPort.indexOf(':');
             if (colon >= 0 && hostAndPort.indexOf(':', colon + 1) >= 0) {
-                throw new IllegalArgumentException("Put the IPv6 address in brackets: [" + hostAndPort + "].");
+                throw new InvalidInputException(Phrase.of("address.brackets", hostAndPort));
             }
             host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
             port = colon < 0 ? "" : hostAndPort.substring(colon);
             if (host.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "The address has no host. Enter, for example, mqtt://broker.example.org.");
+                throw new InvalidInputException(Phrase.of("address.empty.host"));
             }
             var fault = HOST_FAULT.matcher(host);
             if (fault.find()) {
-                throw new IllegalArgumentException(
-                        "The host \"" + host + "\" must not contain '" + fault.group() + "'.");
+                throw new InvalidInputException(Phrase.of("address.hostCharacter", host, fault.group()));
             }
         }
         int number = port.isEmpty() ? transport.defaultPort() : port(port);
@@ -139,14 +128,13 @@ public final class BrokerAddressParser {
         // Six digits are already too many; the check keeps parseInt from overflowing.
         int port = number && digits.length() <= 5 ? Integer.parseInt(digits) : 0;
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(
-                    "The port must be a number between 1 and 65535, not \"" + digits + "\".");
+            throw new InvalidInputException(Phrase.of("address.portNumber", digits));
         }
         return port;
     }
 
     /** Decodes %XX in the text as UTF-8. Unlike in a form, a '+' stays a '+'. */
-    public static String decode(String text, String what) {
+    public static String decode(String text, Phrase what) {
         if (text.indexOf('%') < 0) {
             return text;
         }
@@ -159,9 +147,7 @@ public final class BrokerAddressParser {
                 int high = i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
                 int low = i + 2 < in.length ? Character.digit(in[i + 2], 16) : -1;
                 if (high < 0 || low < 0) {
-                    throw new IllegalArgumentException("In the " + what
-                            + ", '%' must be followed by two hexadecimal digits; "
-                            + "write a percent sign as %25.");
+                    throw new InvalidInputException(Phrase.of("address.percent", what));
                 }
                 out.put((byte) (high << 4 | low));
                 i += 2;
@@ -170,7 +156,7 @@ public final class BrokerAddressParser {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(out.flip()).toString();
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("The percent-encoded " + what + " is not UTF-8.", e);
+            throw new InvalidInputException(Phrase.of("address.notUtf8", what));
         }
     }
 }

@@ -2,6 +2,8 @@
 package org.topiary.mqtt.profile;
 
 import java.util.List;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 
 /**
  * The options of a CONNECT in addition to address and identity (MQTT 5, section 3.1.2.11). All except
@@ -41,20 +43,19 @@ public record ConnectOptions(
 
     public ConnectOptions {
         userProperties = List.copyOf(userProperties);
-        require("keep-alive", keepAliveSeconds, 0, 65_535);
-        require("session expiry", sessionExpirySeconds, -1, LARGEST_UNSIGNED_INT);
-        require("maximum packet size", maximumPacketSize, -1, LARGEST_PACKET);
-        require("topic alias maximum", topicAliasMaximum, -1, 65_535);
-        require("receive maximum", receiveMaximum, -1, 65_535);
+        require(Phrase.of("profile.what.keepAlive"), keepAliveSeconds, 0, 65_535);
+        require(Phrase.of("profile.what.sessionExpiry"), sessionExpirySeconds, -1, LARGEST_UNSIGNED_INT);
+        require(Phrase.of("profile.what.packetSize"), maximumPacketSize, -1, LARGEST_PACKET);
+        require(Phrase.of("profile.what.aliasMaximum"), topicAliasMaximum, -1, 65_535);
+        require(Phrase.of("profile.what.receiveMaximum"), receiveMaximum, -1, 65_535);
         if (receiveMaximum == 0 || maximumPacketSize == 0) {
-            throw new IllegalArgumentException("Receive maximum and maximum packet size must not be 0.");
+            throw new InvalidInputException(Phrase.of("profile.notZero"));
         }
     }
 
-    private static void require(String name, long value, long least, long most) {
+    private static void require(Phrase name, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "The " + name + " must be " + least + " to " + most + ", not " + value + ".");
+            throw new InvalidInputException(Phrase.of("profile.range", name, least, most, value));
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 
 /**
  * All settings needed to open a connection, without secrets. Immutable; created by {@link #of} and changed by
@@ -48,8 +50,7 @@ public record ConnectionProfile(
         subscriptions = List.copyOf(subscriptions);
         decoders = List.copyOf(decoders);
         if (connectTimeoutMillis < 100 || connectTimeoutMillis > 600_000) {
-            throw new IllegalArgumentException(
-                    "The connect timeout must be 100 to 600000 ms, not " + connectTimeoutMillis + ".");
+            throw new InvalidInputException(Phrase.of("profile.timeout", connectTimeoutMillis));
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.profile;
 
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
+
 /**
  * The proxy that a connection uses.
  *
@@ -34,10 +37,10 @@ public record ProxyChoice(Kind kind, String host, int port, String userName) {
     public ProxyChoice {
         if (kind == Kind.HTTP || kind == Kind.SOCKS5) {
             if (host.isEmpty()) {
-                throw new IllegalArgumentException("The proxy has no host.");
+                throw new InvalidInputException(Phrase.of("profile.proxy.noHost"));
             }
             if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException("The proxy port must be between 1 and 65535, not " + port + ".");
+                throw new InvalidInputException(Phrase.of("profile.proxy.port", port));
             }
         }
     }

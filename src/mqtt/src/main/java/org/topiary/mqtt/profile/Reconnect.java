@@ -2,6 +2,8 @@
 package org.topiary.mqtt.profile;
 
 import java.util.random.RandomGenerator;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 
 /**
  * Whether and when a lost connection is reopened: first after {@code firstMillis}, then each time after twice the
@@ -17,12 +19,10 @@ public record Reconnect(boolean enabled, long firstMillis, long longestMillis, i
 
     public Reconnect {
         if (firstMillis < 100 || firstMillis > longestMillis || longestMillis > 3_600_000) {
-            throw new IllegalArgumentException(
-                    "The reconnect delays must be 100 to 3600000 ms, with the first no longer than the longest; they are "
-                            + firstMillis + " and " + longestMillis + ".");
+            throw new InvalidInputException(Phrase.of("profile.reconnect.delays", firstMillis, longestMillis));
         }
         if (jitterPercent < 0 || jitterPercent > 100) {
-            throw new IllegalArgumentException("The reconnect jitter must be 0 to 100 %, not " + jitterPercent + ".");
+            throw new InvalidInputException(Phrase.of("profile.reconnect.jitter", jitterPercent));
         }
     }
 

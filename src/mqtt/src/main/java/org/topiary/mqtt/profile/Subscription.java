@@ -3,6 +3,7 @@ package org.topiary.mqtt.profile;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.core.tree.TopicRules;
 
 /**
@@ -34,14 +35,14 @@ public record Subscription(
     }
 
     /**
-     * The reason, in one sentence, why this cannot be requested from a broker; null if it can. The single rule for the
-     * form, the command line, an open session and the connection test. It covers the syntax of filters (sections 4.7
-     * and 4.8.2) and forbids No Local on a shared subscription (section 3.8.3.1).
+     * The reason why this cannot be requested from a broker; null if it can. The single rule for the form, the command
+     * line, an open session and the connection test. It covers the syntax of filters (sections 4.7 and 4.8.2) and
+     * forbids No Local on a shared subscription (section 3.8.3.1).
      */
-    public @Nullable String problem() {
-        String problem = TopicRules.filterProblem(filter);
+    public @Nullable Phrase problem() {
+        Phrase problem = TopicRules.filterProblem(filter);
         return problem == null && noLocal && TopicRules.isShared(filter)
-                ? "A shared subscription must not have No Local, or the broker closes the connection: turn it off for this filter."
+                ? Phrase.of("subscription.sharedNoLocal")
                 : problem;
     }
 

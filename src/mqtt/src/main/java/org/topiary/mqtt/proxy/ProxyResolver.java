@@ -5,6 +5,7 @@ import java.net.ProxySelector;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.InvalidInputException;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
@@ -53,8 +54,7 @@ public final class ProxyResolver {
      *
      * @param secrets receives the {@link SecretField#PROXY_PASSWORD} of a proxy that is not the profile's own, or loses
      *     the one it had
-     * @throws IllegalArgumentException if the system's setting cannot be used, with a sentence that names it and the
-     *     way out
+     * @throws InvalidInputException if the system's setting cannot be used; it names the setting and the way out
      */
     public ConnectionProfile resolve(ConnectionProfile profile, ConnectionSecrets secrets) {
         ProxyChoice choice = profile.proxy();

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddressParser;
 import org.topiary.mqtt.profile.ProxyChoice;
@@ -46,7 +48,7 @@ final class SystemProxies {
     /**
      * The proxy for a broker; empty if it is reached directly.
      *
-     * @throws IllegalArgumentException if the environment specifies one that cannot be used
+     * @throws InvalidInputException if the environment specifies one that cannot be used
      */
     Optional<Found> find(BrokerAddress address) {
         if (NoProxy.isThisComputer(address.host())) {
@@ -89,10 +91,7 @@ final class SystemProxies {
         Kind kind = switch (scheme) {
             case "http" -> Kind.HTTP;
             case "socks", "socks5", "socks5h" -> Kind.SOCKS5;
-            default ->
-                throw new IllegalArgumentException(
-                        "The environment variable " + variable + " has a proxy with " + scheme
-                                + "://, which is not supported. Choose an HTTP or SOCKS5 proxy for this connection, or none.");
+            default -> throw new InvalidInputException(Phrase.of("proxy.system.scheme", variable, scheme));
         };
         String rest = (schemeEnd < 0 ? value : value.substring(schemeEnd + 3)).replaceFirst("[/?#].*", "");
         int at = rest.lastIndexOf('@');
@@ -106,17 +105,16 @@ final class SystemProxies {
             }
             String host = place.getHost().replaceAll("^\\[|]$", "");
             int port = place.getPort() > 0 ? place.getPort() : kind == Kind.HTTP ? HTTP_PORT : SOCKS_PORT;
-            String userName = BrokerAddressParser.decode(colon < 0 ? login : login.substring(0, colon), "user name");
+            String userName = BrokerAddressParser.decode(
+                    colon < 0 ? login : login.substring(0, colon), Phrase.of("address.what.userName"));
             byte @Nullable [] password = colon < 0
                     ? null
-                    : BrokerAddressParser.decode(login.substring(colon + 1), "password")
+                    : BrokerAddressParser.decode(login.substring(colon + 1), Phrase.of("address.what.password"))
                             .getBytes(StandardCharsets.UTF_8);
             return new Found(new ProxyChoice(kind, host, port, userName), password);
         } catch (URISyntaxException | IllegalArgumentException e) {
             // Without the cause, whose message could hold the password.
-            throw new IllegalArgumentException("The environment variable " + variable
-                    + " is not a valid proxy address such as http://host:port or socks5://host:port. "
-                    + "Correct it, or choose a proxy for this connection.");
+            throw new InvalidInputException(Phrase.of("proxy.system.notValid", variable));
         }
     }
 

@@ -4,9 +4,11 @@ package org.topiary.mqtt.publish;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 
-/** A file cannot be sent as a payload; the exception's message is a sentence for the user. */
-public final class PayloadFileException extends IOException {
+/** A file cannot be sent as a payload. */
+public final class PayloadFileException extends IOException implements Explained {
     private static final long serialVersionUID = 1;
 
     /** Why not. */
@@ -19,29 +21,31 @@ public final class PayloadFileException extends IOException {
     }
 
     private final Kind kind;
+    private final transient Phrase phrase;
     private final long size;
     private final long maximum;
 
-    private PayloadFileException(Kind kind, String sentence, long size, long maximum, @Nullable IOException cause) {
-        super(sentence, cause);
+    private PayloadFileException(Kind kind, Phrase phrase, long size, long maximum, @Nullable IOException cause) {
+        super(phrase.toString(), cause);
+        this.phrase = phrase;
         this.kind = kind;
         this.size = size;
         this.maximum = maximum;
     }
 
     static PayloadFileException missing(Path path) {
-        return new PayloadFileException(
-                Kind.MISSING, "The file " + path + " does not exist. Choose another.", 0, 0, null);
+        return new PayloadFileException(Kind.MISSING, Phrase.of("publish.file.missing", path.toString()), 0, 0, null);
     }
 
     static PayloadFileException notRegular(Path path) {
-        return new PayloadFileException(Kind.NOT_REGULAR, path + " is not a regular file. Choose a file.", 0, 0, null);
+        return new PayloadFileException(
+                Kind.NOT_REGULAR, Phrase.of("publish.file.notRegular", path.toString()), 0, 0, null);
     }
 
     static PayloadFileException tooLarge(Path path, long size, long maximum) {
         return new PayloadFileException(
                 Kind.TOO_LARGE,
-                "The file " + path + " has " + size + " bytes, and this message can carry " + maximum + ".",
+                Phrase.of("publish.file.tooLarge", path.toString(), size, maximum),
                 size,
                 maximum,
                 null);
@@ -49,7 +53,16 @@ public final class PayloadFileException extends IOException {
 
     static PayloadFileException unreadable(Path path, IOException cause) {
         return new PayloadFileException(
-                Kind.UNREADABLE, "Cannot read the file " + path + ": " + cause.getMessage(), 0, 0, cause);
+                Kind.UNREADABLE,
+                Phrase.of("publish.file.unreadable", path.toString(), Explained.phrase(cause)),
+                0,
+                0,
+                cause);
+    }
+
+    @Override
+    public Phrase phrase() {
+        return phrase;
     }
 
     public Kind kind() {

@@ -4,6 +4,7 @@ package org.topiary.mqtt.publish;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.core.tree.TopicRules;
 
 /**
@@ -58,11 +59,11 @@ public record PublishMessage(
     }
 
     /**
-     * Why no broker may be sent this message, as a sentence for the user; null if it is valid. Says nothing about a
-     * payload that is still in a file.
+     * Why no broker may be sent this message, for the user; null if it is valid. Says nothing about a payload that is
+     * still in a file.
      */
-    public @Nullable String problem() {
-        String topicProblem = TopicRules.nameProblem(topic);
+    public @Nullable Phrase problem() {
+        Phrase topicProblem = TopicRules.nameProblem(topic);
         if (topicProblem != null) {
             return topicProblem;
         }
@@ -71,11 +72,10 @@ public record PublishMessage(
         }
         if (properties.payloadFormat() == PublishProperties.PayloadFormat.UTF_8
                 && !PropertyRules.isUtf8(memory.bytes())) {
-            return "The payload format says UTF-8 text, but the payload is not valid UTF-8. "
-                    + "Change the payload format, or send text.";
+            return Phrase.of("publish.notUtf8");
         }
         return remainingLength(memory.bytes().length) > MAX_REMAINING_LENGTH
-                ? "The message is too large for MQTT, which allows " + MAX_REMAINING_LENGTH + " bytes."
+                ? Phrase.of("publish.tooLarge", MAX_REMAINING_LENGTH)
                 : null;
     }
 

@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.publish;
 
-/** The broker does not accept a message; the exception's message says why. */
-public final class PublishRefused extends RuntimeException {
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
+
+/** The broker does not accept a message. */
+public final class PublishRefused extends RuntimeException implements Explained {
     private static final long serialVersionUID = 1;
 
-    public PublishRefused(String reason) {
-        super(reason, null, false, false);
+    private final transient Phrase phrase;
+
+    /** @param reason why the broker does not accept it */
+    public PublishRefused(Phrase reason) {
+        super(reason.toString(), null, false, false);
+        phrase = reason;
+    }
+
+    @Override
+    public Phrase phrase() {
+        return phrase;
     }
 }

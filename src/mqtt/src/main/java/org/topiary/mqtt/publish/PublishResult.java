@@ -2,6 +2,7 @@
 package org.topiary.mqtt.publish;
 
 import java.util.Set;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.words.BrokerReason;
 
 /**
@@ -13,16 +14,16 @@ import org.topiary.mqtt.words.BrokerReason;
  * @param reason further information from the broker
  * @param leftOut the properties of the message that were not sent, because the connection uses MQTT 3.1.1
  */
-public record PublishResult(boolean accepted, String text, BrokerReason reason, Set<PublishProperty> leftOut) {
+public record PublishResult(boolean accepted, Phrase text, BrokerReason reason, Set<PublishProperty> leftOut) {
     public PublishResult {
         leftOut = Set.copyOf(leftOut);
     }
 
-    public PublishResult(boolean accepted, String text, BrokerReason reason) {
+    public PublishResult(boolean accepted, Phrase text, BrokerReason reason) {
         this(accepted, text, reason, Set.of());
     }
 
-    public PublishResult(boolean accepted, String text) {
+    public PublishResult(boolean accepted, Phrase text) {
         this(accepted, text, BrokerReason.NONE);
     }
 

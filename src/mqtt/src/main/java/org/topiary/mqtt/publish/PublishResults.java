@@ -12,6 +12,8 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.pubcomp.Mqtt5PubComp;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRec;
 import java.util.concurrent.CancellationException;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.mqtt.words.BrokerReasons;
 import org.topiary.mqtt.words.ExceptionCauses;
@@ -20,15 +22,14 @@ import org.topiary.mqtt.words.ReasonCodes;
 /** Describes the outcome of a publish in plain words. */
 public final class PublishResults {
     /** For a publish whose connection ended before the broker had answered. */
-    public static final PublishResult UNKNOWN = new PublishResult(
-            false, "The connection ended before the broker confirmed: the message may or may not have arrived");
+    public static final PublishResult UNKNOWN = new PublishResult(false, Phrase.of("publish.outcome.unknown"));
 
     private PublishResults() {}
 
     public static PublishResult accepted(Qos qos) {
         return qos == Qos.AT_MOST_ONCE
-                ? new PublishResult(true, "Not confirmed by the broker")
-                : new PublishResult(true, "Accepted by the broker");
+                ? new PublishResult(true, Phrase.of("publish.outcome.qos0"))
+                : new PublishResult(true, Phrase.of("publish.outcome.accepted"));
     }
 
     /** Throws the error of the result, if it has one. */
@@ -64,14 +65,14 @@ public final class PublishResults {
                 ? accepted(Qos.EXACTLY_ONCE)
                 : new PublishResult(
                         false,
-                        "The broker received the message, but then lost track of it: " + ReasonCodes.text(code)
-                                + ". It may or may not have delivered it",
+                        Phrase.of("publish.outcome.lostTrack", ReasonCodes.text(code)),
                         BrokerReasons.of(pubComp.getReasonString(), pubComp.getUserProperties()));
     }
 
     private static PublishResult accepted(Qos qos, int code, BrokerReason reason) {
-        String text = accepted(qos).text();
-        return new PublishResult(true, code == 0 ? text : text + ": " + ReasonCodes.text(code), reason);
+        Phrase text = accepted(qos).text();
+        return new PublishResult(
+                true, code == 0 ? text : Phrase.of("publish.result.code", text, ReasonCodes.text(code)), reason);
     }
 
     public static PublishResult failed(PublishMessage message, Throwable error) {
@@ -88,24 +89,23 @@ public final class PublishResults {
                         pubRec.getReasonCode().getCode(),
                         BrokerReasons.of(pubRec.getReasonString(), pubRec.getUserProperties()));
             }
-            case PublishRefused e -> new PublishResult(false, ExceptionCauses.message(e));
-            case MqttClientStateException e -> new PublishResult(false, "Not connected: the message was not sent");
+            case PublishRefused e -> new PublishResult(false, e.phrase());
+            case MqttClientStateException e -> new PublishResult(false, Phrase.of("publish.outcome.notConnected"));
             case MqttSessionExpiredException e -> lost(message);
             case ConnectionClosedException e -> lost(message);
             case CancellationException e -> lost(message);
-            case Throwable e -> new PublishResult(false, "Not sent: " + ExceptionCauses.message(e));
+            case Throwable e -> new PublishResult(false, Phrase.of("publish.outcome.notSent", Explained.phrase(e)));
         };
     }
 
     private static PublishResult lost(PublishMessage message) {
         return message.qos() == Qos.AT_MOST_ONCE
-                ? new PublishResult(
-                        false, "The connection ended during sending: the message may or may not have arrived")
+                ? new PublishResult(false, Phrase.of("publish.outcome.lost"))
                 : UNKNOWN;
     }
 
     /** For a message that the broker answered with an error, or because of which it ended the connection. */
     static PublishResult refused(int code, BrokerReason reason) {
-        return new PublishResult(false, "Refused: " + ReasonCodes.text(code), reason);
+        return new PublishResult(false, Phrase.of("publish.outcome.refused", ReasonCodes.text(code)), reason);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.SecretField;
@@ -51,11 +52,15 @@ final class ClientKeys {
 
     private static ClientKey files(String certificatePath, String keyPath, char @Nullable [] passphrase)
             throws TlsSetupException {
-        List<X509Certificate> chain = PemCertificates.ofFile("client certificate", certificatePath);
-        byte[] pem = TlsFiles.read("client key", keyPath);
+        List<X509Certificate> chain = PemCertificates.ofFile(Phrase.of("tls.source.certificate"), certificatePath);
+        byte[] pem = TlsFiles.read(Phrase.of("tls.source.key"), keyPath);
         try {
-            PrivateKey key = PemKeys.read("client key " + keyPath, pem, passphrase);
-            return pair("client key " + keyPath, key, "client certificate " + certificatePath, chain);
+            PrivateKey key = PemKeys.read(Phrase.of("tls.source.key.file", keyPath), pem, passphrase);
+            return pair(
+                    Phrase.of("tls.source.key.file", keyPath),
+                    key,
+                    Phrase.of("tls.source.certificate.file", certificatePath),
+                    chain);
         } finally {
             Secret.wipe(pem);
         }
@@ -63,21 +68,21 @@ final class ClientKeys {
 
     private static ClientKey pasted(String certificate, ConnectionSecrets secrets, char @Nullable [] passphrase)
             throws TlsSetupException {
-        List<X509Certificate> chain = PemCertificates.of("pasted client certificate", certificate);
+        List<X509Certificate> chain = PemCertificates.of(Phrase.of("tls.source.certificate.pasted"), certificate);
         byte[] pem = secrets.copy(SecretField.PRIVATE_KEY);
         if (pem == null) {
             throw TlsSetupException.missingKey();
         }
         try {
-            PrivateKey key = PemKeys.read("pasted client key", pem, passphrase);
-            return pair("pasted client key", key, "pasted client certificate", chain);
+            PrivateKey key = PemKeys.read(Phrase.of("tls.source.key.pasted"), pem, passphrase);
+            return pair(Phrase.of("tls.source.key.pasted"), key, Phrase.of("tls.source.certificate.pasted"), chain);
         } finally {
             Secret.wipe(pem);
         }
     }
 
     /** Puts the certificate that belongs to the key first. */
-    static ClientKey pair(String keySource, PrivateKey key, String chainSource, List<X509Certificate> chain)
+    static ClientKey pair(Phrase keySource, PrivateKey key, Phrase chainSource, List<X509Certificate> chain)
             throws TlsSetupException {
         for (X509Certificate certificate : chain) {
             if (belong(key, certificate.getPublicKey())) {
@@ -87,9 +92,7 @@ final class ClientKeys {
                 return new ClientKey(key, ordered);
             }
         }
-        throw new TlsSetupException(
-                "The " + keySource + " does not belong to the " + chainSource + ".",
-                "Choose a certificate and the key that belongs to it.");
+        throw new TlsSetupException(Phrase.of("tls.notPair", keySource, chainSource), Phrase.of("tls.notPair.advice"));
     }
 
     private static boolean belong(PrivateKey key, PublicKey publicKey) {

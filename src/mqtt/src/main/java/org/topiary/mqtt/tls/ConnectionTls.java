@@ -26,13 +26,14 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.HostNames;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
-import org.topiary.mqtt.words.ExceptionCauses;
 
 /**
  * The TLS of one connection: creates the engines of its handshakes and keeps what the last of them agreed on. Replaces
@@ -86,16 +87,17 @@ public final class ConnectionTls extends SslContext {
             context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
             return new ConnectionTls(options, name, context, trust, keys);
         } catch (GeneralSecurityException e) {
-            throw new TlsSetupException(
-                    "This Java runtime does not support TLS: " + ExceptionCauses.message(e) + ".", "", e);
+            throw new TlsSetupException(Phrase.of("tls.notSupported", Explained.phrase(e)), Phrase.NONE, e);
         }
     }
 
     private static X509ExtendedTrustManager authorities(Authorities authorities) throws TlsSetupException {
         return switch (authorities) {
             case Authorities.OfSystem() -> ofSystem();
-            case Authorities.PemFile(String path) -> trustManager(store(PemCertificates.ofFile("CA file", path)));
-            case Authorities.Pem(String text) -> trustManager(store(PemCertificates.of("pasted CA certificate", text)));
+            case Authorities.PemFile(String path) ->
+                trustManager(store(PemCertificates.ofFile(Phrase.of("tls.source.ca"), path)));
+            case Authorities.Pem(String text) ->
+                trustManager(store(PemCertificates.of(Phrase.of("tls.source.ca.pasted"), text)));
         };
     }
 
@@ -113,7 +115,7 @@ public final class ConnectionTls extends SslContext {
             }
             return store;
         } catch (GeneralSecurityException | java.io.IOException e) {
-            throw new TlsSetupException("Cannot use the CA certificates: " + ExceptionCauses.message(e) + ".", "", e);
+            throw new TlsSetupException(Phrase.of("tls.cas", Explained.phrase(e)), Phrase.NONE, e);
         }
     }
 
@@ -130,9 +132,7 @@ public final class ConnectionTls extends SslContext {
             throw new GeneralSecurityException("no trust manager for X.509");
         } catch (GeneralSecurityException e) {
             throw new TlsSetupException(
-                    "Cannot read the system's truststore: " + ExceptionCauses.message(e) + ".",
-                    "Choose the CA of the broker under TLS in this connection.",
-                    e);
+                    Phrase.of("tls.trustStore", Explained.phrase(e)), Phrase.of("tls.trustStore.advice"), e);
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.Secret;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.words.ExceptionCauses;
@@ -24,8 +26,8 @@ final class KeyStores {
     private KeyStores() {}
 
     static ClientKey load(ClientIdentity.KeyStoreFile file, char @Nullable [] passphrase) throws TlsSetupException {
-        String source = "keystore " + file.path();
-        byte[] content = TlsFiles.read("keystore", file.path());
+        Phrase source = Phrase.of("tls.source.keystore.file", file.path());
+        byte[] content = TlsFiles.read(Phrase.of("tls.source.keystore"), file.path());
         char[] password = passphrase == null ? new char[0] : passphrase;
         KeyStore store;
         try {
@@ -33,16 +35,13 @@ final class KeyStores {
             store.load(new ByteArrayInputStream(content), password);
         } catch (KeyStoreException e) {
             throw new TlsSetupException(
-                    "Cannot read the " + source + ": the type \"" + file.type() + "\" is unknown.",
-                    "Choose PKCS12 or JKS.",
-                    e);
+                    Phrase.of("tls.keystore.type", source, file.type()), Phrase.of("tls.keystore.type.advice"), e);
         } catch (IOException | GeneralSecurityException e) {
             throw ExceptionCauses.find(e, UnrecoverableKeyException.class) != null
                     ? wrong(source, passphrase, e)
                     : new TlsSetupException(
-                            "Cannot read the " + source + ": it is not a keystore of type " + file.type()
-                                    + ", or it is damaged.",
-                            "Choose a .p12, .pfx or .jks file, or use PEM files.",
+                            Phrase.of("tls.keystore.damaged", source, file.type()),
+                            Phrase.of("tls.keystore.damaged.advice"),
                             e);
         } finally {
             Secret.wipe(content);
@@ -52,7 +51,7 @@ final class KeyStores {
         } catch (UnrecoverableKeyException e) {
             throw wrong(source, passphrase, e);
         } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("Cannot use the " + source + ": " + ExceptionCauses.message(e) + ".", "", e);
+            throw new TlsSetupException(Phrase.of("tls.keystore.notUsed", source, Explained.phrase(e)), Phrase.NONE, e);
         }
     }
 
@@ -60,13 +59,15 @@ final class KeyStores {
      * @param alias empty: the first key
      * @param password password of the key; null if the keystore is open
      */
-    static ClientKey find(String source, KeyStore store, String alias, char @Nullable [] password)
+    static ClientKey find(Phrase source, KeyStore store, String alias, char @Nullable [] password)
             throws GeneralSecurityException, TlsSetupException {
         List<String> aliases = Collections.list(store.aliases());
         if (!alias.isEmpty() && !store.containsAlias(alias)) {
             throw new TlsSetupException(
-                    "The " + source + " has no entry \"" + alias + "\".",
-                    aliases.isEmpty() ? "It has no entries." : "It has: " + String.join(", ", aliases) + ".");
+                    Phrase.of("tls.keystore.noEntry", source, alias),
+                    aliases.isEmpty()
+                            ? Phrase.of("tls.keystore.noEntries")
+                            : Phrase.of("tls.keystore.entries", String.join(", ", aliases)));
         }
         for (String entry : alias.isEmpty() ? aliases : List.of(alias)) {
             if (store.isKeyEntry(entry)) {
@@ -78,12 +79,10 @@ final class KeyStores {
             }
         }
         throw alias.isEmpty()
-                ? new TlsSetupException(
-                        "The " + source + " contains no private key with a certificate.",
-                        "Choose a file that was exported with its private key.")
+                ? new TlsSetupException(Phrase.of("tls.keystore.noKey", source), Phrase.of("tls.keystore.noKey.advice"))
                 : new TlsSetupException(
-                        "The entry \"" + alias + "\" of the " + source + " is not a private key with a certificate.",
-                        "Choose another entry: " + String.join(", ", aliases) + ".");
+                        Phrase.of("tls.keystore.notKey", alias, source),
+                        Phrase.of("tls.keystore.notKey.advice", String.join(", ", aliases)));
     }
 
     private static List<X509Certificate> chain(Certificate @Nullable [] certificates) {
@@ -96,15 +95,11 @@ final class KeyStores {
         return chain;
     }
 
-    private static TlsSetupException wrong(String source, char @Nullable [] passphrase, Exception cause) {
+    private static TlsSetupException wrong(Phrase source, char @Nullable [] passphrase, Exception cause) {
         return passphrase == null
                 ? TlsSetupException.passphrase(
-                        "Cannot read the " + source + ": it is encrypted, and no passphrase was entered.",
-                        "Enter the passphrase of the keystore.",
-                        cause)
+                        Phrase.of("tls.key.encrypted", source), Phrase.of("tls.keystore.encrypted.advice"), cause)
                 : TlsSetupException.passphrase(
-                        "Cannot read the " + source + ": the passphrase is wrong.",
-                        "Enter the passphrase of the keystore again.",
-                        cause);
+                        Phrase.of("tls.key.wrong", source), Phrase.of("tls.keystore.wrong.advice"), cause);
     }
 }

@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
+import org.topiary.core.text.Phrase;
 
 /** Reads certificates as PEM text (RFC 7468, section 5), from a file or pasted; a file may also contain one in DER. */
 final class PemCertificates {
-    private static final String ADVICE = "Choose a PEM file: it begins with -----BEGIN CERTIFICATE-----.";
+    private static final Phrase ADVICE = Phrase.of("tls.certificate.notPem.advice");
 
     private PemCertificates() {}
 
@@ -24,14 +25,14 @@ final class PemCertificates {
      * @param what such as {@code CA file}
      * @return in their order, not empty
      */
-    static List<X509Certificate> ofFile(String what, String path) throws TlsSetupException {
+    static List<X509Certificate> ofFile(Phrase what, String path) throws TlsSetupException {
         byte[] content = TlsFiles.read(what, path);
-        String source = what + " " + path;
+        Phrase source = Phrase.of("tls.source.file", what, path);
         if (content.length > 0 && content[0] == 0x30) {
             try {
                 return List.of(parse(content));
             } catch (CertificateException e) {
-                throw new TlsSetupException("Cannot read the " + source + ": it is not a PEM file.", ADVICE, e);
+                throw new TlsSetupException(Phrase.of("tls.certificate.notPem", source), ADVICE, e);
             }
         }
         // The base64 of PEM is ASCII; the text around it may be anything.
@@ -42,7 +43,7 @@ final class PemCertificates {
      * @param source such as {@code pasted CA certificate}, for the sentence
      * @return in their order, not empty
      */
-    static List<X509Certificate> of(String source, String text) throws TlsSetupException {
+    static List<X509Certificate> of(Phrase source, String text) throws TlsSetupException {
         List<X509Certificate> certificates = new ArrayList<>();
         String other = "";
         try (PemReader reader = new PemReader(new StringReader(text))) {
@@ -55,14 +56,15 @@ final class PemCertificates {
             }
         } catch (IOException | CertificateException | RuntimeException e) {
             throw new TlsSetupException(
-                    "Cannot read the " + source + ": certificate " + (certificates.size() + 1) + " in it is damaged.",
-                    "Copy the complete file or text again.",
+                    Phrase.of("tls.certificate.damaged", source, (certificates.size() + 1)),
+                    Phrase.of("tls.copyAgain"),
                     e);
         }
         if (certificates.isEmpty()) {
             throw new TlsSetupException(
-                    "Cannot read the " + source + ": it contains no certificate"
-                            + (other.isEmpty() ? "." : ", but a block \"" + other + "\"."),
+                    other.isEmpty()
+                            ? Phrase.of("tls.certificate.none", source)
+                            : Phrase.of("tls.certificate.none.block", source, other),
                     ADVICE);
         }
         return certificates;

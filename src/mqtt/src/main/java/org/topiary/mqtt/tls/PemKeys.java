@@ -21,13 +21,14 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 
 /**
  * Reads private keys as PEM text: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017), SEC 1 (RFC 5915); plain, or encrypted by
  * PKCS#5, PKCS#12 or the older format of OpenSSL.
  */
 final class PemKeys {
-    private static final String WHOLE = "Copy the complete file or text again.";
+    private static final Phrase WHOLE = Phrase.of("tls.copyAgain");
 
     private PemKeys() {}
 
@@ -36,26 +37,28 @@ final class PemKeys {
      * @param pem not modified
      * @param passphrase null if none was given; not modified
      */
-    static PrivateKey read(String source, byte[] pem, char @Nullable [] passphrase) throws TlsSetupException {
+    static PrivateKey read(Phrase source, byte[] pem, char @Nullable [] passphrase) throws TlsSetupException {
         PrivateKeyInfo info;
         try (PEMParser parser =
                 new PEMParser(new InputStreamReader(new ByteArrayInputStream(pem), StandardCharsets.ISO_8859_1))) {
             info = firstKey(source, parser, passphrase);
         } catch (IOException | RuntimeException e) {
-            throw new TlsSetupException("Cannot read the " + source + ": it is damaged.", WHOLE, e);
+            throw new TlsSetupException(Phrase.of("tls.key.damaged", source), WHOLE, e);
         }
         try {
             return new JcaPEMKeyConverter().getPrivateKey(info);
         } catch (PEMException e) {
             throw new TlsSetupException(
-                    "Cannot use the " + source + ": keys of this type ("
-                            + info.getPrivateKeyAlgorithm().getAlgorithm() + ") are not supported.",
-                    "Use an RSA key, or an EC key on a NIST curve such as P-256.",
+                    Phrase.of(
+                            "tls.key.type",
+                            source,
+                            info.getPrivateKeyAlgorithm().getAlgorithm().toString()),
+                    Phrase.of("tls.key.type.advice"),
                     e);
         }
     }
 
-    private static PrivateKeyInfo firstKey(String source, PEMParser parser, char @Nullable [] passphrase)
+    private static PrivateKeyInfo firstKey(Phrase source, PEMParser parser, char @Nullable [] passphrase)
             throws IOException, TlsSetupException {
         String other = "";
         for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
@@ -72,30 +75,30 @@ final class PemKeys {
                 case PKCS8EncryptedPrivateKeyInfo encrypted -> {
                     return decrypt(source, encrypted, given(source, passphrase));
                 }
-                case X509CertificateHolder certificate -> other = ", but a certificate";
+                case X509CertificateHolder certificate -> other = "certificate";
                 // The parameters that OpenSSL writes before an EC key.
                 case ASN1ObjectIdentifier curve -> {}
-                default -> other = ", but something else";
+                default -> other = "else";
             }
         }
         throw new TlsSetupException(
-                "Cannot read the " + source + ": it contains no private key" + other + ".",
-                "Choose a PEM file with a private key: it begins with -----BEGIN PRIVATE KEY-----, "
-                        + "-----BEGIN ENCRYPTED PRIVATE KEY-----, -----BEGIN RSA PRIVATE KEY----- or "
-                        + "-----BEGIN EC PRIVATE KEY-----.");
+                switch (other) {
+                    case "" -> Phrase.of("tls.key.none", source);
+                    case "certificate" -> Phrase.of("tls.key.none.certificate", source);
+                    default -> Phrase.of("tls.key.none.other", source);
+                },
+                Phrase.of("tls.key.none.advice"));
     }
 
-    private static char[] given(String source, char @Nullable [] passphrase) throws TlsSetupException {
+    private static char[] given(Phrase source, char @Nullable [] passphrase) throws TlsSetupException {
         if (passphrase == null) {
             throw TlsSetupException.passphrase(
-                    "Cannot read the " + source + ": it is encrypted, and no passphrase was entered.",
-                    "Enter the passphrase of the key.",
-                    null);
+                    Phrase.of("tls.key.encrypted", source), Phrase.of("tls.key.encrypted.advice"), null);
         }
         return passphrase;
     }
 
-    private static PrivateKeyInfo decrypt(String source, PEMEncryptedKeyPair encrypted, char[] passphrase)
+    private static PrivateKeyInfo decrypt(Phrase source, PEMEncryptedKeyPair encrypted, char[] passphrase)
             throws TlsSetupException {
         try {
             return encrypted
@@ -108,7 +111,7 @@ final class PemKeys {
         }
     }
 
-    private static PrivateKeyInfo decrypt(String source, PKCS8EncryptedPrivateKeyInfo encrypted, char[] passphrase)
+    private static PrivateKeyInfo decrypt(Phrase source, PKCS8EncryptedPrivateKeyInfo encrypted, char[] passphrase)
             throws TlsSetupException {
         try {
             // A separate provider, registered nowhere: it supports more encryption methods than the platform.
@@ -117,19 +120,15 @@ final class PemKeys {
                     .build(passphrase));
         } catch (OperatorCreationException e) {
             throw new TlsSetupException(
-                    "Cannot read the " + source + ": its encryption is not supported.",
-                    "Encrypt it again, for example with openssl pkcs8 -topk8 -v2 aes256.",
-                    e);
+                    Phrase.of("tls.key.encryption", source), Phrase.of("tls.key.encryption.advice"), e);
         } catch (PKCSException | RuntimeException e) {
             throw wrong(source, e);
         }
     }
 
     /** Decrypting with a wrong passphrase does not yield a key. */
-    private static TlsSetupException wrong(String source, Exception cause) {
+    private static TlsSetupException wrong(Phrase source, Exception cause) {
         return TlsSetupException.passphrase(
-                "Cannot read the " + source + ": the passphrase is wrong.",
-                "Enter the passphrase of the key again.",
-                cause);
+                Phrase.of("tls.key.wrong", source), Phrase.of("tls.key.wrong.advice"), cause);
     }
 }

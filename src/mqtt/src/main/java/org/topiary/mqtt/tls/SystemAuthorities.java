@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.topiary.core.text.Phrase;
 
 /**
  * The authorities that the system trusts, including those added by its owner. On Linux and similar systems they are in
@@ -34,7 +35,7 @@ final class SystemAuthorities {
         for (Path bundle : bundles) {
             if (Files.isReadable(bundle)) {
                 try {
-                    return PemCertificates.ofFile("list of CAs", bundle.toString());
+                    return PemCertificates.ofFile(Phrase.of("tls.source.cas"), bundle.toString());
                 } catch (TlsSetupException e) {
                     return List.of();
                 }

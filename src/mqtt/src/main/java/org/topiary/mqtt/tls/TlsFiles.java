@@ -8,7 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.topiary.core.file.RegularFile;
-import org.topiary.mqtt.words.ExceptionCauses;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 
 /** Reads the files named in the TLS settings. */
 final class TlsFiles {
@@ -21,7 +22,7 @@ final class TlsFiles {
      * @param what such as {@code client key}
      * @throws TlsSetupException naming the file and the reason
      */
-    static byte[] read(String what, String path) throws TlsSetupException {
+    static byte[] read(Phrase what, String path) throws TlsSetupException {
         try {
             return RegularFile.read(path(what, path), LIMIT_BYTES);
         } catch (IOException e) {
@@ -29,33 +30,31 @@ final class TlsFiles {
         }
     }
 
-    static Path path(String what, String path) throws TlsSetupException {
+    static Path path(Phrase what, String path) throws TlsSetupException {
         if (path.isBlank()) {
-            throw new TlsSetupException("No file is chosen for the " + what + ".", "Choose the file.");
+            throw new TlsSetupException(Phrase.of("tls.file.none", what), Phrase.of("tls.file.none.advice"));
         }
         try {
             return Path.of(path);
         } catch (InvalidPathException e) {
-            throw cannotRead(what, path, "this is not a file path", "Choose the file again.");
+            throw cannotRead(what, path, Phrase.of("tls.file.notPath"), Phrase.of("tls.file.notPath.advice"));
         }
     }
 
-    static TlsSetupException cannotRead(String what, String path, String reason, String advice) {
-        return new TlsSetupException("Cannot read the " + what + " " + path + ": " + reason + ".", advice);
+    static TlsSetupException cannotRead(Phrase what, String path, Phrase reason, Phrase advice) {
+        return new TlsSetupException(Phrase.of("tls.file.notRead", what, path, reason), advice);
     }
 
-    private static TlsSetupException failed(String what, String path, IOException error) {
+    private static TlsSetupException failed(Phrase what, String path, IOException error) {
         if (error instanceof FileSystemException e && e.getReason() != null) {
-            return cannotRead(what, path, e.getReason(), "Choose another file.");
+            return cannotRead(what, path, Phrase.verbatim(e.getReason()), Phrase.of("tls.file.other.advice"));
         }
-        String reason = switch (error) {
-            case NoSuchFileException e -> "there is no such file";
-            case AccessDeniedException e -> "permission denied";
-            default -> ExceptionCauses.message(error);
+        Phrase reason = switch (error) {
+            case NoSuchFileException e -> Phrase.of("tls.file.missing");
+            case AccessDeniedException e -> Phrase.of("tls.file.denied");
+            default -> Explained.phrase(error);
         };
         return new TlsSetupException(
-                "Cannot read the " + what + " " + path + ": " + reason + ".",
-                "Check that the file exists and that you may read it.",
-                error);
+                Phrase.of("tls.file.notRead", what, path, reason), Phrase.of("tls.file.notRead.advice"), error);
     }
 }

@@ -4,6 +4,7 @@ package org.topiary.mqtt.tls;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.TlsOptions;
 
 /** Checks the names in the TLS settings, so that the user gets a sentence instead of an exception of the TLS engine. */
@@ -18,24 +19,21 @@ final class TlsNames {
         for (String version : options.versions()) {
             if (!versions.contains(version)) {
                 throw new TlsSetupException(
-                        "The TLS version \"" + version + "\" is unknown or disabled in this Java runtime.",
-                        "Choose from: " + String.join(", ", versions) + ".");
+                        Phrase.of("tls.names.version", version),
+                        Phrase.of("tls.names.version.advice", String.join(", ", versions)));
             }
         }
         List<String> suites = Tls.cipherSuites();
         for (String suite : options.cipherSuites()) {
             if (!suites.contains(suite)) {
                 throw new TlsSetupException(
-                        "The cipher suite \"" + suite + "\" is unknown in this Java runtime.",
-                        "Choose one that is offered, such as " + suites.getFirst() + ".");
+                        Phrase.of("tls.names.suite", suite), Phrase.of("tls.names.suite.advice", suites.getFirst()));
             }
         }
         for (String protocol : options.alpn()) {
             int length = protocol.getBytes(StandardCharsets.UTF_8).length;
             if (length == 0 || length > ALPN_LIMIT_BYTES) {
-                throw new TlsSetupException(
-                        "The name of an ALPN protocol has 1 to 255 bytes, not " + length + ".",
-                        "Shorten it, or remove it.");
+                throw new TlsSetupException(Phrase.of("tls.names.alpn", length), Phrase.of("tls.names.alpn.advice"));
             }
         }
         serverName(options.serverName());
@@ -47,9 +45,7 @@ final class TlsNames {
                 new SNIHostName(name);
             } catch (IllegalArgumentException e) {
                 throw new TlsSetupException(
-                        "The server name \"" + name + "\" under TLS is not a host name.",
-                        "Enter a name such as broker.example.org, without port or path.",
-                        e);
+                        Phrase.of("tls.names.server", name), Phrase.of("tls.names.server.advice"), e);
             }
         }
     }

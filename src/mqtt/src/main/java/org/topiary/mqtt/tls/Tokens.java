@@ -18,6 +18,8 @@ import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.PasswordCallback;
 import javax.security.auth.callback.UnsupportedCallbackException;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.words.ExceptionCauses;
 
@@ -29,13 +31,13 @@ final class Tokens {
     private Tokens() {}
 
     static ClientKey load(ClientIdentity.Pkcs11 identity, char @Nullable [] pin) throws TlsSetupException {
-        String source = "token in slot " + identity.slot() + " of " + identity.library();
-        if (!Files.isRegularFile(TlsFiles.path("PKCS#11 library", identity.library()))) {
+        Phrase source = Phrase.of("tls.source.token", identity.slot(), identity.library());
+        if (!Files.isRegularFile(TlsFiles.path(Phrase.of("tls.token.library"), identity.library()))) {
             throw TlsFiles.cannotRead(
-                    "PKCS#11 module",
+                    Phrase.of("tls.token.module"),
                     identity.library(),
-                    "there is no such file",
-                    "Choose the module supplied with the token, such as opensc-pkcs11.so.");
+                    Phrase.of("tls.file.missing"),
+                    Phrase.of("tls.token.missing.advice"));
         }
         Provider provider = configure(identity);
         try {
@@ -46,8 +48,8 @@ final class Tokens {
                     TokenSignatures.wrap(found.key(), found.certificate().getPublicKey(), provider), found.chain());
         } catch (KeyStoreException e) {
             throw new TlsSetupException(
-                    "No token in slot " + identity.slot() + " of " + identity.library() + ".",
-                    "Insert the token, or choose another slot.",
+                    Phrase.of("tls.token.empty", identity.slot(), identity.library()),
+                    Phrase.of("tls.token.empty.advice"),
                     e);
         } catch (IOException | GeneralSecurityException | ProviderException e) {
             throw failed(source, pin, e);
@@ -58,7 +60,7 @@ final class Tokens {
      * A token is unlocked for the whole process and requests no PIN while any of its keys is in use. The PIN is then
      * compared with the one that the token accepted; otherwise a wrong one would go unnoticed until the next start.
      */
-    private static void open(String source, KeyStore store, char @Nullable [] pin)
+    private static void open(Phrase source, KeyStore store, char @Nullable [] pin)
             throws TlsSetupException, IOException, GeneralSecurityException {
         AtomicBoolean asked = new AtomicBoolean();
         CallbackHandler answer = callbacks -> {
@@ -74,52 +76,49 @@ final class Tokens {
         store.load(() -> protection);
         TokenPins pins = TokenSignatures.registered().pins();
         if (pin != null && asked.get()) {
-            pins.taken(source, pin);
-        } else if (pin != null && pins.isOther(source, pin)) {
+            pins.taken(source.toString(), pin);
+        } else if (pin != null && pins.isOther(source.toString(), pin)) {
             throw TlsSetupException.passphrase(
-                    "The " + source + " was unlocked with another PIN.",
-                    "Enter that PIN. If the PIN has changed, restart Topiary.",
-                    null);
+                    Phrase.of("tls.token.otherPin", source), Phrase.of("tls.token.otherPin.advice"), null);
         }
     }
 
     private static Provider configure(ClientIdentity.Pkcs11 identity) throws TlsSetupException {
         Provider platform = Security.getProvider("SunPKCS11");
         if (platform == null) {
-            throw new TlsSetupException("This Java runtime does not support PKCS#11 tokens.", "Use a key in a file.");
+            throw new TlsSetupException(
+                    Phrase.of("tls.token.notSupported"), Phrase.of("tls.token.notSupported.advice"));
         }
         try {
             return platform.configure("--name=t" + UUID.randomUUID().toString().replace("-", "") + "\nlibrary=\""
                     + identity.library().replace("\\", "\\\\").replace("\"", "\\\"") + "\"\nslotListIndex="
                     + identity.slot() + "\n");
         } catch (InvalidParameterException | ProviderException | UnsupportedOperationException e) {
-            String reason = ExceptionCauses.says(e, "slotlistindex")
-                    ? "it has no slot " + identity.slot() + " (the first is 0)"
-                    : "it is not a PKCS#11 module for this system, or its device does not respond";
+            Phrase reason = ExceptionCauses.says(e, "slotlistindex")
+                    ? Phrase.of("tls.token.noSlot", identity.slot())
+                    : Phrase.of("tls.token.notModule");
             throw new TlsSetupException(
-                    "Cannot use the PKCS#11 module " + identity.library() + ": " + reason + ".",
-                    "Check the module and the slot.",
+                    Phrase.of("tls.token.notUsed.module", identity.library(), reason),
+                    Phrase.of("tls.token.notUsed.module.advice"),
                     e);
         }
     }
 
-    private static TlsSetupException failed(String source, char @Nullable [] pin, Exception error) {
+    private static TlsSetupException failed(Phrase source, char @Nullable [] pin, Exception error) {
         String detail = ExceptionCauses.detail(error).toUpperCase(Locale.ROOT);
         if (detail.contains("CKR_PIN_LOCKED")) {
             return new TlsSetupException(
-                    "The " + source + " is locked: a wrong PIN was entered too often.",
-                    "Unlock it with the software supplied with the token.",
-                    error);
+                    Phrase.of("tls.token.locked", source), Phrase.of("tls.token.locked.advice"), error);
         }
         if (pin == null) {
             return TlsSetupException.passphrase(
-                    "The " + source + " requires a PIN, and none was entered.", "Enter the PIN.", error);
+                    Phrase.of("tls.token.pinNeeded", source), Phrase.of("tls.token.pinNeeded.advice"), error);
         }
         if (detail.contains("CKR_PIN") || detail.contains("LOGINEXCEPTION")) {
             return TlsSetupException.passphrase(
-                    "The " + source + " does not accept this PIN.", "Enter the PIN again.", error);
+                    Phrase.of("tls.token.pinWrong", source), Phrase.of("tls.token.pinWrong.advice"), error);
         }
         return new TlsSetupException(
-                "Cannot use the " + source + ": " + ExceptionCauses.message(error) + ".", "", error);
+                Phrase.of("tls.token.notUsed", source, Explained.phrase(error)), Phrase.NONE, error);
     }
 }

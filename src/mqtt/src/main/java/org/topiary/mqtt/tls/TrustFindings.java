@@ -7,12 +7,12 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.words.ExceptionCauses;
@@ -23,9 +23,7 @@ import org.topiary.mqtt.words.ExceptionCauses;
  * @param reasons each continues a sentence after "the certificate", such as "expired on 3 March 2026"; not empty
  * @param advice what to do about the first fault
  */
-public record TrustFindings(List<String> reasons, String advice) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-
+public record TrustFindings(List<Phrase> reasons, Phrase advice) {
     public TrustFindings {
         reasons = List.copyOf(reasons);
     }
@@ -40,36 +38,46 @@ public record TrustFindings(List<String> reasons, String advice) {
         }
         if (found.reasons.isEmpty()) {
             found.add(
-                    "was not accepted: " + ForeignText.quoted(ExceptionCauses.message(error)),
-                    "The broker's administrator must replace it.");
+                    Phrase.of("tls.trust.notAccepted", ForeignText.quoted(ExceptionCauses.message(error))),
+                    Phrase.of("tls.trust.replace"));
         }
         return new TrustFindings(found.reasons, found.advice);
     }
 
-    public String sentence() {
-        return String.join(", and it ", reasons);
+    /** All reasons in one sentence, which begins with "the certificate". */
+    public Phrase sentence() {
+        return reasons.stream()
+                .reduce((before, next) -> Phrase.of("tls.trust.and", before, next))
+                .orElse(Phrase.NONE);
     }
 
     private static void validity(Builder found, X509Certificate[] chain, Throwable error, Instant now) {
-        String clock = "Also check the clock of this computer.";
-        String renew = "The broker's administrator must renew it. " + clock;
+        Phrase clock = Phrase.of("tls.trust.clock");
+        Phrase renew = Phrase.of("tls.trust.renew").and(clock);
         for (int i = 0; i < chain.length; i++) {
             Instant from = chain[i].getNotBefore().toInstant();
             Instant to = chain[i].getNotAfter().toInstant();
-            String issuer = i == 0 ? "" : "was issued by " + name(chain[i]) + ", whose own certificate ";
             if (now.isAfter(to)) {
-                found.add(issuer + "expired on " + day(to), renew);
+                found.add(
+                        i == 0
+                                ? Phrase.of("tls.trust.expired", day(to))
+                                : Phrase.of("tls.trust.issuer.expired", name(chain[i]), day(to)),
+                        renew);
                 return;
             }
             if (now.isBefore(from)) {
-                found.add(issuer + "is not valid before " + day(from), "Check the clock of this computer.");
+                found.add(
+                        i == 0
+                                ? Phrase.of("tls.trust.notYet", day(from))
+                                : Phrase.of("tls.trust.issuer.notYet", name(chain[i]), day(from)),
+                        Phrase.of("tls.trust.clock.only"));
                 return;
             }
         }
         if (ExceptionCauses.find(error, CertificateExpiredException.class) != null) {
-            found.add("was issued by a CA whose own certificate has expired", renew);
+            found.add(Phrase.of("tls.trust.ca.expired"), renew);
         } else if (ExceptionCauses.find(error, CertificateNotYetValidException.class) != null) {
-            found.add("was issued by a CA whose own certificate is not valid yet", clock);
+            found.add(Phrase.of("tls.trust.ca.notYet"), clock);
         }
     }
 
@@ -83,21 +91,16 @@ public record TrustFindings(List<String> reasons, String advice) {
         boolean system = options.authorities() instanceof Authorities.OfSystem;
         X509Certificate leaf = chain[0];
         if (leaf.getSubjectX500Principal().equals(leaf.getIssuerX500Principal())) {
-            found.add(
-                    "is self-signed: no CA vouches for it",
-                    "If this is your own broker, add its certificate as a trusted CA, or compare the fingerprint and trust only this certificate.");
+            found.add(Phrase.of("tls.trust.selfSigned"), Phrase.of("tls.trust.selfSigned.advice"));
             return;
         }
         String authority = Certificates.quotedName(
                 chain[chain.length - 1].getIssuerX500Principal().getName());
         found.add(
-                "was issued by " + authority + ", "
-                        + (system
-                                ? "a CA that this system does not trust"
-                                : "which is not a trusted CA of this connection"),
                 system
-                        ? "If this is your own CA, add its certificate as a trusted CA of this connection, or to the system's truststore."
-                        : "Choose the CA that issued it, or trust the CAs of the system.");
+                        ? Phrase.of("tls.trust.unknown.system", authority)
+                        : Phrase.of("tls.trust.unknown.own", authority),
+                system ? Phrase.of("tls.trust.unknown.system.advice") : Phrase.of("tls.trust.unknown.own.advice"));
     }
 
     private static void weakness(Builder found, X509Certificate[] chain, Throwable error) {
@@ -105,36 +108,36 @@ public record TrustFindings(List<String> reasons, String advice) {
         if (invalid != null && invalid.getReason() == BasicReason.ALGORITHM_CONSTRAINED) {
             ServerCertificate leaf = Certificates.describe(chain[0]);
             found.add(
-                    "uses an algorithm or a key that is too weak (" + chain[0].getSigAlgName() + ", " + leaf.key()
-                            + ")",
-                    "The broker's administrator must replace it with one that uses SHA-256 and an RSA key of at least 2048 bits, or an EC key.");
+                    Phrase.of("tls.trust.weak", chain[0].getSigAlgName(), leaf.key()),
+                    Phrase.of("tls.trust.weak.advice"));
         } else if (ExceptionCauses.says(error, "extended key usage")) {
-            found.add("was not issued for servers (extended key usage)", "The broker's administrator must replace it.");
+            found.add(Phrase.of("tls.trust.purpose"), Phrase.of("tls.trust.replace"));
         }
     }
 
     private static void hostName(Builder found, X509Certificate leaf, String host) {
         List<String> names = Certificates.names(leaf);
         found.add(
-                "is for another host: " + (names.isEmpty() ? "it names none" : "for " + ForeignText.names(names))
-                        + ", not for " + host,
-                "Connect to a name in the certificate, or enter that name as the server name under TLS.");
+                names.isEmpty()
+                        ? Phrase.of("tls.trust.host.none", host)
+                        : Phrase.of("tls.trust.host", ForeignText.names(names), host),
+                Phrase.of("tls.trust.host.advice"));
     }
 
     private static String name(X509Certificate certificate) {
         return Certificates.quotedName(certificate.getSubjectX500Principal().getName());
     }
 
-    private static String day(Instant instant) {
-        return DAY.format(instant.atOffset(ZoneOffset.UTC));
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /** Keeps the advice of the first reason. */
     private static final class Builder {
-        private final List<String> reasons = new ArrayList<>();
-        private String advice = "";
+        private final List<Phrase> reasons = new ArrayList<>();
+        private Phrase advice = Phrase.NONE;
 
-        void add(String reason, String toDo) {
+        void add(Phrase reason, Phrase toDo) {
             if (reasons.isEmpty()) {
                 advice = toDo;
             }

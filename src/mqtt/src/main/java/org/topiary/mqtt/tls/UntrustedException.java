@@ -3,6 +3,7 @@ package org.topiary.mqtt.tls;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.words.ExceptionCauses;
 
 /** A server that is not trusted, with all faults of its certificate. */
@@ -15,7 +16,8 @@ public final class UntrustedException extends CertificateException {
     UntrustedException(TrustFindings findings, X509Certificate[] chain, Throwable cause) {
         super(ExceptionCauses.message(cause), cause);
         this.findings = findings;
-        server = new UntrustedServer("The certificate " + findings.sentence() + ".", Certificates.describe(chain));
+        server = new UntrustedServer(
+                Phrase.of("tls.trust.certificate", findings.sentence()), Certificates.describe(chain));
     }
 
     public TrustFindings findings() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.words;
 
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Will;
 
@@ -9,68 +10,41 @@ public final class ConnAckReasons {
     private ConnAckReasons() {}
 
     /** Advice in plain words, for the connection that received the code. */
-    public static String advice(int code, ConnectionProfile profile, String clientId) {
+    public static Phrase advice(int code, ConnectionProfile profile, String clientId) {
         String method = profile.enhancedAuth().method();
         return switch (code) {
-            case ReasonCodes.UNSPECIFIED_ERROR -> "The broker gave no reason. The log of the broker may say more.";
-            case ReasonCodes.MALFORMED_PACKET ->
-                "The broker could not read the CONNECT packet. Usually something in between alters it, or the broker expects another "
-                        + "MQTT version: try MQTT 3.1.1.";
-            case ReasonCodes.PROTOCOL_ERROR ->
-                "The broker considers the CONNECT packet invalid. Usually it does not support one of the "
-                        + "options: remove those you do not need, or try MQTT 3.1.1.";
-            case ReasonCodes.IMPLEMENTATION_SPECIFIC_ERROR ->
-                "The CONNECT packet is valid, but this broker does not accept it. Usually the broker has a rule, such as for "
-                        + "client IDs or session expiry. The log of the broker may say more.";
-            case ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION ->
-                "The broker does not support this MQTT version. Choose another.";
-            case ReasonCodes.CLIENT_IDENTIFIER_NOT_VALID ->
-                "The broker does not accept the client ID \"" + clientId + "\". Choose another.";
+            case ReasonCodes.UNSPECIFIED_ERROR -> Phrase.of("connack.noReason");
+            case ReasonCodes.MALFORMED_PACKET -> Phrase.of("connack.malformed");
+            case ReasonCodes.PROTOCOL_ERROR -> Phrase.of("connack.protocol");
+            case ReasonCodes.IMPLEMENTATION_SPECIFIC_ERROR -> Phrase.of("connack.implementation");
+            case ReasonCodes.UNSUPPORTED_PROTOCOL_VERSION -> Phrase.of("connack.version");
+            case ReasonCodes.CLIENT_IDENTIFIER_NOT_VALID -> Phrase.of("connack.clientId", clientId);
             case ReasonCodes.BAD_USER_NAME_OR_PASSWORD ->
-                profile.userName().isEmpty()
-                        ? "This connection has no user name. Edit the connection to enter one, with its password."
-                        : "Check the user name and the password.";
+                profile.userName().isEmpty() ? Phrase.of("connack.noUserName") : Phrase.of("connack.checkLogin");
             case ReasonCodes.NOT_AUTHORIZED ->
-                profile.userName().isEmpty()
-                        ? "This client may not connect. The connection has no user name, and the broker may require one: edit the connection to enter "
-                                + "it, with its password."
-                        : "The user name or the password is wrong, or this client may not connect.";
-            case ReasonCodes.SERVER_UNAVAILABLE ->
-                "The broker is running but not available, often because it is starting or waiting for another service. Try again later.";
-            case ReasonCodes.SERVER_BUSY -> "The broker is overloaded. Try again later.";
-            case ReasonCodes.BANNED ->
-                "The broker has banned this client, often after failed logins or too many messages. Ask its administrator.";
+                profile.userName().isEmpty() ? Phrase.of("connack.noUserName.notAllowed") : Phrase.of("connack.login");
+            case ReasonCodes.SERVER_UNAVAILABLE -> Phrase.of("connack.unavailable");
+            case ReasonCodes.SERVER_BUSY -> Phrase.of("connack.busy");
+            case ReasonCodes.BANNED -> Phrase.of("connack.banned");
             case ReasonCodes.BAD_AUTHENTICATION_METHOD ->
-                method.isEmpty()
-                        ? "The broker requires enhanced authentication, and this connection has none. Ask its administrator for the method."
-                        : "The broker does not accept the authentication method \"" + method
-                                + "\" from this client. Choose another, or none.";
-            case ReasonCodes.PACKET_TOO_LARGE ->
-                "The CONNECT packet is larger than the broker allows. Usually the last will or a user property is too long.";
-            case ReasonCodes.QUOTA_EXCEEDED ->
-                "The broker has reached a limit, such as the number of connections or clients. Try again later.";
-            case ReasonCodes.USE_ANOTHER_SERVER -> "Connect to another broker for now: this one redirects its clients.";
-            case ReasonCodes.SERVER_MOVED -> "The broker has moved permanently. Change the address.";
-            case ReasonCodes.CONNECTION_RATE_EXCEEDED -> "Too many clients are connecting at once. Try again later.";
-            default ->
-                profile.will()
-                        .map(will -> ofWill(code, will))
-                        .orElse("The broker gave no further reason. The log of the broker may say more.");
+                method.isEmpty() ? Phrase.of("connack.noMethod") : Phrase.of("connack.method", method);
+            case ReasonCodes.PACKET_TOO_LARGE -> Phrase.of("connack.tooLarge");
+            case ReasonCodes.QUOTA_EXCEEDED -> Phrase.of("connack.quota");
+            case ReasonCodes.USE_ANOTHER_SERVER -> Phrase.of("redirect.another");
+            case ReasonCodes.SERVER_MOVED -> Phrase.of("redirect.moved");
+            case ReasonCodes.CONNECTION_RATE_EXCEEDED -> Phrase.of("connack.rate");
+            default -> profile.will().map(will -> ofWill(code, will)).orElse(Phrase.of("connack.noMore"));
         };
     }
 
     /** Advice for the codes that only a last will can cause. */
-    private static String ofWill(int code, Will will) {
+    private static Phrase ofWill(int code, Will will) {
         return switch (code) {
-            case ReasonCodes.TOPIC_NAME_INVALID ->
-                "The broker does not accept the topic of the last will, \"" + will.topic() + "\".";
-            case ReasonCodes.PAYLOAD_FORMAT_INVALID ->
-                "The payload of the last will does not have the format that the will states.";
-            case ReasonCodes.RETAIN_NOT_SUPPORTED ->
-                "The broker does not support retained messages. Turn off Retain in the last will.";
-            case ReasonCodes.QOS_NOT_SUPPORTED ->
-                "The broker does not support the QoS of the last will. Choose a lower QoS.";
-            default -> "The broker gave no further reason. The log of the broker may say more.";
+            case ReasonCodes.TOPIC_NAME_INVALID -> Phrase.of("connack.will.topic", will.topic());
+            case ReasonCodes.PAYLOAD_FORMAT_INVALID -> Phrase.of("connack.will.format");
+            case ReasonCodes.RETAIN_NOT_SUPPORTED -> Phrase.of("connack.will.retain");
+            case ReasonCodes.QOS_NOT_SUPPORTED -> Phrase.of("connack.will.qos");
+            default -> Phrase.of("connack.noMore");
         };
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.words;
 
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
@@ -14,66 +15,50 @@ public final class DisconnectReasons {
     private DisconnectReasons() {}
 
     /** The name with the code. The codes that mean success elsewhere have other names here. */
-    public static String text(int code) {
+    public static Phrase text(int code) {
         return switch (code) {
-            case NORMAL -> "Normal disconnection (0x00)";
-            case WITH_WILL -> "Disconnect with Will Message (0x04)";
+            case NORMAL -> Phrase.of("disconnect.normal");
+            case WITH_WILL -> Phrase.of("disconnect.withWill");
             default -> ReasonCodes.text(code);
         };
     }
 
-    public static String advice(int code, ConnectionProfile profile, String clientId) {
+    public static Phrase advice(int code, ConnectionProfile profile, String clientId) {
         return switch (code) {
-            case NORMAL, WITH_WILL -> "The broker ended the connection without an error.";
-            case ReasonCodes.UNSPECIFIED_ERROR -> "The broker gave no reason. The log of the broker may say more.";
-            case ReasonCodes.MALFORMED_PACKET, ReasonCodes.PROTOCOL_ERROR ->
-                "The broker considers a packet of this client invalid. Something in between may alter it; the log of the broker may say more.";
-            case ReasonCodes.IMPLEMENTATION_SPECIFIC_ERROR ->
-                "The broker has a rule of its own that this client broke. The log of the broker may say more.";
-            case ReasonCodes.NOT_AUTHORIZED ->
-                "The broker does not allow something this client did, such as a subscription.";
-            case ReasonCodes.SERVER_BUSY -> "The broker is overloaded.";
-            case ReasonCodes.SERVER_SHUTTING_DOWN -> "The broker was stopped, or is restarting.";
-            case ReasonCodes.BANNED ->
-                "The broker has banned this client, often after failed logins or too many messages. Ask its administrator.";
-            case ReasonCodes.BAD_AUTHENTICATION_METHOD ->
-                "The broker does not accept this authentication method any more. Choose another, or none.";
-            case ReasonCodes.BAD_USER_NAME_OR_PASSWORD -> "The user name or the password is no longer valid.";
-            case ReasonCodes.KEEP_ALIVE_TIMEOUT ->
-                "The broker received nothing from this client within the keep-alive time. The network was interrupted, or this computer slept.";
+            case NORMAL, WITH_WILL -> Phrase.of("disconnect.noError");
+            case ReasonCodes.UNSPECIFIED_ERROR -> Phrase.of("connack.noReason");
+            case ReasonCodes.MALFORMED_PACKET, ReasonCodes.PROTOCOL_ERROR -> Phrase.of("disconnect.invalid");
+            case ReasonCodes.IMPLEMENTATION_SPECIFIC_ERROR -> Phrase.of("disconnect.implementation");
+            case ReasonCodes.NOT_AUTHORIZED -> Phrase.of("disconnect.notAllowed");
+            case ReasonCodes.SERVER_BUSY -> Phrase.of("disconnect.busy");
+            case ReasonCodes.SERVER_SHUTTING_DOWN -> Phrase.of("disconnect.stopped");
+            case ReasonCodes.BANNED -> Phrase.of("connack.banned");
+            case ReasonCodes.BAD_AUTHENTICATION_METHOD -> Phrase.of("disconnect.method");
+            case ReasonCodes.BAD_USER_NAME_OR_PASSWORD -> Phrase.of("disconnect.login");
+            case ReasonCodes.KEEP_ALIVE_TIMEOUT -> Phrase.of("disconnect.keepAlive");
             case ReasonCodes.SESSION_TAKEN_OVER ->
                 profile.clientId().isEmpty()
-                        ? "Another connection took its place, though Topiary chose a random client ID. Some brokers allow one connection for each "
-                                + "user or certificate: close the other one."
-                        : "Another client connected with the client ID \"" + clientId
-                                + "\". Give this connection another client ID, or leave it empty.";
-            case ReasonCodes.TOPIC_FILTER_INVALID ->
-                "The broker does not accept a topic filter of the subscriptions. Correct or remove it.";
-            case ReasonCodes.TOPIC_NAME_INVALID -> "The broker does not accept a topic that was published to.";
-            case ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED ->
-                "The broker received more messages at once than it had allowed. Send fewer messages at a time.";
-            case ReasonCodes.TOPIC_ALIAS_INVALID -> "The broker does not know a topic alias that this client sent.";
-            case ReasonCodes.PACKET_TOO_LARGE -> "A message was larger than the broker accepts. Send a smaller one.";
-            case ReasonCodes.MESSAGE_RATE_TOO_HIGH -> "This client sent messages faster than the broker allows.";
-            case ReasonCodes.QUOTA_EXCEEDED -> "This client exceeded a limit of the broker.";
-            case ReasonCodes.ADMINISTRATIVE_ACTION -> "An administrator of the broker disconnected this client.";
-            case ReasonCodes.PAYLOAD_FORMAT_INVALID ->
-                "The payload of a message did not have the format that the message stated.";
-            case ReasonCodes.RETAIN_NOT_SUPPORTED ->
-                "The broker does not accept retained messages. Turn off Retain before you publish.";
-            case ReasonCodes.QOS_NOT_SUPPORTED ->
-                "The broker does not accept the QoS of a message. Publish with a lower QoS.";
-            case ReasonCodes.USE_ANOTHER_SERVER -> "Connect to another broker for now: this one redirects its clients.";
-            case ReasonCodes.SERVER_MOVED -> "The broker has moved permanently. Change the address.";
-            case ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED ->
-                "The broker does not support shared subscriptions. Turn off the subscriptions that start with $share/.";
-            case ReasonCodes.CONNECTION_RATE_EXCEEDED -> "Too many clients are connecting at once.";
-            case ReasonCodes.MAXIMUM_CONNECT_TIME -> "The broker limits how long a connection may last.";
-            case ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED ->
-                "The broker does not support the subscription identifiers that MQTT 5 clients send. Choose MQTT 3.1.1 for this connection.";
-            case ReasonCodes.WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED ->
-                "The broker does not support wildcards. Subscribe to single topics instead of filters with # or +.";
-            default -> "The specification does not define this code. The log of the broker may say more.";
+                        ? Phrase.of("disconnect.takenOver.random")
+                        : Phrase.of("disconnect.takenOver", clientId);
+            case ReasonCodes.TOPIC_FILTER_INVALID -> Phrase.of("disconnect.filter");
+            case ReasonCodes.TOPIC_NAME_INVALID -> Phrase.of("disconnect.topic");
+            case ReasonCodes.RECEIVE_MAXIMUM_EXCEEDED -> Phrase.of("disconnect.receiveMaximum");
+            case ReasonCodes.TOPIC_ALIAS_INVALID -> Phrase.of("disconnect.alias");
+            case ReasonCodes.PACKET_TOO_LARGE -> Phrase.of("disconnect.tooLarge");
+            case ReasonCodes.MESSAGE_RATE_TOO_HIGH -> Phrase.of("disconnect.rate");
+            case ReasonCodes.QUOTA_EXCEEDED -> Phrase.of("disconnect.quota");
+            case ReasonCodes.ADMINISTRATIVE_ACTION -> Phrase.of("disconnect.administrator");
+            case ReasonCodes.PAYLOAD_FORMAT_INVALID -> Phrase.of("disconnect.format");
+            case ReasonCodes.RETAIN_NOT_SUPPORTED -> Phrase.of("disconnect.retain");
+            case ReasonCodes.QOS_NOT_SUPPORTED -> Phrase.of("disconnect.qos");
+            case ReasonCodes.USE_ANOTHER_SERVER -> Phrase.of("redirect.another");
+            case ReasonCodes.SERVER_MOVED -> Phrase.of("redirect.moved");
+            case ReasonCodes.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED -> Phrase.of("disconnect.shared");
+            case ReasonCodes.CONNECTION_RATE_EXCEEDED -> Phrase.of("disconnect.connects");
+            case ReasonCodes.MAXIMUM_CONNECT_TIME -> Phrase.of("disconnect.time");
+            case ReasonCodes.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED -> Phrase.of("disconnect.identifiers");
+            case ReasonCodes.WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED -> Phrase.of("disconnect.wildcards");
+            default -> Phrase.of("disconnect.unknown");
         };
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.words;
 
+import org.topiary.core.text.Phrase;
+
 /** The reason codes, with their names in the specification (MQTT 5, section 2.4). */
 public final class ReasonCodes {
     static final int NO_MATCHING_SUBSCRIBERS = 0x10;
@@ -42,50 +44,50 @@ public final class ReasonCodes {
     private ReasonCodes() {}
 
     /** The name with the code, such as {@code Not authorized (0x87)}. */
-    public static String text(int code) {
-        return name(code) + String.format(" (0x%02X)", code);
+    public static Phrase text(int code) {
+        return Phrase.of("reason.code", name(code), String.format("0x%02X", code));
     }
 
-    static String name(int code) {
+    static Phrase name(int code) {
         return switch (code) {
-            case 0x00 -> "Success";
-            case NO_MATCHING_SUBSCRIBERS -> "No matching subscribers";
-            case UNSPECIFIED_ERROR -> "Unspecified error";
-            case MALFORMED_PACKET -> "Malformed Packet";
-            case PROTOCOL_ERROR -> "Protocol Error";
-            case IMPLEMENTATION_SPECIFIC_ERROR -> "Implementation specific error";
-            case UNSUPPORTED_PROTOCOL_VERSION -> "Unsupported Protocol Version";
-            case CLIENT_IDENTIFIER_NOT_VALID -> "Client Identifier not valid";
-            case BAD_USER_NAME_OR_PASSWORD -> "Bad User Name or Password";
-            case NOT_AUTHORIZED -> "Not authorized";
-            case SERVER_UNAVAILABLE -> "Server unavailable";
-            case SERVER_BUSY -> "Server busy";
-            case BANNED -> "Banned";
-            case SERVER_SHUTTING_DOWN -> "Server shutting down";
-            case BAD_AUTHENTICATION_METHOD -> "Bad authentication method";
-            case KEEP_ALIVE_TIMEOUT -> "Keep Alive timeout";
-            case SESSION_TAKEN_OVER -> "Session taken over";
-            case TOPIC_FILTER_INVALID -> "Topic Filter invalid";
-            case TOPIC_NAME_INVALID -> "Topic Name invalid";
-            case 0x91 -> "Packet Identifier in use";
-            case PACKET_IDENTIFIER_NOT_FOUND -> "Packet Identifier not found";
-            case RECEIVE_MAXIMUM_EXCEEDED -> "Receive Maximum exceeded";
-            case TOPIC_ALIAS_INVALID -> "Topic Alias invalid";
-            case PACKET_TOO_LARGE -> "Packet too large";
-            case MESSAGE_RATE_TOO_HIGH -> "Message rate too high";
-            case QUOTA_EXCEEDED -> "Quota exceeded";
-            case ADMINISTRATIVE_ACTION -> "Administrative action";
-            case PAYLOAD_FORMAT_INVALID -> "Payload format invalid";
-            case RETAIN_NOT_SUPPORTED -> "Retain not supported";
-            case QOS_NOT_SUPPORTED -> "QoS not supported";
-            case USE_ANOTHER_SERVER -> "Use another server";
-            case SERVER_MOVED -> "Server moved";
-            case SHARED_SUBSCRIPTIONS_NOT_SUPPORTED -> "Shared Subscriptions not supported";
-            case CONNECTION_RATE_EXCEEDED -> "Connection rate exceeded";
-            case MAXIMUM_CONNECT_TIME -> "Maximum connect time";
-            case SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED -> "Subscription Identifiers not supported";
-            case WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED -> "Wildcard Subscriptions not supported";
-            default -> "Reason code";
+            case 0x00 -> Phrase.of("reason.success");
+            case NO_MATCHING_SUBSCRIBERS -> Phrase.of("reason.noSubscribers");
+            case UNSPECIFIED_ERROR -> Phrase.of("reason.unspecified");
+            case MALFORMED_PACKET -> Phrase.of("reason.malformed");
+            case PROTOCOL_ERROR -> Phrase.of("reason.protocol");
+            case IMPLEMENTATION_SPECIFIC_ERROR -> Phrase.of("reason.implementation");
+            case UNSUPPORTED_PROTOCOL_VERSION -> Phrase.of("reason.version");
+            case CLIENT_IDENTIFIER_NOT_VALID -> Phrase.of("reason.clientId");
+            case BAD_USER_NAME_OR_PASSWORD -> Phrase.of("reason.login");
+            case NOT_AUTHORIZED -> Phrase.of("reason.notAuthorized");
+            case SERVER_UNAVAILABLE -> Phrase.of("reason.unavailable");
+            case SERVER_BUSY -> Phrase.of("reason.busy");
+            case BANNED -> Phrase.of("reason.banned");
+            case SERVER_SHUTTING_DOWN -> Phrase.of("reason.shuttingDown");
+            case BAD_AUTHENTICATION_METHOD -> Phrase.of("reason.authMethod");
+            case KEEP_ALIVE_TIMEOUT -> Phrase.of("reason.keepAlive");
+            case SESSION_TAKEN_OVER -> Phrase.of("reason.takenOver");
+            case TOPIC_FILTER_INVALID -> Phrase.of("reason.topicFilter");
+            case TOPIC_NAME_INVALID -> Phrase.of("reason.topicName");
+            case 0x91 -> Phrase.of("reason.packetId");
+            case PACKET_IDENTIFIER_NOT_FOUND -> Phrase.of("reason.packetId.unknown");
+            case RECEIVE_MAXIMUM_EXCEEDED -> Phrase.of("reason.receiveMaximum");
+            case TOPIC_ALIAS_INVALID -> Phrase.of("reason.topicAlias");
+            case PACKET_TOO_LARGE -> Phrase.of("reason.tooLarge");
+            case MESSAGE_RATE_TOO_HIGH -> Phrase.of("reason.rate");
+            case QUOTA_EXCEEDED -> Phrase.of("reason.quota");
+            case ADMINISTRATIVE_ACTION -> Phrase.of("reason.administrator");
+            case PAYLOAD_FORMAT_INVALID -> Phrase.of("reason.payloadFormat");
+            case RETAIN_NOT_SUPPORTED -> Phrase.of("reason.retain");
+            case QOS_NOT_SUPPORTED -> Phrase.of("reason.qos");
+            case USE_ANOTHER_SERVER -> Phrase.of("reason.anotherServer");
+            case SERVER_MOVED -> Phrase.of("reason.moved");
+            case SHARED_SUBSCRIPTIONS_NOT_SUPPORTED -> Phrase.of("reason.shared");
+            case CONNECTION_RATE_EXCEEDED -> Phrase.of("reason.connectionRate");
+            case MAXIMUM_CONNECT_TIME -> Phrase.of("reason.connectTime");
+            case SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED -> Phrase.of("reason.identifiers");
+            case WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED -> Phrase.of("reason.wildcards");
+            default -> Phrase.of("reason.other");
         };
     }
 
@@ -102,15 +104,15 @@ public final class ReasonCodes {
     }
 
     /** The name of a CONNACK return code with the code (MQTT 3.1.1, section 3.2.2.3). */
-    public static String returnCodeText(int returnCode) {
-        String name = switch (returnCode) {
-            case 1 -> "unacceptable protocol version";
-            case 2 -> "identifier rejected";
-            case 3 -> "Server unavailable";
-            case 4 -> "bad user name or password";
-            case 5 -> "not authorized";
-            default -> "return code";
+    public static Phrase returnCodeText(int returnCode) {
+        Phrase name = switch (returnCode) {
+            case 1 -> Phrase.of("reason.old.version");
+            case 2 -> Phrase.of("reason.old.clientId");
+            case 3 -> Phrase.of("reason.unavailable");
+            case 4 -> Phrase.of("reason.old.login");
+            case 5 -> Phrase.of("reason.old.notAuthorized");
+            default -> Phrase.of("reason.old.other");
         };
-        return name + " (" + returnCode + ")";
+        return Phrase.of("reason.code", name, Integer.toString(returnCode));
     }
 }

@@ -22,6 +22,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.English;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.RealProxy;
 import org.topiary.testkit.TestCertificates;
@@ -72,8 +73,8 @@ class ConnectionTestTlsTest {
         run(TlsProfiles.profile("mqtts://127.0.0.1:" + broker.port(), TRUSTING));
 
         assertThat(last(Kind.TLS).state()).isEqualTo(State.DONE);
-        assertThat(last(Kind.TLS).summary()).startsWith("Encrypted with TLSv1.3, TLS_");
-        assertThat(last(Kind.TLS).detail())
+        assertThat(English.text(last(Kind.TLS).summary())).startsWith("Encrypted with TLSv1.3, TLS_");
+        assertThat(English.text(last(Kind.TLS).detail()))
                 .contains("Issued by: “CN=Topiary Test CA”", "localhost", "a CA of this connection");
         assertThat(last(Kind.TLS).took()).isPositive();
         assertThat(last(Kind.CONNACK).state()).isEqualTo(State.DONE);
@@ -85,7 +86,7 @@ class ConnectionTestTlsTest {
 
         assertThat(last(Kind.TCP).state()).isEqualTo(State.DONE);
         assertThat(last(Kind.TLS).state()).isEqualTo(State.FAILED);
-        assertThat(last(Kind.TLS).summary()).contains("“Topiary Test CA”");
+        assertThat(English.text(last(Kind.TLS).summary())).contains("“Topiary Test CA”");
         assertThat(last(Kind.TLS).untrusted()).isPresent();
         assertThat(last(Kind.CONNACK).state()).isEqualTo(State.NOT_REACHED);
     }
@@ -98,7 +99,7 @@ class ConnectionTestTlsTest {
                         new Authorities.Pem(CA.pem()), new ClientIdentity.PemFiles("/nowhere.crt", "/nowhere.key"))));
 
         assertThat(last(Kind.TLS).state()).isEqualTo(State.FAILED);
-        assertThat(last(Kind.TLS).summary()).contains("/nowhere.");
+        assertThat(English.text(last(Kind.TLS).summary())).contains("/nowhere.");
         assertThat(last(Kind.CONNACK).state()).isEqualTo(State.NOT_REACHED);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.publish.PublishProperties.PayloadFormat;
+import org.topiary.testkit.English;
 
 class PublishMessageTest {
     private static final PublishMessage EMPTY = PublishMessage.of("t", new byte[0], Qos.AT_MOST_ONCE, false);
@@ -74,11 +75,11 @@ class PublishMessageTest {
     @Test
     void whatNoBrokerMayBeSentHasAReason() {
         assertThat(EMPTY.problem()).isNull();
-        assertThat(PublishMessage.of("a/#", new byte[0], Qos.AT_MOST_ONCE, false)
-                        .problem())
+        assertThat(English.text(PublishMessage.of("a/#", new byte[0], Qos.AT_MOST_ONCE, false)
+                        .problem()))
                 .startsWith("Wildcards");
         assertThat(text("°".getBytes(StandardCharsets.UTF_8)).problem()).isNull();
-        assertThat(text(new byte[] {(byte) 0xC2}).problem()).contains("not valid UTF-8");
+        assertThat(English.text(text(new byte[] {(byte) 0xC2}).problem())).contains("not valid UTF-8");
     }
 
     @Test

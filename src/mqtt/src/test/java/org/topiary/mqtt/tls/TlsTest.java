@@ -22,6 +22,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.English;
 import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
 import org.topiary.testkit.TestCertificates.KeyFormat;
@@ -46,7 +47,7 @@ class TlsTest {
 
     private static TlsProblem problem(TlsOptions options, ConnectionSecrets secrets) {
         TlsProblem problem = Tls.check(options, secrets).orElseThrow();
-        assertThat(problem.summary()).endsWith(".");
+        assertThat(English.text(problem.summary())).endsWith(".");
         return problem;
     }
 
@@ -76,20 +77,24 @@ class TlsTest {
         Path missing = folder.resolve("no.pem");
         Path certificate = write("c.pem", MINE.certificatePem());
 
-        assertThat(problem(files(missing, missing)).summary())
+        assertThat(English.text(problem(files(missing, missing)).summary()))
                 .isEqualTo("Cannot read the client certificate " + missing + ": there is no such file.");
-        assertThat(problem(files(certificate, missing)).summary())
+        assertThat(English.text(problem(files(certificate, missing)).summary()))
                 .isEqualTo("Cannot read the client key " + missing + ": there is no such file.");
-        assertThat(problem(files(certificate, folder)).summary()).endsWith(": it is a folder.");
-        assertThat(problem(trusting(new Authorities.PemFile(missing.toString())), ConnectionSecrets.ofPassword(null))
-                        .summary())
+        assertThat(English.text(problem(files(certificate, folder)).summary())).endsWith(": it is a folder.");
+        assertThat(English.text(problem(
+                                trusting(new Authorities.PemFile(missing.toString())),
+                                ConnectionSecrets.ofPassword(null))
+                        .summary()))
                 .isEqualTo("Cannot read the CA file " + missing + ": there is no such file.");
-        assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", missing.toString(), ""))
-                        .summary())
+        assertThat(English.text(problem(new ClientIdentity.KeyStoreFile("PKCS12", missing.toString(), ""))
+                        .summary()))
                 .isEqualTo("Cannot read the keystore " + missing + ": there is no such file.");
-        assertThat(problem(new ClientIdentity.Pkcs11(missing.toString(), 0, "")).summary())
+        assertThat(English.text(problem(new ClientIdentity.Pkcs11(missing.toString(), 0, ""))
+                        .summary()))
                 .isEqualTo("Cannot read the PKCS#11 module " + missing + ": there is no such file.");
-        assertThat(problem(files("", "")).summary()).isEqualTo("No file is chosen for the client certificate.");
+        assertThat(English.text(problem(files("", "")).summary()))
+                .isEqualTo("No file is chosen for the client certificate.");
     }
 
     /** Reading it would never end. */
@@ -100,12 +105,14 @@ class TlsTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         for (Path file : List.of(Path.of("/dev/zero"), pipe)) {
-            assertThat(problem(trusting(new Authorities.PemFile(file.toString())), ConnectionSecrets.ofPassword(null))
-                            .summary())
+            assertThat(English.text(problem(
+                                    trusting(new Authorities.PemFile(file.toString())),
+                                    ConnectionSecrets.ofPassword(null))
+                            .summary()))
                     .isEqualTo("Cannot read the CA file " + file + ": it is a device or a pipe.");
-            assertThat(problem(files(file, file)).summary()).endsWith(": it is a device or a pipe.");
-            assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", file.toString(), ""))
-                            .summary())
+            assertThat(English.text(problem(files(file, file)).summary())).endsWith(": it is a device or a pipe.");
+            assertThat(English.text(problem(new ClientIdentity.KeyStoreFile("PKCS12", file.toString(), ""))
+                            .summary()))
                     .endsWith(": it is a device or a pipe.");
         }
     }
@@ -117,19 +124,20 @@ class TlsTest {
         Path text = write("t.txt", "hello");
         Path cut = write("cut.pem", MINE.certificatePem().substring(0, 200));
 
-        assertThat(problem(files(key, key)).summary())
+        assertThat(English.text(problem(files(key, key)).summary()))
                 .endsWith(": it contains no certificate, but a block \"PRIVATE KEY\".");
-        assertThat(problem(files(certificate, certificate)).summary())
+        assertThat(English.text(problem(files(certificate, certificate)).summary()))
                 .endsWith(": it contains no private key, but a certificate.");
-        assertThat(problem(files(certificate, text)).summary()).endsWith(": it contains no private key.");
-        assertThat(problem(files(cut, key)).summary()).endsWith(": certificate 1 in it is damaged.");
-        assertThat(problem(trusting(new Authorities.Pem("hello")), ConnectionSecrets.ofPassword(null))
-                        .summary())
+        assertThat(English.text(problem(files(certificate, text)).summary())).endsWith(": it contains no private key.");
+        assertThat(English.text(problem(files(cut, key)).summary())).endsWith(": certificate 1 in it is damaged.");
+        assertThat(English.text(problem(trusting(new Authorities.Pem("hello")), ConnectionSecrets.ofPassword(null))
+                        .summary()))
                 .isEqualTo("Cannot read the pasted CA certificate: it contains no certificate.");
-        assertThat(problem(new ClientIdentity.KeyStoreFile("PKCS12", text.toString(), ""), "p")
-                        .summary())
+        assertThat(English.text(problem(new ClientIdentity.KeyStoreFile("PKCS12", text.toString(), ""), "p")
+                        .summary()))
                 .endsWith(": it is not a keystore of type PKCS12, or it is damaged.");
-        assertThat(problem(new ClientIdentity.Pkcs11(text.toString(), 0, "")).summary())
+        assertThat(English.text(problem(new ClientIdentity.Pkcs11(text.toString(), 0, ""))
+                        .summary()))
                 .contains("it is not a PKCS#11 module");
     }
 
@@ -139,9 +147,9 @@ class TlsTest {
         Path key = write("k.pem", OTHER.keyPem(KeyFormat.PKCS8, null));
         Path rsa = write("r.pem", CA.client("rsa", "RSA").keyPem(KeyFormat.PKCS8, null));
 
-        assertThat(problem(files(certificate, key)).summary())
+        assertThat(English.text(problem(files(certificate, key)).summary()))
                 .isEqualTo("The client key " + key + " does not belong to the client certificate " + certificate + ".");
-        assertThat(problem(files(certificate, rsa)).summary()).contains("does not belong to");
+        assertThat(English.text(problem(files(certificate, rsa)).summary())).contains("does not belong to");
     }
 
     @ParameterizedTest
@@ -151,13 +159,14 @@ class TlsTest {
         Path key = write("k.pem", MINE.keyPem(format, "right"));
 
         TlsProblem missing = problem(files(certificate, key));
-        assertThat(missing.summary())
+        assertThat(English.text(missing.summary()))
                 .isEqualTo("Cannot read the client key " + key + ": it is encrypted, and no passphrase was entered.");
         assertThat(missing.asked()).contains(SecretField.KEY_PASSPHRASE);
         for (int i = 0; i < 20; i++) {
             // About one in several hundred wrong passphrases decrypts to apparently valid padding.
             TlsProblem wrong = problem(files(certificate, key), "wrong" + i);
-            assertThat(wrong.summary()).isEqualTo("Cannot read the client key " + key + ": the passphrase is wrong.");
+            assertThat(English.text(wrong.summary()))
+                    .isEqualTo("Cannot read the client key " + key + ": the passphrase is wrong.");
             assertThat(wrong.asked()).contains(SecretField.KEY_PASSPHRASE);
         }
         assertThat(Tls.check(trusting(SYSTEM, files(certificate, key)), secret(SecretField.KEY_PASSPHRASE, "right")))
@@ -170,20 +179,23 @@ class TlsTest {
         Path store = MINE.keyStore(folder.resolve("store"), type, "mine", "right1");
         ClientIdentity identity = new ClientIdentity.KeyStoreFile(type, store.toString(), "");
 
-        assertThat(problem(identity).summary()).endsWith(": it is encrypted, and no passphrase was entered.");
+        assertThat(English.text(problem(identity).summary()))
+                .endsWith(": it is encrypted, and no passphrase was entered.");
         TlsProblem wrong = problem(identity, "wrong1");
-        assertThat(wrong.summary()).isEqualTo("Cannot read the keystore " + store + ": the passphrase is wrong.");
+        assertThat(English.text(wrong.summary()))
+                .isEqualTo("Cannot read the keystore " + store + ": the passphrase is wrong.");
         assertThat(wrong.asked()).contains(SecretField.KEY_PASSPHRASE);
         TlsProblem alias = problem(new ClientIdentity.KeyStoreFile(type, store.toString(), "other"), "right1");
-        assertThat(alias.summary()).isEqualTo("The keystore " + store + " has no entry \"other\".");
-        assertThat(alias.advice()).isEqualTo("It has: mine.");
+        assertThat(English.text(alias.summary())).isEqualTo("The keystore " + store + " has no entry \"other\".");
+        assertThat(English.text(alias.advice())).isEqualTo("It has: mine.");
     }
 
     @Test
     void aPastedCertificateWithoutItsKeyAsksForIt() {
         TlsProblem problem = problem(new ClientIdentity.Pem(MINE.certificatePem()));
 
-        assertThat(problem.summary()).isEqualTo("The client certificate was pasted, but its private key is missing.");
+        assertThat(English.text(problem.summary()))
+                .isEqualTo("The client certificate was pasted, but its private key is missing.");
         assertThat(problem.asked()).contains(SecretField.PRIVATE_KEY);
     }
 
@@ -204,6 +216,6 @@ class TlsTest {
         TlsOptions options = new TlsOptions(
                 SYSTEM, new ClientIdentity.None(), serverName, alpn, versions, suites, true, Set.of(), false);
         Optional<TlsProblem> problem = Tls.check(options, ConnectionSecrets.ofPassword(null));
-        return problem.orElseThrow().summary();
+        return English.text(problem.orElseThrow().summary());
     }
 }

@@ -33,6 +33,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.English;
 import org.topiary.testkit.InstalledPrograms;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
@@ -79,7 +80,8 @@ class TokensTest {
                 .configure("--name=preparation\nlibrary=" + library + "\nslotListIndex=0\n");
         KeyStore store = KeyStore.getInstance("PKCS11", provider);
         // Opened as the program does it; the token is still empty.
-        assertThat(problem(0, "", secret(SecretField.KEY_PASSPHRASE, PIN)).summary())
+        assertThat(English.text(
+                        problem(0, "", secret(SecretField.KEY_PASSPHRASE, PIN)).summary()))
                 .contains("contains no private key");
         store.load(null, PIN.toCharArray());
         for (String algorithm : List.of("RSA", "EC")) {
@@ -157,7 +159,8 @@ class TokensTest {
 
         TlsProblem later = problem(0, "RSA", secret(SecretField.KEY_PASSPHRASE, "1111"));
 
-        assertThat(later.summary()).isEqualTo("The token in slot 0 of " + library + " was unlocked with another PIN.");
+        assertThat(English.text(later.summary()))
+                .isEqualTo("The token in slot 0 of " + library + " was unlocked with another PIN.");
         assertThat(later.asked()).contains(SecretField.KEY_PASSPHRASE);
         assertThat(Tls.check(trusting(authorities, token), secret(SecretField.KEY_PASSPHRASE, PIN)))
                 .isEmpty();
@@ -167,14 +170,15 @@ class TokensTest {
     void whatIsWrongWithATokenIsTold() {
         String source = "token in slot 0 of " + library;
 
-        assertThat(withoutPin.summary()).isEqualTo("The " + source + " requires a PIN, and none was entered.");
+        assertThat(English.text(withoutPin.summary()))
+                .isEqualTo("The " + source + " requires a PIN, and none was entered.");
         assertThat(withoutPin.asked()).contains(SecretField.KEY_PASSPHRASE);
-        assertThat(withWrongPin.summary()).isEqualTo("The " + source + " does not accept this PIN.");
+        assertThat(English.text(withWrongPin.summary())).isEqualTo("The " + source + " does not accept this PIN.");
         assertThat(withWrongPin.asked()).contains(SecretField.KEY_PASSPHRASE);
         TlsProblem entry = problem(0, "other", secret(SecretField.KEY_PASSPHRASE, PIN));
-        assertThat(entry.summary()).isEqualTo("The " + source + " has no entry \"other\".");
+        assertThat(English.text(entry.summary())).isEqualTo("The " + source + " has no entry \"other\".");
         TlsProblem slot = problem(7, "", secret(SecretField.KEY_PASSPHRASE, PIN));
-        assertThat(slot.summary())
+        assertThat(English.text(slot.summary()))
                 .isEqualTo("Cannot use the PKCS#11 module " + library + ": it has no slot 7 (the first is 0).");
     }
 }

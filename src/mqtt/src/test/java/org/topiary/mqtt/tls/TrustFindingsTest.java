@@ -13,6 +13,7 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.TlsProfiles;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
+import org.topiary.testkit.English;
 import org.topiary.testkit.TestCertificates;
 import org.topiary.testkit.TestCertificates.Identity;
 
@@ -35,9 +36,9 @@ class TrustFindingsTest {
 
         TrustFindings findings =
                 TrustFindings.of(chain, error, TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost");
-        assertThat(findings.sentence())
+        assertThat(English.text(findings.sentence()))
                 .isEqualTo("uses an algorithm or a key that is too weak (SHA256withECDSA, RSA 512)");
-        assertThat(findings.advice()).contains("2048");
+        assertThat(English.text(findings.advice())).contains("2048");
     }
 
     @Test
@@ -47,12 +48,12 @@ class TrustFindingsTest {
                 .toArray(String[]::new);
         X509Certificate[] chain = CA.server(names).chain().toArray(X509Certificate[]::new);
 
-        assertThat(TrustFindings.of(
+        assertThat(English.text(TrustFindings.of(
                                 chain,
                                 new CertificateException(),
                                 TlsProfiles.trusting(new Authorities.Pem(CA.pem())),
                                 "localhost")
-                        .sentence())
+                        .sentence()))
                 .isEqualTo(
                         "is for another host: for “host0.example”, “host1.example”, “host2.example” and 397 more, not for localhost");
     }
@@ -63,8 +64,9 @@ class TrustFindingsTest {
         X509Certificate[] chain = forged.chain().toArray(X509Certificate[]::new);
         CertificateException error = new CertificateException("unable to find valid certification path");
 
-        assertThat(TrustFindings.of(chain, error, TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost")
-                        .sentence())
+        assertThat(English.text(
+                        TrustFindings.of(chain, error, TlsProfiles.trusting(new Authorities.Pem(CA.pem())), "localhost")
+                                .sentence()))
                 .isEqualTo("was issued by “CA⏎Fingerprint: 00 11”, which is not a trusted CA of this connection");
     }
 

@@ -13,6 +13,7 @@ import org.topiary.mqtt.Sessions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.PublicBrokers;
 import org.topiary.mqtt.profile.SubscriptionPresets;
+import org.topiary.testkit.English;
 
 /** Tests built-in knowledge: public brokers, subscription presets and CONNACK reason codes. */
 class PublicBrokersTest {
@@ -59,10 +60,11 @@ class PublicBrokersTest {
                         0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8A, 0x8C, 0x90, 0x95, 0x97, 0x99,
                         0x9A, 0x9B, 0x9C, 0x9D, 0x9F)
                 .forEach(code -> {
-                    assertThat(ReasonCodes.text(code))
+                    assertThat(English.text(ReasonCodes.text(code)))
                             .doesNotContain("Reason code")
                             .endsWith(String.format("(0x%02X)", code));
-                    assertThat(ConnAckReasons.advice(code, profile, "me")).isNotEmpty();
+                    assertThat(English.text(ConnAckReasons.advice(code, profile, "me")))
+                            .isNotEmpty();
                 });
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
@@ -87,7 +88,7 @@ final class ConnectionsFile {
                     notes.accept(ImportTexts.get("import.own.secrets"));
                 }
             } catch (IllegalArgumentException e) {
-                findings.note(ImportTexts.get("import.skipped", name, String.valueOf(e.getMessage())));
+                findings.note(ImportTexts.get("import.skipped", name, Explained.phrase(e)));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.topiary.core.text.Explained;
 
 /** Collects the results of an import. A broken entry is reported and does not affect the others. */
 final class ImportCollector {
@@ -42,7 +43,7 @@ final class ImportCollector {
             draft.notes().forEach(this::note);
         } catch (IllegalArgumentException e) {
             draft.close();
-            note(ImportTexts.get("import.skipped", draft.name(), String.valueOf(e.getMessage())));
+            note(ImportTexts.get("import.skipped", draft.name(), Explained.phrase(e)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
@@ -45,7 +46,7 @@ final class Offers {
             offers.add(autoConnect());
         }
         if (!tls.pinned().isEmpty()) {
-            String listed = ForeignText.listed(
+            Phrase listed = ForeignText.listed(
                     tls.pinned().stream().sorted().map(Fingerprints::grouped).toList());
             offer(
                     ImportTexts.get("import.offer.pinned", tls.pinned().size(), listed),
