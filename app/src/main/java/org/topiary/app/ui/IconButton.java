@@ -31,11 +31,10 @@ public final class IconButton extends Button {
             @Override
             public void handle(MouseEvent event) {
                 removeEventFilter(MouseEvent.MOUSE_ENTERED, this);
-                Tooltip tooltip = new Tooltip(tip == null ? IconButton.this.name : tip.get());
-                if (tip != null) {
-                    // The keys of a command may change.
-                    tooltip.setOnShowing(shown -> tooltip.setText(tip.get()));
-                }
+                Supplier<String> text = tip == null ? () -> IconButton.this.name : tip;
+                Tooltip tooltip = new Tooltip(text.get());
+                // The keys of a command may change.
+                tooltip.setOnShowing(shown -> tooltip.setText(text.get()));
                 setTooltip(tooltip);
             }
         });

@@ -155,7 +155,8 @@ public final class SettingsView extends BorderPane {
             }
         });
         list.getSelectionModel().selectedItemProperty().subscribe(group -> {
-            if (group != null && headings.get(group) instanceof Label heading) {
+            Label heading = group == null ? null : headings.get(group);
+            if (heading != null) {
                 scrollTo(heading);
             }
         });

@@ -33,7 +33,7 @@ final class StandardControls {
     static <T> SettingControl of(SettingEntry<T> entry, Inputs inputs) {
         return switch (entry.setting().kind()) {
             case SettingKind.Choice<?> choice -> choice(entry, choice);
-            case SettingKind.Number number -> number(entry, number, inputs);
+            case SettingKind.WholeNumber number -> number(entry, number, inputs);
             case SettingKind.Switch _ -> check(entry);
             case SettingKind.Text _ -> text(input(entry), inputs);
             case SettingKind.Fixed _ -> fixed(entry);
@@ -66,7 +66,7 @@ final class StandardControls {
         return new Control(choice, choice::takeFocus);
     }
 
-    private static SettingControl number(SettingEntry<?> entry, SettingKind.Number kind, Inputs inputs) {
+    private static SettingControl number(SettingEntry<?> entry, SettingKind.WholeNumber kind, Inputs inputs) {
         TextInput input = input(entry);
         NumberField number = new NumberField(
                 input.textProperty(),

@@ -12,7 +12,8 @@ public final class AppearanceSettings {
             .in(Settings::theme, Settings::withTheme);
 
     /** Percent of the normal size. */
-    public static final Setting<Integer> TEXT_SIZE = Setting.of("text-size", new SettingKind.Number(80, 200, 10), 100);
+    public static final Setting<Integer> TEXT_SIZE =
+            Setting.of("text-size", new SettingKind.WholeNumber(80, 200, 10), 100);
 
     public static final SettingGroup GROUP = new SettingGroup("appearance", List.of(THEME, TEXT_SIZE));
 

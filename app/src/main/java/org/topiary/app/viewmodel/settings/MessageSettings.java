@@ -10,14 +10,14 @@ public final class MessageSettings {
     /** MiB. */
     public static final Setting<Integer> LOG_BUDGET = Setting.of(
                     "log-budget",
-                    new SettingKind.Number(Settings.MIN_LOG_BUDGET_MIB, Settings.MAX_LOG_BUDGET_MIB, 64),
+                    new SettingKind.WholeNumber(Settings.MIN_LOG_BUDGET_MIB, Settings.MAX_LOG_BUDGET_MIB, 64),
                     Settings.DEFAULT.logBudgetMiB())
             .in(Settings::logBudgetMiB, Settings::withLogBudgetMiB)
             .effect(Effect.RESTART);
 
     public static final Setting<Integer> TOPIC_LIMIT = Setting.of(
                     "topic-limit",
-                    new SettingKind.Number(Settings.MIN_TOPIC_LIMIT, Settings.MAX_TOPIC_LIMIT, 100_000),
+                    new SettingKind.WholeNumber(Settings.MIN_TOPIC_LIMIT, Settings.MAX_TOPIC_LIMIT, 100_000),
                     Settings.DEFAULT.topicLimit())
             .in(Settings::topicLimit, Settings::withTopicLimit)
             .effect(Effect.NEW_CONNECTIONS);

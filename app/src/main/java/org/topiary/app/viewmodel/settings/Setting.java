@@ -136,7 +136,7 @@ public final class Setting<T> {
     public String text(T value) {
         return switch (kind) {
             case SettingKind.Choice<?> _ -> Texts.get("setting." + id + "." + kind.write(value));
-            case SettingKind.Number _ -> Texts.get("settings.quantity", value, unit());
+            case SettingKind.WholeNumber _ -> Texts.get("settings.quantity", value, unit());
             case SettingKind.Switch _ -> Texts.get(kind.write(value).equals("true") ? "settings.on" : "settings.off");
             case SettingKind.Text _ -> kind.write(value);
             case SettingKind.Custom<?> _ -> Texts.get("setting." + id + ".default");

@@ -40,7 +40,7 @@ public final class SettingEntry<T> {
 
     private Optional<TextInput> makeInput() {
         return switch (setting.kind()) {
-            case SettingKind.Number(int least, int most, int _) ->
+            case SettingKind.WholeNumber(int least, int most, int _) ->
                 Optional.of(new TextInput(setting.id(), InputRules.number(least, most))
                         .needed(Texts.get("form.number.range", least, most)));
             case SettingKind.Text(var fault) -> Optional.of(new TextInput(setting.id(), fault));

@@ -32,7 +32,7 @@ public sealed interface SettingKind<T> {
      * @param most largest value, below ten digits
      * @param step what a press of an arrow key adds
      */
-    record Number(int least, int most, int step) implements SettingKind<Integer> {
+    record WholeNumber(int least, int most, int step) implements SettingKind<Integer> {
         @Override
         public Optional<Integer> read(String text) {
             return InputRules.number(least, most).apply(text).isEmpty()

@@ -12,8 +12,8 @@ final class TestSettings implements AutoCloseable {
         SQUARE
     }
 
-    static final Setting<Integer> SIZE =
-            Setting.of("size", new SettingKind.Number(10, 500, 10), 100).words("Size", "How large things are", "zoom");
+    static final Setting<Integer> SIZE = Setting.of("size", new SettingKind.WholeNumber(10, 500, 10), 100)
+            .words("Size", "How large things are", "zoom");
     static final Setting<Boolean> LOUD =
             Setting.of("loud", new SettingKind.Switch(), true).words("Sound", "Whether it beeps", "noise");
     static final Setting<Shape> SHAPE = Setting.of("shape", new SettingKind.Choice<>(Shape.class), Shape.ROUND)
