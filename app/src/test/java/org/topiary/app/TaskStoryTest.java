@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.ui.Snapshots;
+import org.topiary.app.window.WindowIcons;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Sees what takes long in the background, and cancels it. */
@@ -86,6 +92,17 @@ final class TaskStoryTest {
         assertThat(task.told.join()).isInstanceOf(CancellationException.class);
         explorer.waitFor("the end", () -> !explorer.isShown("#tasks"));
         assertThat(explorer.popupTexts(".task-list")).isEmpty();
+    }
+
+    @Test
+    @TaskFails("task.icons")
+    void aWindowWhoseIconsCannotBeReadHasThoseOfTheSystem() {
+        List<Image> icons = Explorer.onFx(() -> {
+            Stage stage = new Stage();
+            WindowIcons.addTo(stage, FailingTasks.of("task.icons"), Runnable::run);
+            return stage.getIcons();
+        });
+        assertThat(icons).isEmpty();
     }
 
     @Test

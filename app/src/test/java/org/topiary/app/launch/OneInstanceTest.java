@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.Explorer;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.Main;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.core.file.Owners;
 import org.topiary.testkit.MosquittoBroker;
@@ -136,6 +138,31 @@ final class OneInstanceTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(folder.toString())
                     .hasMessageContaining("--data-dir");
+        }
+    }
+
+    @Test
+    @TaskFails("task.instance")
+    void aFirstThatCannotOpenWhatItReceivesHangsUp() throws IOException {
+        try (OneInstance first = claim()) {
+            AtomicBoolean failing = new AtomicBoolean();
+            first.onArguments(
+                    Tasks.on(task -> {
+                        if (failing.get()) {
+                            throw new OutOfMemoryError("of the test");
+                        }
+                        task.run();
+                    }),
+                    this::take);
+            // From here on it listens.
+            assertThat(OneInstance.handOver(folder, List.of("x"), HAND_OVER_TIMEOUT)
+                            .first())
+                    .isEmpty();
+            failing.set(true);
+            assertThatThrownBy(() -> OneInstance.handOver(folder, List.of("y"), Duration.ZERO))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("--data-dir");
+            assertThat(opened).containsExactly(List.of("x"));
         }
     }
 

@@ -12,6 +12,16 @@ public final class FailingTasks {
         task.run();
     });
 
+    /** Tasks of which those with this name fail. */
+    public static Tasks of(String name) {
+        return Tasks.on(task -> {
+            if (task instanceof TaskRun run && run.spec().name().equals(name)) {
+                throw new OutOfMemoryError("of the test");
+            }
+            task.run();
+        });
+    }
+
     public Tasks tasks() {
         return tasks;
     }

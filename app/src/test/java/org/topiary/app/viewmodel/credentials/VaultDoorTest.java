@@ -12,6 +12,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.Vault;
 import org.topiary.vault.Vault.Protection;
@@ -52,6 +53,7 @@ class VaultDoorTest {
     }
 
     @Test
+    @TaskFails("task.vault")
     void anErrorIsToldAsAnyOtherTroubleAndNobodyWaitsForEver() {
         List<VaultException> failures = new ArrayList<>();
         worker.<String>run(

@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.exchange.ImportResult;
 import org.topiary.profiles.exchange.ImportedConnection;
 import org.topiary.profiles.installed.InstalledTool;
+import org.topiary.profiles.trust.TrustStore;
 
 class ExchangeViewModelTest {
     @TempDir
@@ -47,6 +55,7 @@ class ExchangeViewModelTest {
     }
 
     @Test
+    @TaskFails("task.readImport")
     void whateverGoesWrongWhileReadingEndsWithASentence() {
         assertThat(importing(() -> {
                     throw new StackOverflowError("secret");
@@ -56,6 +65,70 @@ class ExchangeViewModelTest {
         assertThat(importing(() -> new IllegalStateException("secret")))
                 .contains("IllegalStateException")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    @TaskFails("task.findTools")
+    void toolsThatCannotBeSearchedForAreNotOffered() {
+        try (ProfileStore store = new ProfileStore(folder, problems::add);
+                MemoryCredentials credentials = new MemoryCredentials()) {
+            ExchangeViewModel exchange = exchange(FailingTasks.of("task.findTools"), store, credentials);
+            exchange.look();
+            assertThat(exchange.tools()).isEmpty();
+        }
+    }
+
+    @Test
+    @TaskFails("task.export")
+    void anExportThatFailsSaysSoInItsSheetAndWipesThePassword() {
+        try (ProfileStore store = new ProfileStore(folder, problems::add);
+                MemoryCredentials credentials = new MemoryCredentials()) {
+            ExchangeViewModel exchange = exchange(FailingTasks.of("task.export"), store, credentials);
+            exchange.export();
+            ExportSheet sheet = (ExportSheet)
+                    Objects.requireNonNull(exchange.sheetProperty().get());
+            sheet.sealedProperty().set(true);
+            char[] password = "secret".toCharArray();
+            exchange.write(sheet, folder.resolve("out.json"), password);
+            assertThat(sheet.problemProperty().get()).contains("out.json");
+            assertThat(sheet.busyProperty().get()).isFalse();
+            assertThat(password).containsOnly('\0');
+        }
+    }
+
+    @Test
+    @TaskFails("task.trustStores")
+    void trustStoresThatCannotBeReadImportNothing() {
+        ConnectionProfile profile = ConnectionProfile.of(
+                "id", "plant", BrokerAddress.parse("mqtts://plant.example").address());
+        ImportedConnection connection = new ImportedConnection(
+                profile,
+                new ConnectionSecrets(),
+                Optional.of(new TrustStore("store.p12", "secret")),
+                List.of(),
+                List.of());
+        ImportResult result = new ImportResult(List.of(connection), List.of());
+        try (ProfileStore store = new ProfileStore(folder, problems::add);
+                MemoryCredentials credentials = new MemoryCredentials()) {
+            ExchangeViewModel exchange = exchange(FailingTasks.of("task.trustStores"), store, credentials);
+            exchange.importText("text");
+            ImportSheet sheet = (ImportSheet)
+                    Objects.requireNonNull(exchange.sheetProperty().get());
+            sheet.found(result);
+            exchange.take(sheet, result);
+            assertThat(sheet.problemProperty().get()).contains("OutOfMemoryError");
+            assertThat(store.profiles()).isEmpty();
+        }
+    }
+
+    private static ExchangeViewModel exchange(Tasks tasks, ProfileStore store, MemoryCredentials credentials) {
+        return new ExchangeViewModel(
+                new Failing(() -> new IllegalStateException("of the test")),
+                store,
+                credentials,
+                tasks,
+                Runnable::run,
+                ids -> {});
     }
 
     private String importing(Supplier<RuntimeException> failure) {

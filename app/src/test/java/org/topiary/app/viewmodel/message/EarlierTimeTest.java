@@ -8,6 +8,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.PastMoment;
 
@@ -118,6 +119,7 @@ final class EarlierTimeTest {
     }
 
     @Test
+    @TaskFails("task.pastHistory")
     void anEarlierTimeThatCannotBeLookedUpIsSaid() {
         FailingTasks worker = new FailingTasks();
         try (MessagePane failing = new MessagePane(worker.tasks())) {

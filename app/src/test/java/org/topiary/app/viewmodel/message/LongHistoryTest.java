@@ -14,6 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
@@ -91,6 +93,20 @@ class LongHistoryTest {
         assertThat(its.historyProperty().get()).isSameAs(list);
         assertThat(list).hasSize(LONG);
         assertThat(list.position(LONG - 1)).isEqualTo(session.log.first());
+        assertThat(its.missingProperty().get()).isEmpty();
+    }
+
+    @Test
+    @TaskFails("task.history")
+    void a_long_history_that_cannot_be_collected_in_the_background_grows_by_slices() {
+        MessageViewModel its = model(Runnable::run, FailingTasks.of("task.history"));
+        receiveMany("t", LONG);
+        its.select(session.node("t"));
+        HistoryList list = list(its);
+        for (int i = 0; i < 10_000 && list.size() < LONG; i++) {
+            its.tick(i);
+        }
+        assertThat(list).hasSize(LONG);
         assertThat(its.missingProperty().get()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 
 /** Tests that values are read in the background, one at a time and the latest next, and that failures are reported. */
@@ -72,6 +73,7 @@ final class ShownMessageLoaderTest {
     }
 
     @Test
+    @TaskFails("task.readValue")
     void aRefusalToReadIsSaidAndTheNextMessageIsShown() {
         AtomicBoolean refuses = new AtomicBoolean(true);
         Tasks tasks = Tasks.on(task -> {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 
 /** Tests copying a value to the clipboard and saving it to a file. */
@@ -72,6 +73,7 @@ final class ValueExportTest {
     }
 
     @Test
+    @TaskFails({"task.copyValue", "task.saveValue"})
     void aRefusalToCopyOrToSaveIsSaid(@TempDir Path dir) {
         AtomicBoolean refuses = new AtomicBoolean();
         Tasks tasks = Tasks.on(task -> {

@@ -11,6 +11,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.publish.PayloadCheck.State;
 import org.topiary.payload.PayloadFormat;
@@ -42,6 +44,28 @@ class PayloadViewModelTest {
         work();
         assertThat(model.checkProperty().get().text()).isEqualTo("[1,2");
         assertThat(model.checkProperty().get().state()).isEqualTo(State.PROBLEM);
+    }
+
+    @Test
+    @TaskFails({"task.checkPayload", "task.freeMemory"})
+    void aPayloadThatCannotBeCheckedCanBeSent() {
+        PayloadViewModel its = new PayloadViewModel(Runnable::run, FailingTasks.of("task.checkPayload"));
+        its.setText("{");
+        assertThat(its.checkProperty().get()).isEqualTo(PayloadCheck.NONE);
+
+        PayloadViewModel large = new PayloadViewModel(Runnable::run, FailingTasks.of("task.freeMemory"));
+        large.setText("x".repeat(8 << 20));
+        assertThat(large.payload()).isInstanceOf(Payload.Attached.class);
+        assertThat(large.problemProperty().get()).isEmpty();
+    }
+
+    @Test
+    @TaskFails("task.makePayload")
+    void whyNothingIsAttachedIsSaid(@TempDir Path folder) {
+        PayloadViewModel its = new PayloadViewModel(Runnable::run, FailingTasks.of("task.makePayload"));
+        its.attach(folder.resolve("payload"));
+        assertThat(its.busyProperty().get()).isEmpty();
+        assertThat(its.problemProperty().get()).contains("memory");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.topiary.app.viewmodel.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,9 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.RunningTask;
+import org.topiary.app.tasks.TaskFails;
+import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
+import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadSearch;
 import org.topiary.payload.Excerpt;
 
@@ -186,6 +192,27 @@ class PayloadSearchViewModelTest {
     }
 
     @Test
+    void aSearchThatTheUserCancelsKeepsWhatItFound() {
+        traffic.arrive("a", "needle", false, NOW);
+        TaskService service = TaskService.on(Runnable::run);
+        // Cancels while the log is read.
+        Messages read = (Messages) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Messages.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("startBefore")) {
+                        service.running(Duration.ZERO).forEach(RunningTask::cancel);
+                    }
+                    return method.invoke(traffic.log(), arguments);
+                });
+        PayloadSearchViewModel its = new PayloadSearchViewModel(read, traffic.tree(), service.program(), () -> NOW);
+
+        its.textProperty().set("needle");
+        assertThat(its.stateProperty().get()).isEqualTo(State.FAILED);
+        assertThat(its.problemProperty().get()).isEqualTo("You cancelled the search. The results so far are listed.");
+        assertThat(its.isUnfinished()).isFalse();
+    }
+
+    @Test
+    @TaskFails("task.search")
     void aSearchThatFailsSaysSoAndCanBeTriedAgain() {
         traffic.arrive("a", "needle", false, NOW);
         FailingTasks worker = new FailingTasks();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.PastMoment;
@@ -258,6 +259,7 @@ final class TimelineViewModelTest {
     }
 
     @Test
+    @TaskFails("task.pastTime")
     void aTimeThatCannotBeLookedUpIsSaidAndTheNextOneIs() {
         FailingTasks worker = new FailingTasks();
         TimelineViewModel its = new TimelineViewModel(

@@ -10,6 +10,7 @@ import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.rows.VisibleRows;
@@ -122,6 +123,7 @@ final class PausedTreeTest {
     }
 
     @Test
+    @TaskFails("task.figures")
     void figuresThatCouldNotBeReadWhenThePictureWasPausedAreSaidToBeUnknown() {
         FailingTasks worker = new FailingTasks();
         try (TreePane its = new TreePane(worker.tasks())) {

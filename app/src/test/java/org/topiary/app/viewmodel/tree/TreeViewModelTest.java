@@ -7,6 +7,7 @@ import static org.topiary.app.viewmodel.tree.TreePane.NOW;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.tree.TopicTree;
 
@@ -92,6 +93,23 @@ final class TreeViewModelTest {
     }
 
     @Test
+    @TaskFails("task.sort")
+    void aLargeBranchThatCannotBeSortedIsSaidToBeIncomplete() {
+        try (TreePane its = new TreePane(FailingTasks.of("task.sort"))) {
+            for (int i = 0; i < 100_000; i++) {
+                its.traffic.arrive("large/" + i, "x", false, NOW);
+            }
+            its.model.reveal("large/1");
+            for (int i = 0; i < 1_000 && its.note().isEmpty(); i++) {
+                its.refresh();
+            }
+            assertThat(its.note()).startsWith("Some topics are not listed");
+            assertThat(its.model.isUnfinished()).isFalse();
+        }
+    }
+
+    @Test
+    @TaskFails({"task.resetCounts", "task.filter", "task.pastValues"})
     void whatCannotBeDoneInTheBackgroundIsSaidAndNotAskedForWithEachTick() {
         FailingTasks worker = new FailingTasks();
         try (TreePane its = new TreePane(worker.tasks())) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 
 @SuppressWarnings("NullAway.Init") // set before each test
@@ -73,6 +75,7 @@ class DataFolderWarningTest {
     }
 
     @Test
+    @TaskFails("task.restrictFolder")
     void whyAccessCannotBeRestrictedIsSaid() throws IOException {
         permit("rwxr-xr-x");
         WindowViewModel window = start();
@@ -84,6 +87,16 @@ class DataFolderWarningTest {
                 .startsWith("Cannot restrict access to the data folder " + data)
                 .contains("--data-dir");
         assertThat(only(window).action()).isEmpty();
+    }
+
+    @Test
+    @TaskFails("task.folderAccess")
+    void aCheckThatFailsWarnsOfNothingAndIsRepeatedAtTheNextStart() throws IOException {
+        permit("rwxr-xr-x");
+        WindowViewModel window = new WindowViewModel();
+        new DataFolderWarning(data, settings, window, FailingTasks.of("task.folderAccess"), Runnable::run).check();
+        assertThat(window.notices()).isEmpty();
+        assertThat(start().notices()).hasSize(1);
     }
 
     private void permit(String permissions) throws IOException {
