@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.window.WindowOnScreen;
@@ -144,6 +146,12 @@ final class LeakTest {
                         return true;
                     });
                 }
+                // Goes on until the session is closed.
+                submitLong(current(explorer));
+                if (i % DRAWN == 0) {
+                    explorer.waitFor("the task", () -> explorer.isShown("#tasks"));
+                    explorer.fire("#tasks");
+                }
                 if (i % DRAWN < 2) {
                     explorer.waitForDrawing();
                 }
@@ -154,6 +162,20 @@ final class LeakTest {
             }
             waitUntilCollected(explorer);
         }
+    }
+
+    private static void submitLong(SessionViewModel session) {
+        CompletableFuture<String> end = new CompletableFuture<>();
+        session.tasks()
+                .own()
+                .submit(
+                        "task.search",
+                        Lane.SCAN,
+                        (progress, cancel) -> {
+                            cancel.onCancel(() -> end.complete(session.profile().name()));
+                            end.join();
+                        },
+                        end::completeExceptionally);
     }
 
     private void keepConnection() throws Exception {

@@ -4,10 +4,12 @@ package org.topiary.app.ui.tasks;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.tasks.RunningTask;
@@ -35,8 +37,12 @@ public final class TaskIndicator extends StackPane {
         setMinWidth(WIDTH);
         setPrefWidth(WIDTH);
         setMaxWidth(WIDTH);
-        // Only while it is in a window: the list outlives this control.
-        tasks.when(sceneProperty().map(scene -> true).orElse(false)).subscribe(this::show);
+        // Only while its window shows: the list outlives this control, which stays in its window when that closes.
+        tasks.when(sceneProperty()
+                        .flatMap(Scene::windowProperty)
+                        .flatMap(Window::showingProperty)
+                        .orElse(false))
+                .subscribe(this::show);
     }
 
     private void show(@Nullable List<RunningTask> now) {
