@@ -110,6 +110,15 @@ final class KeyboardWalkTest {
     }
 
     @Test
+    void settings() {
+        explorer.press(KeyCode.CONTROL, KeyCode.COMMA);
+        KeyboardWalk.dialog(explorer, "the settings", "#settings");
+        explorer.setText("#settings-search", "tab");
+        show(Theme.DARK);
+        KeyboardWalk.dialog(explorer, "the settings that a search found, in dark", "#settings");
+    }
+
+    @Test
     void session() {
         connectAndSelect();
         explorer.tree().focus();
