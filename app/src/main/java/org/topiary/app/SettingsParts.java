@@ -39,7 +39,12 @@ final class SettingsParts {
         live = new LiveSettings(store, fx);
         Keymap keymap =
                 new Keymap(AllCommands::groups, store.get().keys(), keys -> store.update(now -> now.withKeys(keys)));
-        live.property().subscribe((old, now) -> keymap.load(now.keys()));
+        live.property().subscribe((old, now) -> {
+            // What cannot be read is logged each time.
+            if (!old.keys().equals(now.keys())) {
+                keymap.load(now.keys());
+            }
+        });
         controls = new CommandControls(keymap);
     }
 
