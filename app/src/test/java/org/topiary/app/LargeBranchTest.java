@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
-import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.rows.RowOrder.By;
 import org.topiary.testkit.LoadGenerator;
 
 /** Tests a branch with more topics than any other explorer can open, while messages keep arriving. */
@@ -51,7 +51,7 @@ final class LargeBranchTest {
                     .isGreaterThanOrEqualTo(MIN_THUMB);
 
             Explorer.onFx(() -> {
-                explorer.model().tree().orderProperty().set(VisibleRows.Order.MESSAGES);
+                explorer.model().tree().sortBy(By.MESSAGES);
                 return true;
             });
             explorer.waitFor("who floods it", () -> countOfFlooder(explorer) > FLOOD);

@@ -2,6 +2,10 @@
 package org.topiary.app;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.app.window.Ticker;
 import org.topiary.core.log.Message;
@@ -31,6 +35,15 @@ final class TreePage {
             int row = explorer.model().tree().rowOf(explorer.session().tree().find(topic));
             return explorer.model().tree().row(row, Ticker.now());
         });
+    }
+
+    /** The names that the rows show, from the top. */
+    List<String> shownNames() {
+        return Explorer.onFx(() -> explorer.lookup("#topic-rows > .topic-row").queryAll().stream()
+                .filter(Node::isVisible)
+                .sorted(Comparator.comparingDouble(Node::getLayoutY))
+                .map(row -> ((Labeled) row.lookup(".topic-name")).getText())
+                .toList());
     }
 
     /** The newest payload of a topic in the log; empty if there is none. */

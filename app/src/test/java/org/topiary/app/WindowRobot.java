@@ -14,7 +14,9 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
@@ -84,6 +86,28 @@ abstract class WindowRobot {
                 .findFirst()
                 .orElseThrow()
                 .fire());
+    }
+
+    /** Runs an item of an open context menu. JavaFX application thread. */
+    void clickItem(String query) {
+        Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .filter(item -> query.equals("#" + item.getId()))
+                .findFirst()
+                .ifPresentOrElse(
+                        item -> {
+                            if (item instanceof CheckMenuItem check) {
+                                check.setSelected(!check.isSelected());
+                            }
+                            item.fire();
+                            item.getParentPopup().hide();
+                        },
+                        () -> fail("No menu item " + query));
+    }
+
+    double widthOf(String query) {
+        return onFx(() -> lookup(query).query().getLayoutBounds().getWidth());
     }
 
     /** Sets the text of a field; it need not be in view. */

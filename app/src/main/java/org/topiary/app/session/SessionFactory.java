@@ -90,7 +90,7 @@ public final class SessionFactory {
         Tasks own = tasks.ownedBy(() -> session.profile().name());
         Decoding decoding = new Decoding(decoders, profile.decoders(), rules -> keepDecoders(session, rules));
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), decoding, own, requestRedraw);
-        tree.orderProperty().set(settings.treeOrder());
+        tree.columnsProperty().set(settings.treeColumns());
         MessageViewModel message = new MessageViewModel(session.log(), session.tree(), decoding, fx, own);
         PublishViewModel publish =
                 new PublishViewModel(session::publish, confirm(session), fx, own, Clock.system(ZoneId.systemDefault()));

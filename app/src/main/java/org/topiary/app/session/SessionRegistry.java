@@ -111,7 +111,9 @@ public final class SessionRegistry {
                         factory.confirm(session)));
         announceExpiry(opened);
         watchSecrets(opened, secrets);
-        opened.tree().orderProperty().subscribe((old, order) -> settings.update(value -> value.withTreeOrder(order)));
+        opened.tree()
+                .columnsProperty()
+                .subscribe((old, columns) -> settings.update(value -> value.withTreeColumns(columns)));
         List<Session> others =
                 window.all().stream().map(SessionViewModel::session).toList();
         ConnectionViewModel.sameClientId(session, others).ifPresent(window::notify);

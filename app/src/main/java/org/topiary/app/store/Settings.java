@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.ProxyChoice;
 
@@ -34,7 +33,7 @@ public record Settings(
         Theme theme,
         Optional<WindowPlace> window,
         Map<String, Double> dividers,
-        VisibleRows.Order treeOrder,
+        TreeColumns treeColumns,
         int logBudgetMiB,
         int topicLimit,
         Layout layout,
@@ -51,7 +50,7 @@ public record Settings(
             Theme.SYSTEM,
             Optional.empty(),
             Map.of(),
-            VisibleRows.Order.NAME,
+            TreeColumns.DEFAULT,
             256,
             TopicTree.DEFAULT_LIMIT,
             Layout.EMPTY,
@@ -100,8 +99,8 @@ public record Settings(
         return copy(copy -> copy.dividers = changed);
     }
 
-    public Settings withTreeOrder(VisibleRows.Order changed) {
-        return copy(copy -> copy.treeOrder = changed);
+    public Settings withTreeColumns(TreeColumns changed) {
+        return copy(copy -> copy.treeColumns = changed);
     }
 
     public Settings withLogBudgetMiB(int changed) {
@@ -155,7 +154,7 @@ public record Settings(
         Theme theme;
         Optional<WindowPlace> window;
         Map<String, Double> dividers;
-        VisibleRows.Order treeOrder;
+        TreeColumns treeColumns;
         int logBudgetMiB;
         int topicLimit;
         Layout layout;
@@ -169,7 +168,7 @@ public record Settings(
             theme = settings.theme;
             window = settings.window;
             dividers = settings.dividers;
-            treeOrder = settings.treeOrder;
+            treeColumns = settings.treeColumns;
             logBudgetMiB = settings.logBudgetMiB;
             topicLimit = settings.topicLimit;
             layout = settings.layout;
@@ -185,7 +184,7 @@ public record Settings(
                     theme,
                     window,
                     dividers,
-                    treeOrder,
+                    treeColumns,
                     logBudgetMiB,
                     topicLimit,
                     layout,

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.app.text.Texts;
+import org.topiary.core.rows.RowOrder;
+import org.topiary.core.rows.RowOrder.By;
 import org.topiary.core.text.Explained;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.profiles.TransportJson;
@@ -59,7 +61,7 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 readEnum(json.path("theme"), fallback.theme()),
                 readWindow(json.path("window")),
                 dividers,
-                readEnum(json.path("treeOrder"), fallback.treeOrder()),
+                readTreeColumns(json),
                 json.path("logBudgetMiB").asInt(fallback.logBudgetMiB()),
                 json.path("topicLimit").asInt(fallback.topicLimit()),
                 readLayout(json),
@@ -77,9 +79,11 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
         ObjectNode json = content.other()
                 .deepCopy()
                 .put("theme", EnumNames.of(settings.theme()))
-                .put("treeOrder", EnumNames.of(settings.treeOrder()))
+                .put("treeOrder", EnumNames.of(settings.treeColumns().order().by()))
+                .put("treeReversed", settings.treeColumns().order().reversed())
                 .put("logBudgetMiB", settings.logBudgetMiB())
                 .put("topicLimit", settings.topicLimit());
+        json.set("treeColumns", write(settings.treeColumns()));
         settings.window().ifPresent(window -> json.set("window", write(window)));
         ArrayNode tabs = json.putArray("tabs");
         for (Layout.Tab tab : settings.layout().tabs()) {
@@ -110,6 +114,36 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
         ObjectNode dividers = json.putObject("dividers");
         new TreeMap<>(settings.dividers()).forEach(dividers::put);
         return json;
+    }
+
+    private static ArrayNode write(TreeColumns tree) {
+        ArrayNode columns = JsonNodeFactory.instance.arrayNode();
+        for (TreeColumns.Column column : tree.columns()) {
+            columns.addObject()
+                    .put("column", EnumNames.of(column.by()))
+                    .put("shown", column.shown())
+                    .put("width", column.width());
+        }
+        return columns;
+    }
+
+    private static TreeColumns readTreeColumns(JsonNode json) {
+        By by = readEnum(json.path("treeOrder"), By.NAME);
+        List<TreeColumns.Column> columns = new ArrayList<>();
+        for (JsonNode column : json.path("treeColumns")) {
+            By kind = readEnum(column.path("column"), By.NAME);
+            // An unknown name is read as that of the names: it must not take the width of that column.
+            if (EnumNames.of(kind).equals(column.path("column").asText())) {
+                columns.add(new TreeColumns.Column(
+                        kind,
+                        column.path("shown").asBoolean(true),
+                        column.path("width").asInt(0)));
+            }
+        }
+        TreeColumns read =
+                new TreeColumns(new RowOrder(by, json.path("treeReversed").asBoolean(false)), columns);
+        // The column that rows are ordered by must be visible.
+        return read.column(by).shown() ? read : read.withShown(by, true);
     }
 
     private static Map<String, List<String>> readKeys(JsonNode json) {

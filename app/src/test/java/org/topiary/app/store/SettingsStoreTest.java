@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.store.Settings.WindowPlace;
-import org.topiary.core.rows.VisibleRows.Order;
+import org.topiary.core.rows.RowOrder;
+import org.topiary.core.rows.RowOrder.By;
 
 class SettingsStoreTest {
     @TempDir
@@ -37,7 +38,12 @@ class SettingsStoreTest {
                 .withTheme(Theme.DARK)
                 .withWindow(new WindowPlace(-10, 20.5, 1280, 800, true))
                 .withDivider("tree", 0.3)
-                .withTreeOrder(Order.LAST_CHANGE)
+                .withTreeColumns(TreeColumns.DEFAULT
+                        .withOrder(RowOrder.by(By.LAST_CHANGE).reverse())
+                        .withShown(By.BYTES, true)
+                        .withShown(By.RETAINED, false)
+                        .withWidth(By.NAME, 210)
+                        .movedTo(By.LAST_CHANGE, By.VALUE))
                 .withLogBudgetMiB(512)
                 .withTopicLimit(50_000)
                 .withModule("/usr/lib/opensc-pkcs11.so")
@@ -59,11 +65,18 @@ class SettingsStoreTest {
     @Test
     void aSettingThatMakesNoSenseHasItsDefaultAndUnknownOnesSurvive() throws IOException {
         Files.writeString(file(), """
-                {"version":1,"theme":"plaid","treeOrder":7,"logBudgetMiB":-3,"topicLimit":0,"window":{"width":-1},
+                {"version":1,"theme":"plaid","treeOrder":7,"treeReversed":"x",
+                 "treeColumns":[{"column":"wind","width":99},7,{"column":"rate","width":-5,"shown":"x"},
+                                {"column":"rate","width":40},{"column":"bytes","width":1000000}],"logBudgetMiB":-3,"topicLimit":0,"window":{"width":-1},
                  "dividers":{"a":7,"b":0.5},"future":{"x":1}}
                 """);
         assertThat(settings().theme()).isEqualTo(Theme.SYSTEM);
-        assertThat(settings().treeOrder()).isEqualTo(Order.NAME);
+        TreeColumns tree = settings().treeColumns();
+        assertThat(tree.order()).isEqualTo(RowOrder.NAME);
+        assertThat(tree.columns())
+                .extracting(TreeColumns.Column::by)
+                .containsExactly(By.NAME, By.RATE, By.BYTES, By.VALUE, By.RETAINED, By.MESSAGES, By.LAST_CHANGE);
+        assertThat(tree.columns()).extracting(TreeColumns.Column::width).containsExactly(0, 0, 1_000, 0, 0, 0, 0);
         assertThat(settings().logBudgetMiB()).isEqualTo(Settings.MIN_LOG_BUDGET_MIB);
         assertThat(settings().topicLimit()).isEqualTo(Settings.MIN_TOPIC_LIMIT);
         assertThat(settings().window()).isEmpty();
@@ -98,6 +111,13 @@ class SettingsStoreTest {
             store.update(settings -> settings.withTheme(Theme.DARK));
         }
         assertThat(heard).containsExactly(Theme.DARK);
+    }
+
+    @Test
+    void theOrderThatVersionsWithoutColumnsSavedIsKeptAndItsColumnShown() throws IOException {
+        Files.writeString(file(), "{\"version\":1,\"treeOrder\":\"bytes\"}");
+        assertThat(settings().treeColumns().order()).isEqualTo(RowOrder.by(By.BYTES));
+        assertThat(settings().treeColumns().column(By.BYTES).shown()).isTrue();
     }
 
     @Test

@@ -1,39 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.tree;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
+import org.topiary.app.view.tree.ColumnLayout.Place;
 import org.topiary.app.viewmodel.tree.TopicRow;
+import org.topiary.core.rows.RowOrder.By;
 
-/** One row on the screen; reused for other topics as the tree scrolls. Figures are in columns at the right. */
+/** One row on the screen; reused for other topics as the tree scrolls. */
 final class TopicRowCell extends Region {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass EXPANDED = PseudoClass.getPseudoClass("expanded");
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
 
-    /** Deeper levels are not indented further: a topic may have 30,000 levels. */
-    private static final int DEEPEST_INDENT = 16;
-
-    private static final double INDENT = 14;
     private static final double ARROW = 18;
-    private static final double PAD = 6;
     private static final double GAP = 8;
-    private static final double MARK_WIDTH = 14;
-    private static final double COUNT_WIDTH = 52;
-    private static final double RATE_WIDTH = 52;
-    private static final double AGE_WIDTH = 46;
-
-    /** Below these widths a column is hidden to leave its space to the name. */
-    private static final double ROOM_FOR_RATE = 330;
-
-    private static final double ROOM_FOR_AGE = 270;
-    private static final double MIN_PREVIEW = 40;
 
     private final Region glow = new Region();
     private final StackPane arrow = new StackPane(new Region());
@@ -41,8 +31,11 @@ final class TopicRowCell extends Region {
     private final Label preview = label("topic-preview");
     private final Label mark = label("topic-retained");
     private final Label count = label("topic-figure");
+    private final Label bytes = label("topic-figure");
     private final Label rate = label("topic-figure");
     private final Label age = label("topic-figure");
+    /** The labels by column; the name is preceded by the arrow. */
+    private final List<Label> labels = List.of(name, preview, mark, count, rate, age, bytes);
 
     private int index = -1;
     private int node = -1;
@@ -50,6 +43,7 @@ final class TopicRowCell extends Region {
     private boolean selected;
     private boolean absent;
     private @Nullable TopicRow text;
+    private @Nullable ColumnLayout columns;
 
     TopicRowCell() {
         getStyleClass().add("topic-row");
@@ -60,8 +54,8 @@ final class TopicRowCell extends Region {
         glow.setMouseTransparent(true);
         arrow.getStyleClass().add("topic-arrow");
         arrow.getChildren().getFirst().getStyleClass().add("topic-arrow-shape");
-        mark.setText("R");
-        getChildren().addAll(glow, arrow, name, preview, mark, count, rate, age);
+        getChildren().addAll(glow, arrow);
+        getChildren().addAll(labels);
     }
 
     private static Label label(String styleClass) {
@@ -80,23 +74,30 @@ final class TopicRowCell extends Region {
         return node;
     }
 
+    /** The name as it is drawn, shortened to the room that it has. */
+    String shownName() {
+        return name.lookup(".text") instanceof Text drawn ? drawn.getText() : name.getText();
+    }
+
     /** Whether the point, in the row's coordinates, is on the arrow that expands the branch. */
     boolean isOnArrow(double x) {
-        return arrow.isVisible() && x >= left() && x <= left() + ARROW;
+        return arrow.isVisible() && x >= arrow.getLayoutX() && x <= arrow.getLayoutX() + ARROW;
     }
 
     /** Returns whether the row shows the same topic as before and its messages changed. */
-    boolean show(int rowIndex, TopicRow row, boolean isSelected) {
-        // Absent topics are in italics, which changes the width.
-        boolean shift = depth != row.depth() || absent != row.absent();
+    boolean show(int rowIndex, TopicRow row, boolean isSelected, ColumnLayout layout) {
+        boolean moves = depth != row.depth() || layout != columns;
         boolean another = node != row.node() || index != rowIndex;
         index = rowIndex;
         node = row.node();
         depth = row.depth();
-        absent = row.absent();
+        columns = layout;
         arrow.setVisible(row.expandable());
         pseudoClassStateChanged(EXPANDED, row.expanded());
-        pseudoClassStateChanged(ABSENT, absent);
+        if (absent != row.absent()) {
+            absent = row.absent();
+            pseudoClassStateChanged(ABSENT, absent);
+        }
         if (selected != isSelected) {
             selected = isSelected;
             pseudoClassStateChanged(SELECTED, selected);
@@ -104,22 +105,26 @@ final class TopicRowCell extends Region {
         }
         glow.setOpacity(row.glow());
         glow.setVisible(row.glow() > 0);
-        shift |= set(name, row.name());
-        shift |= mark.isVisible() != row.retained();
-        mark.setVisible(row.retained());
-        boolean news = set(preview, row.preview());
-        news |= set(count, row.count());
+        boolean news = set(name, row.name());
+        if (news) {
+            // Of several levels, the last must stay visible.
+            name.setTextOverrun(
+                    row.name().indexOf('/') < 0 ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
+        }
+        news |= set(mark, row.retained() ? "R" : "");
+        boolean message = set(preview, row.preview());
+        message |= set(count, row.count());
+        set(bytes, row.bytes());
         set(rate, row.rate());
         set(age, row.age());
-        if (shift || news || another) {
+        if (news || message || another) {
             text = row;
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
-        // Figures keep their place: only the name moves its neighbours.
-        if (shift) {
+        if (moves) {
             requestLayout();
         }
-        return news && !another;
+        return message && !another;
     }
 
     private static boolean set(Label label, String text) {
@@ -140,56 +145,35 @@ final class TopicRowCell extends Region {
                     ? row.name()
                     : Texts.get("tree.rowAccessiblePast", row.name(), row.preview());
         }
-        return Texts.get(
-                row.ofBytes() ? "tree.rowAccessibleBytes" : "tree.rowAccessible",
-                row.name(),
-                row.count(),
-                row.preview());
-    }
-
-    private double left() {
-        return PAD + Math.min(depth, DEEPEST_INDENT) * INDENT;
+        return Texts.get("tree.rowAccessible", row.name(), row.count(), row.preview());
     }
 
     @Override
     protected void layoutChildren() {
-        double width = getWidth();
+        if (columns == null) {
+            return;
+        }
         double height = getHeight();
-        glow.resizeRelocate(0, 0, width, height);
-        double x = left();
-        arrow.resizeRelocate(x, 0, ARROW, height);
-        x += ARROW;
-
-        double right = width - PAD;
-        boolean showAge = width >= ROOM_FOR_AGE;
-        boolean showRate = width >= ROOM_FOR_RATE;
-        age.setVisible(showAge);
-        rate.setVisible(showRate);
-        if (showAge) {
-            right = place(age, right, AGE_WIDTH, height);
+        glow.resizeRelocate(0, 0, getWidth(), height);
+        for (By by : By.values()) {
+            Label label = labels.get(by.ordinal());
+            Place place = columns.place(by);
+            label.setVisible(place != null);
+            if (place == null) {
+                continue;
+            }
+            switch (by) {
+                case NAME -> {
+                    double indent = Indent.of(depth, place.width());
+                    arrow.resizeRelocate(place.x() + indent, 0, ARROW, height);
+                    label.resizeRelocate(
+                            place.x() + indent + ARROW, 0, Math.max(0, place.width() - indent - ARROW - GAP), height);
+                }
+                case VALUE -> label.resizeRelocate(place.x(), 0, Math.max(0, place.width() - GAP), height);
+                case RETAINED, MESSAGES, RATE, LAST_CHANGE, BYTES ->
+                    label.resizeRelocate(place.x(), 0, place.width(), height);
+            }
         }
-        if (showRate) {
-            right = place(rate, right, RATE_WIDTH, height);
-        }
-        right = place(count, right, COUNT_WIDTH, height);
-        if (mark.isVisible()) {
-            mark.resizeRelocate(right - MARK_WIDTH, 0, MARK_WIDTH, height);
-        }
-        right -= MARK_WIDTH + GAP / 2;
-
-        double room = Math.max(0, right - x);
-        double nameWidth = Math.min(Math.ceil(name.prefWidth(-1)), room);
-        name.resizeRelocate(x, 0, nameWidth, height);
-        double rest = room - nameWidth - GAP;
-        preview.setVisible(rest >= MIN_PREVIEW);
-        if (preview.isVisible()) {
-            preview.resizeRelocate(x + nameWidth + GAP, 0, rest, height);
-        }
-    }
-
-    private static double place(Label label, double right, double width, double height) {
-        label.resizeRelocate(right - width, 0, width, height);
-        return right - width;
     }
 
     @Override

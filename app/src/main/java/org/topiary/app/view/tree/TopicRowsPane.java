@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.TreeColumns;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 
@@ -39,6 +40,7 @@ final class TopicRowsPane extends Region {
 
     private double pointerY = -1;
     private long now;
+    private ColumnLayout columns = new ColumnLayout(TreeColumns.DEFAULT, 0);
 
     /** A row that must stay where it is on the screen. */
     private record Anchor(int node, double y) {}
@@ -150,6 +152,13 @@ final class TopicRowsPane extends Region {
         bar.setValue(offset);
     }
 
+    /**
+     * The room for the scroll bar. It is kept free while there is none, so that columns do not move when it appears.
+     */
+    double barWidth() {
+        return bar.prefWidth(-1);
+    }
+
     private void draw() {
         int first = (int) (offset / ROW_HEIGHT);
         int room = (int) Math.ceil(getHeight() / ROW_HEIGHT) + 1;
@@ -162,8 +171,11 @@ final class TopicRowsPane extends Region {
             getChildren().addFirst(cell);
             cell.applyCss();
         }
-        double width = getWidth() - (bar.isVisible() ? bar.getWidth() : 0);
-        int selected = model.selectedNodeProperty().get();
+        double width = getWidth() - bar.getWidth();
+        if (!columns.isOf(model.columnsProperty().get(), width)) {
+            columns = new ColumnLayout(model.columnsProperty().get(), width);
+        }
+        int selected = model.rowOf(model.selectedNodeProperty().get());
         int drawnWithNews = 0;
         for (int i = 0; i < cells.size(); i++) {
             TopicRowCell cell = cells.get(i);
@@ -171,7 +183,7 @@ final class TopicRowsPane extends Region {
             cell.setVisible(visible);
             if (visible) {
                 int row = first + i;
-                drawnWithNews += cell.show(row, model.row(row, now), model.node(row) == selected) ? 1 : 0;
+                drawnWithNews += cell.show(row, model.row(row, now), row == selected, columns) ? 1 : 0;
                 cell.resizeRelocate(0, row * ROW_HEIGHT - offset, width, ROW_HEIGHT);
             }
         }
@@ -182,7 +194,7 @@ final class TopicRowsPane extends Region {
     protected void layoutChildren() {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
-        double barWidth = bar.prefWidth(-1);
+        double barWidth = barWidth();
         bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
         clampOffset();
         layoutBar();
@@ -222,7 +234,7 @@ final class TopicRowsPane extends Region {
     private void onPressed(MouseEvent event) {
         requestFocus();
         int row = (int) ((offset + event.getY()) / ROW_HEIGHT);
-        if (row >= model.size() || event.getX() >= getWidth() - (bar.isVisible() ? bar.getWidth() : 0)) {
+        if (row >= model.size() || (bar.isVisible() && event.getX() >= getWidth() - bar.getWidth())) {
             return;
         }
         int node = model.node(row);
@@ -280,17 +292,10 @@ final class TopicRowsPane extends Region {
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case ITEM_COUNT, ROW_COUNT -> model.size();
-            case FOCUS_ITEM -> cellOf(model.selectedNodeProperty().get());
+            case FOCUS_ITEM -> cellAt(model.rowOf(model.selectedNodeProperty().get()));
             case ITEM_AT_INDEX, ROW_AT_INDEX -> cellAt((Integer) parameters[0]);
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
-    }
-
-    private @Nullable TopicRowCell cellOf(int node) {
-        return cells.stream()
-                .filter(cell -> cell.isVisible() && cell.node() == node)
-                .findFirst()
-                .orElse(null);
     }
 
     private @Nullable TopicRowCell cellAt(int row) {

@@ -7,14 +7,11 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
@@ -33,16 +30,16 @@ import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.tree.EmptyTreeReason;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
-import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.tree.TopicTree;
 
-/** The topic tree with its filter and sort order. */
+/** The topic tree with its filter and its columns. */
 public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
     private final Supplier<EmptyTreeReason> awaited;
     private final Actions actions;
     private final CommandControls controls;
     private final TopicRowsPane rows;
+    private final TreeHeader header;
     private final CustomTextField filter = BoundedText.customField();
     private final VBox empty = new VBox();
     private final Label emptyTitle = new Label();
@@ -78,13 +75,16 @@ public final class TopicTreeView extends BorderPane {
         this.controls = controls;
         this.awaited = awaited;
         this.rows = new TopicRowsPane(model);
+        this.header = new TreeHeader(model.columnsProperty(), rows::barWidth);
         getStyleClass().add("topic-tree");
         rows.setId("topic-rows");
         CommandContexts.put(this, this);
         CommandContexts.put(filter, new FilterField(filter));
         Deferred.contextMenu(rows, this::contextMenu, rows::belowSelection);
         buildEmptyState();
-        setTop(toolbar());
+        CommandContexts.put(header, header);
+        Deferred.contextMenu(header, () -> ColumnMenu.of(header, controls), header::belowCurrent);
+        setTop(new VBox(toolbar(), header));
         setCenter(new StackPane(rows, empty));
     }
 
@@ -109,30 +109,11 @@ public final class TopicTreeView extends BorderPane {
         });
         HBox.setHgrow(filter, Priority.ALWAYS);
 
-        MenuButton order = new MenuButton();
-        order.setId("tree-order");
-        order.setMinWidth(USE_PREF_SIZE);
-        order.setTooltip(new Tooltip(Texts.get("tree.orderTip") + "\n" + Texts.get("tree.orderLag")));
-        order.setAccessibleText(Texts.get("tree.orderTip"));
-        order.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        ToggleGroup group = new ToggleGroup();
-        for (VisibleRows.Order each : VisibleRows.Order.values()) {
-            RadioMenuItem item = new RadioMenuItem(text(each));
-            item.setToggleGroup(group);
-            item.setSelected(each == model.orderProperty().get());
-            item.setOnAction(event -> model.orderProperty().set(each));
-            order.getItems().add(item);
-        }
-        MenuItem reset = controls.item(TreeCommands.RESET_COUNTS, this);
-        order.getItems().addAll(new SeparatorMenuItem(), reset);
-        model.orderProperty().subscribe(value -> {
-            order.setText(text(value));
-            rows.redraw();
-        });
-
+        model.columnsProperty().subscribe(columns -> rows.redraw());
         HBox bar = new HBox(
                 filter,
-                order,
+                controls.button(TreeCommands.RESET_COUNTS, this).small().withId("tree-reset-counts"),
+                controls.button(TreeCommands.CHOOSE_COLUMNS, this).small().withId("tree-choose-columns"),
                 controls.button(TreeCommands.EXPAND_ALL, this).small().withId("tree-expand-all"),
                 controls.button(TreeCommands.COLLAPSE_ALL, this).small().withId("tree-collapse-all"));
         bar.getStyleClass().add("tree-toolbar");
@@ -212,13 +193,11 @@ public final class TopicTreeView extends BorderPane {
         model.resetCounts();
     }
 
-    private static String text(VisibleRows.Order order) {
-        return switch (order) {
-            case NAME -> Texts.get("tree.orderName");
-            case MESSAGES -> Texts.get("tree.orderMessages");
-            case BYTES -> Texts.get("tree.orderBytes");
-            case LAST_CHANGE -> Texts.get("tree.orderLastChange");
-        };
+    void chooseColumns() {
+        ContextMenu menu = ColumnMenu.of(header, controls);
+        menu.setAutoHide(true);
+        Point2D place = header.localToScreen(header.belowCurrent());
+        menu.show(header, place.getX(), place.getY());
     }
 
     private ContextMenu contextMenu() {
@@ -261,6 +240,11 @@ public final class TopicTreeView extends BorderPane {
     public void focusFilter() {
         filter.requestFocus();
         filter.selectAll();
+    }
+
+    /** Scrolls to the selected row. */
+    void showSelection() {
+        rows.showSelection();
     }
 
     public void focusRows() {

@@ -36,6 +36,19 @@ public final class TreeCommands {
             .icon(Feather.ROTATE_CCW)
             .keys("Shortcut+Shift+R")
             .everywhere();
+    static final Command<TopicTreeView> CHOOSE_COLUMNS = Command.of(
+                    "tree.choose-columns", TopicTreeView.class, TopicTreeView::chooseColumns)
+            .icon(Feather.COLUMNS);
+    static final Command<TreeHeader> MOVE_COLUMN_LEFT = Command.of(
+                    "tree.move-column-left", TreeHeader.class, header -> header.moveCurrent(-1))
+            .icon(Feather.ARROW_LEFT)
+            .unless(header -> header.cannotMove(-1));
+    static final Command<TreeHeader> MOVE_COLUMN_RIGHT = Command.of(
+                    "tree.move-column-right", TreeHeader.class, header -> header.moveCurrent(1))
+            .icon(Feather.ARROW_RIGHT)
+            .unless(header -> header.cannotMove(1));
+    static final Command<TreeHeader> RESET_COLUMNS =
+            Command.of("tree.reset-columns", TreeHeader.class, TreeHeader::resetColumns);
     private static final Command<TopicTreeView.FilterField> CLEAR_FILTER = Command.of(
                     "tree.clear-filter", TopicTreeView.FilterField.class, TopicTreeView.FilterField::clear)
             .keys("Esc")
@@ -43,7 +56,18 @@ public final class TreeCommands {
 
     public static final CommandGroup GROUP = new CommandGroup(
             "tree",
-            List.of(COPY_TOPIC, CLEAR_RETAINED, EXPAND_SUBTREE, EXPAND_ALL, COLLAPSE_ALL, RESET_COUNTS, CLEAR_FILTER));
+            List.of(
+                    COPY_TOPIC,
+                    CLEAR_RETAINED,
+                    EXPAND_SUBTREE,
+                    EXPAND_ALL,
+                    COLLAPSE_ALL,
+                    RESET_COUNTS,
+                    CHOOSE_COLUMNS,
+                    MOVE_COLUMN_LEFT,
+                    MOVE_COLUMN_RIGHT,
+                    RESET_COLUMNS,
+                    CLEAR_FILTER));
 
     private TreeCommands() {}
 }

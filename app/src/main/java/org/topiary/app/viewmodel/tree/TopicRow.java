@@ -5,12 +5,13 @@ package org.topiary.app.viewmodel.tree;
  * One row of the tree, ready to draw.
  *
  * @param node node id
- * @param depth levels below the top level, 0 for a top level
- * @param name level name with hidden characters made visible
+ * @param depth rows above that it belongs to, 0 for a top row
+ * @param name level name with hidden characters made visible; several with {@code /} between them, if levels share the
+ *     row because each has nothing but the next
  * @param preview the newest payload of the row's own topic in one line; empty for a pure branch
  * @param retained whether the broker holds a retained message for it
- * @param count messages of the subtree, or its bytes when rows are sorted by them, formatted; empty when unknown
- * @param ofBytes whether the count is in bytes
+ * @param count messages of the subtree, formatted; empty when unknown
+ * @param bytes payload bytes of the subtree, formatted; empty when unknown, or while their column is hidden
  * @param topics topics of the subtree
  * @param rate messages per second of the subtree, formatted; empty when unknown or zero
  * @param age time since the newest message of the subtree, formatted; empty if none; at a past time, unless paused,
@@ -27,7 +28,7 @@ public record TopicRow(
         String preview,
         boolean retained,
         String count,
-        boolean ofBytes,
+        String bytes,
         int topics,
         String rate,
         String age,

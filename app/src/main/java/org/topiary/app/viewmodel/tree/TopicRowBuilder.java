@@ -36,6 +36,8 @@ final class TopicRowBuilder {
     /** Null unless the picture is paused. */
     private @Nullable FrozenFigures frozen;
 
+    private boolean bytesShown;
+
     /** The nodes of the rows drawn last, with duplicates. */
     private final int[] drawn = new int[DRAWN_ROWS];
 
@@ -67,6 +69,11 @@ final class TopicRowBuilder {
         PreviewReader reader = new PreviewReader(log, tree, decoding);
         this.previews = new PreviewCache(reader, tasks, ready);
         this.past = new PastRows(reader, tasks, ready);
+    }
+
+    /** Sets whether rows have the text of their bytes. */
+    void setBytesShown(boolean shown) {
+        bytesShown = shown;
     }
 
     /** See {@link TreeViewModel#showMoment}. */
@@ -127,7 +134,7 @@ final class TopicRowBuilder {
     private TopicRow pastRow(int node, PastMoment moment, PastRows.@Nullable Value value) {
         RowFigures figures = frozen == null ? null : frozen.figures(node);
         if (value != null && value.absent() && (figures == null || figures.lastTimeNanos() > moment.timeNanos())) {
-            return row(node, "", false, "", "", "", 0, true);
+            return row(node, "", false, "", "", "", "", 0, true);
         }
         String preview = value == null ? "" : value.preview();
         if (figures != null) {
@@ -135,7 +142,7 @@ final class TopicRowBuilder {
         }
         String age =
                 value == null || value.timeNanos() == 0 ? "" : ShortNumbers.age(moment.timeNanos() - value.timeNanos());
-        return row(node, preview, value != null && value.retained(), "", "", age, 0, false);
+        return row(node, preview, value != null && value.retained(), "", "", "", age, 0, false);
     }
 
     private TopicRow row(int node, String preview, RowFigures figures, long timeNanos, double glow) {
@@ -143,7 +150,8 @@ final class TopicRowBuilder {
                 node,
                 preview,
                 figures.retained(),
-                isByBytes() ? ByteSize.text(bytes(node, figures)) : ShortNumbers.count(messages(node, figures)),
+                ShortNumbers.count(messages(node, figures)),
+                bytesShown ? ByteSize.text(bytes(node, figures)) : "",
                 ShortNumbers.rate(figures.rate()),
                 figures.lastTimeNanos() == 0 ? "" : ShortNumbers.age(timeNanos - figures.lastTimeNanos()),
                 glow,
@@ -155,20 +163,21 @@ final class TopicRowBuilder {
             String preview,
             boolean retained,
             String count,
+            String bytes,
             String rate,
             String age,
             double glow,
             boolean absent) {
         return new TopicRow(
                 node,
-                tree.depth(node) - 1,
+                rows.depth(node),
                 name(node),
                 rows.isExpandable(node),
                 rows.isExpanded(node),
                 preview,
                 retained,
                 count,
-                isByBytes(),
+                bytes,
                 tree.subtreeTopics(node),
                 rate,
                 age,
@@ -176,11 +185,18 @@ final class TopicRowBuilder {
                 absent);
     }
 
-    private boolean isByBytes() {
-        return rows.order() == VisibleRows.Order.BYTES;
+    /** The names of the levels that share a row. */
+    private String name(int node) {
+        int start = rows.chainStart(node);
+        String name = levelName(node);
+        for (int each = node; each != start; ) {
+            each = tree.parent(each);
+            name = levelName(each) + "/" + name;
+        }
+        return name;
     }
 
-    private String name(int node) {
+    private String levelName(int node) {
         String name = ForeignText.line(tree.name(node));
         return name.isEmpty() ? Texts.get("tree.emptyLevel") : name;
     }

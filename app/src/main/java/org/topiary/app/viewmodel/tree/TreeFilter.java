@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.tree;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.PatternSyntaxException;
@@ -146,6 +147,23 @@ final class TreeFilter {
                 || text.startsWith("+/")
                 || text.contains("/+")
                 || text.contains("/#/");
+    }
+
+    /** Why no topic matches, as a sentence; empty without a filter. */
+    Optional<String> nothingMatches() {
+        TopicPattern filter = pattern();
+        if (filter == null) {
+            return Optional.empty();
+        }
+        if (!isComplete()) {
+            return Optional.of(Texts.get("tree.searching"));
+        }
+        return Optional.of(
+                switch (filter.kind()) {
+                    case TEXT -> Texts.get("tree.noMatch", filter.text());
+                    case WILDCARDS -> Texts.get("tree.noMatchWildcards", filter.text());
+                    case EXPRESSION -> Texts.get("tree.noMatchExpression", filter.text());
+                });
     }
 
     /** Ends the search. */

@@ -12,12 +12,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.TreeColumns;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.log.Messages;
+import org.topiary.core.rows.RowOrder.By;
 import org.topiary.core.rows.VisibleRows;
 import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
@@ -39,17 +41,20 @@ public final class TreeViewModel {
     private final TreeFilter filtering;
     private final TreeCounts counts;
     private final TopicRowBuilder builder;
-    private final SettlePace pace = new SettlePace();
+    private final LiveOrder liveOrder;
     private final LongSupplier ticks;
 
     private final IntegerProperty selectedNode = new SimpleIntegerProperty(this, "selectedNode", TopicTree.NONE);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
-    private final ObjectProperty<VisibleRows.Order> order =
-            new SimpleObjectProperty<>(this, "order", VisibleRows.Order.NAME);
+    private final ObjectProperty<TreeColumns> columns =
+            new SimpleObjectProperty<>(this, "columns", TreeColumns.DEFAULT);
     private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper(this, "filterProblem", "");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper(this, "note", "");
     private final ReadOnlyStringWrapper countsNote = new ReadOnlyStringWrapper(this, "countsNote", "");
     private boolean changed = true;
+    /** Whether the selected topic had a row when the rows last changed. */
+    private boolean selectionShown;
+
     private boolean live = true;
     private long rowsDrawn;
 
@@ -70,7 +75,8 @@ public final class TreeViewModel {
     TreeViewModel(Messages log, TopicTree tree, Decoding decoding, Tasks tasks, Runnable ready, LongSupplier ticks) {
         this.ticks = ticks;
         this.tree = tree;
-        this.rows = new VisibleRows(tree, tasks.executor("task.sort", Lane.SCAN), ready);
+        this.rows = new VisibleRows(tree, new ValueKeys(log, tree), tasks.executor("task.sort", Lane.SCAN), ready);
+        this.liveOrder = new LiveOrder(tree, rows, tasks);
         this.filtering = new TreeFilter(tree, rows, tasks);
         this.counts = new TreeCounts(tree, tasks, ready);
         this.builder = new TopicRowBuilder(log, tree, rows, counts, decoding, tasks, ready, ticks);
@@ -84,8 +90,9 @@ public final class TreeViewModel {
             }
             changed = true;
         });
-        order.subscribe(wanted -> {
-            rows.setOrder(wanted);
+        columns.subscribe(wanted -> {
+            rows.setOrder(wanted.order());
+            builder.setBytesShown(wanted.column(By.BYTES).shown());
             changed = true;
         });
     }
@@ -107,19 +114,7 @@ public final class TreeViewModel {
 
     /** Why the tree is empty although there may be topics, as a sentence; empty when no filter is in force. */
     public Optional<String> nothingMatches() {
-        TopicPattern filter = filtering.pattern();
-        if (filter == null) {
-            return Optional.empty();
-        }
-        if (isSearching()) {
-            return Optional.of(Texts.get("tree.searching"));
-        }
-        return Optional.of(
-                switch (filter.kind()) {
-                    case TEXT -> Texts.get("tree.noMatch", filter.text());
-                    case WILDCARDS -> Texts.get("tree.noMatchWildcards", filter.text());
-                    case EXPRESSION -> Texts.get("tree.noMatchExpression", filter.text());
-                });
+        return filtering.nothingMatches();
     }
 
     /** Whether topics are still being tested for the first time. */
@@ -127,8 +122,14 @@ public final class TreeViewModel {
         return !filtering.isComplete();
     }
 
-    public ObjectProperty<VisibleRows.Order> orderProperty() {
-        return order;
+    /** The columns, and the order of the rows. */
+    public ObjectProperty<TreeColumns> columnsProperty() {
+        return columns;
+    }
+
+    /** Orders the rows by a column; if they are already, the other way round. */
+    public void sortBy(By by) {
+        columns.set(columns.get().sortedBy(by));
     }
 
     /**
@@ -171,12 +172,6 @@ public final class TreeViewModel {
     public boolean refresh(boolean settle) {
         long now = ticks.getAsLong();
         boolean maySettle = settle && live;
-        boolean wasSettling = rows.isReordering();
-        boolean settlesAnew = maySettle && !wasSettling && pace.isDue(now);
-        if (settlesAnew) {
-            rows.settle();
-            pace.start(now);
-        }
         if (counts.refresh()) {
             showCounts();
         }
@@ -184,10 +179,8 @@ public final class TreeViewModel {
         filtering.refresh();
         changed |= before != rows.filter();
         builder.refresh(now);
-        boolean refreshed = rows.refresh(maySettle);
-        if (!rows.isReordering() && (wasSettling || settlesAnew)) {
-            pace.end(now);
-        }
+        boolean refreshed = liveOrder.refresh(now, maySettle);
+        keepSelectionShown();
         unfinished = rows.isLoading()
                 || rows.isExpanding()
                 || filtering.isUnfinished()
@@ -199,6 +192,18 @@ public final class TreeViewModel {
         filterProblem.set(filtering.problem());
         note.set(currentNote());
         return moved;
+    }
+
+    /** Levels that shared a row may be separated: the selected topic must not vanish in a collapsed branch. */
+    private void keepSelectionShown() {
+        if (rows.isLoading()) {
+            return;
+        }
+        if (selectionShown && rowOf(selectedNode.get()) < 0 && !rows.hides(selectedNode.get())) {
+            rows.reveal(selectedNode.get());
+            changed = true;
+        }
+        selectionShown = rowOf(selectedNode.get()) >= 0;
     }
 
     private String currentNote() {
@@ -288,6 +293,7 @@ public final class TreeViewModel {
 
     public void select(int node) {
         selectedNode.set(node);
+        selectionShown = rowOf(node) >= 0;
         rows.prepare(node);
     }
 
@@ -325,34 +331,33 @@ public final class TreeViewModel {
             rows.expand(node);
         }
         changed = true;
+        selectionShown = rowOf(selectedNode.get()) >= 0;
     }
 
     /** Right: expands the selected branch; if it is expanded, moves to its first child. */
     public void openOrDescend() {
-        int node = selectedNode.get();
-        int row = rowOf(node);
-        if (row < 0 || !rows.isExpandable(node)) {
+        int row = rowOf(selectedNode.get());
+        if (row < 0 || !rows.isExpandable(rows.node(row))) {
             return;
         }
-        if (!rows.isExpanded(node)) {
-            rows.expand(node);
-            changed = true;
+        if (!rows.isExpanded(rows.node(row))) {
+            toggle(rows.node(row));
         } else if (row + 1 < rows.size()) {
             select(rows.node(row + 1));
         }
     }
 
-    /** Left: collapses the selected branch; if it is collapsed, moves to its parent. */
+    /** Left: collapses the selected branch; if it is collapsed, moves to the row that it belongs to. */
     public void closeOrAscend() {
-        int node = selectedNode.get();
-        if (rowOf(node) < 0) {
+        int row = rowOf(selectedNode.get());
+        if (row < 0) {
             return;
         }
+        int node = rows.node(row);
         if (rows.isExpanded(node) && rows.isExpandable(node)) {
-            rows.collapse(node);
-            changed = true;
-        } else if (tree.parent(node) != TopicTree.ROOT) {
-            select(tree.parent(node));
+            toggle(node);
+        } else if (rows.parent(node) != TopicTree.ROOT) {
+            select(rows.parent(node));
         }
     }
 
@@ -383,5 +388,6 @@ public final class TreeViewModel {
     public void collapseAll() {
         rows.collapseAll();
         changed = true;
+        selectionShown = rowOf(selectedNode.get()) >= 0;
     }
 }

@@ -62,6 +62,7 @@ final class TopicTreeViewTest {
                     "plant/line" + i % 4 + "/cell" + i, "{\"t\": " + i + ".50}", i % 3 == 0, NOW - i * SECOND / 20);
         }
         traffic.arrive("home/livingroom/lamp", "{\"on\": true, \"brightness\": 180}", true, NOW);
+        traffic.arrive("home/door", "closed", false, NOW - SECOND);
         stage.setScene(scene);
         stage.show();
         view.tick(NOW);
@@ -95,7 +96,7 @@ final class TopicTreeViewTest {
         robot.type(KeyCode.HOME);
         assertThat(selected()).isEqualTo("home");
         robot.type(KeyCode.ENTER);
-        assertThat(model.size()).isEqualTo(2 + 4 + 25 + 1);
+        assertThat(model.size()).isEqualTo(2 + 4 + 25 + 2);
         robot.type(KeyCode.LEFT);
         assertThat(model.size()).isEqualTo(2 + 4 + 25);
     }
@@ -140,6 +141,7 @@ final class TopicTreeViewTest {
         onFx(() -> {
             model.reveal("home/livingroom/lamp");
             view.redraw();
+            view.redraw();
         });
         assertThat(spoken("home/livingroom/tv")).isEqualTo("tv, 1 messages, on");
 
@@ -171,6 +173,35 @@ final class TopicTreeViewTest {
                         && !label.getText().isEmpty())
                 .map(child -> Contrast.of((Label) child))
                 .toList();
+    }
+
+    @Test
+    void theLastLevelIsVisibleInANarrowTreeOfTwentyLevels() {
+        StringBuilder topic = new StringBuilder("deep");
+        for (int level = 2; level <= 20; level++) {
+            traffic.arrive(topic + "/other", "1", false, NOW);
+            topic.append("/level").append(level);
+        }
+        traffic.arrive(topic.toString(), "1", false, NOW);
+        traffic.arrive("one/very/long/topic/without/any/branch/at/all/the_end", "1", false, NOW);
+        onFx(() -> {
+            scene.getWindow().setWidth(280);
+            model.reveal(topic.toString());
+            view.redraw();
+            view.showSelection();
+        });
+        int node = traffic.tree().find(topic.toString());
+        assertThat(cells().filter(cell -> cell.node() == node).map(TopicRowCell::shownName))
+                .containsExactly("level20");
+
+        onFx(() -> {
+            model.reveal("one/very/long/topic/without/any/branch/at/all/the_end");
+            view.redraw();
+            view.showSelection();
+        });
+        assertThat(cells().map(TopicRowCell::shownName))
+                .anySatisfy(name -> assertThat(name).startsWith("...").endsWith("/the_end"));
+        Snapshots.saveAll((Stage) scene.getWindow(), "tree-deep", new int[][] {{280, 520}});
     }
 
     @Test
@@ -209,7 +240,9 @@ final class TopicTreeViewTest {
         onFx(view::focusFilter);
         robot.write("lamp");
         onFx(() -> view.tick(NOW));
-        assertThat(model.size()).isEqualTo(3);
+        assertThat(model.size()).isEqualTo(2);
+        assertThat(cells().map(TopicRowCell::shownName))
+                .anySatisfy(name -> assertThat(name).endsWith("/lamp"));
         robot.type(KeyCode.ESCAPE);
         onFx(() -> view.tick(NOW));
         assertThat(model.size()).isEqualTo(2);

@@ -9,11 +9,12 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.store.TreeColumns;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.PastMoment;
-import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.rows.RowOrder.By;
 
 /** Tests the rows while the view is paused and messages keep arriving. */
 final class PausedTreeTest {
@@ -51,10 +52,9 @@ final class PausedTreeTest {
                 .ignoringFields("glow")
                 .isEqualTo(topic);
         assertThat(pane.model.explain(pane.rowOf("home"))).startsWith("home\nMessages: 5");
-        pane.model.orderProperty().set(VisibleRows.Order.BYTES);
-        assertThat(pane.row("home").count()).isEqualTo("39 B");
+        pane.model.columnsProperty().set(TreeColumns.DEFAULT.withShown(By.BYTES, true));
+        assertThat(pane.row("home").bytes()).isEqualTo("39 B");
 
-        pane.model.orderProperty().set(VisibleRows.Order.NAME);
         pane.model.showMoment(null);
         pane.refresh();
         assertThat(pane.row("home").count()).isEqualTo("46");

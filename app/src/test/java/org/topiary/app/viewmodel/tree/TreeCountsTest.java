@@ -6,7 +6,7 @@ import static org.topiary.app.viewmodel.tree.TreePane.NOW;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.rows.RowOrder.By;
 
 /** Tests the figures of the rows: from when they count, and sorting by them. */
 final class TreeCountsTest {
@@ -19,7 +19,7 @@ final class TreeCountsTest {
 
     @Test
     void orderByMessagesPutsTheLoudestFirstWhenItMaySettle() {
-        pane.model.orderProperty().set(VisibleRows.Order.MESSAGES);
+        pane.model.sortBy(By.MESSAGES);
         pane.refresh();
         assertThat(pane.names()).first().isEqualTo("home");
 
@@ -29,21 +29,21 @@ final class TreeCountsTest {
         pane.model.refresh(false);
         assertThat(pane.names()).first().isEqualTo("home");
         pane.refresh();
-        assertThat(pane.names()).first().isEqualTo("⟨empty⟩");
+        assertThat(pane.names()).first().isEqualTo("⟨empty⟩/lead");
     }
 
     @Test
     void countsThatWereResetCountFromThenOnAndAreTheOrder() {
-        pane.model.orderProperty().set(VisibleRows.Order.MESSAGES);
+        pane.model.sortBy(By.MESSAGES);
         pane.model.resetCounts();
         pane.traffic.arrive("/lead", "x", false, NOW);
         pane.refresh();
 
         assertThat(pane.model.countsNoteProperty().get()).startsWith("Counts since ");
-        assertThat(pane.names()).first().isEqualTo("⟨empty⟩");
+        assertThat(pane.names()).first().isEqualTo("⟨empty⟩/lead");
         assertThat(pane.model.row(0, NOW).count()).isEqualTo("1");
         assertThat(pane.drawn("home").count()).isEqualTo("0");
-        assertThat(pane.model.explain(0)).startsWith("⟨empty⟩\nMessages: 1").contains("Counts since");
+        assertThat(pane.model.explain(0)).startsWith("/lead\nMessages: 1").contains("Counts since");
 
         pane.model.countAll();
         assertThat(pane.model.countsNoteProperty().get()).isEmpty();
@@ -52,12 +52,20 @@ final class TreeCountsTest {
     }
 
     @Test
-    void theOrderOfBytesShowsBytes() {
+    void bytesAreAColumnThatIsHiddenAtFirst() {
         pane.traffic.arrive("/lead", "x".repeat(2_000), false, NOW);
-        pane.model.orderProperty().set(VisibleRows.Order.BYTES);
         pane.refresh();
+        assertThat(pane.model.row(0, NOW).bytes()).isEmpty();
 
-        assertThat(pane.names()).first().isEqualTo("⟨empty⟩");
-        assertThat(pane.model.row(0, NOW).count()).isEqualTo("2.0 KiB");
+        pane.model.columnsProperty().set(pane.model.columnsProperty().get().withShown(By.BYTES, true));
+        pane.model.sortBy(By.BYTES);
+        pane.refresh();
+        assertThat(pane.names()).first().isEqualTo("⟨empty⟩/lead");
+        assertThat(pane.model.row(0, NOW).bytes()).isEqualTo("2.0 KiB");
+        assertThat(pane.model.row(0, NOW).count()).isEqualTo("2");
+
+        pane.model.sortBy(By.BYTES);
+        pane.refresh();
+        assertThat(pane.names()).last().isEqualTo("⟨empty⟩/lead");
     }
 }

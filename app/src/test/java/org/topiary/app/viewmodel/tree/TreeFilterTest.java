@@ -29,7 +29,7 @@ final class TreeFilterTest {
 
         pane.model.filterProperty().set("");
         pane.refresh();
-        assertThat(pane.names()).containsExactly("⟨empty⟩", "a⟨U+202E⟩b", "home");
+        assertThat(pane.names()).containsExactly("⟨empty⟩/lead", "a⟨U+202E⟩b", "home");
         assertThat(pane.note()).isEmpty();
     }
 

@@ -22,13 +22,13 @@ final class TreeViewModelTest {
 
     @Test
     void levelsAreInNaturalOrderAndHiddenCharactersAreVisible() {
-        assertThat(pane.names()).containsExactly("⟨empty⟩", "a⟨U+202E⟩b", "home");
+        assertThat(pane.names()).containsExactly("⟨empty⟩/lead", "a⟨U+202E⟩b", "home");
 
         pane.model.select(pane.node("home/temp9"));
         assertThat(pane.model.reveal("home/temp9")).isTrue();
         pane.refresh();
 
-        assertThat(pane.names()).containsExactly("⟨empty⟩", "a⟨U+202E⟩b", "home", "lamp", "temp9", "temp10");
+        assertThat(pane.names()).containsExactly("⟨empty⟩/lead", "a⟨U+202E⟩b", "home", "lamp/state", "temp9", "temp10");
     }
 
     @Test
@@ -46,7 +46,8 @@ final class TreeViewModelTest {
         assertThat(branch.glow()).isEqualTo(0.5);
 
         TopicRow leaf = pane.drawn("home/lamp/state");
-        assertThat(leaf.depth()).isEqualTo(2);
+        assertThat(leaf.depth()).isEqualTo(1);
+        assertThat(leaf.name()).isEqualTo("lamp/state");
         assertThat(leaf.preview()).contains("false");
         assertThat(leaf.retained()).isTrue();
         assertThat(leaf.expandable()).isFalse();
@@ -62,10 +63,10 @@ final class TreeViewModelTest {
         pane.model.select(pane.node("home"));
         pane.model.openOrDescend();
         pane.refresh();
-        assertThat(pane.names()).contains("lamp", "temp9");
+        assertThat(pane.names()).contains("lamp/state", "temp9");
 
         pane.model.openOrDescend();
-        assertThat(pane.model.selectedNodeProperty().get()).isEqualTo(pane.node("home/lamp"));
+        assertThat(pane.model.selectedNodeProperty().get()).isEqualTo(pane.node("home/lamp/state"));
 
         pane.model.closeOrAscend();
         assertThat(pane.model.selectedNodeProperty().get()).isEqualTo(pane.node("home"));
@@ -74,6 +75,39 @@ final class TreeViewModelTest {
         pane.refresh();
         assertThat(pane.names()).doesNotContain("lamp");
         assertThat(pane.model.selectedNodeProperty().get()).isEqualTo(pane.node("home"));
+    }
+
+    @Test
+    void levelsThatShareARowAreSeparatedByATopicBesideThemAndTheSelectionStaysVisible() {
+        pane.traffic.arrive("plant/line1/temp", "21", false, NOW);
+        pane.refresh();
+        assertThat(pane.names()).contains("plant/line1/temp");
+        pane.model.select(pane.node("plant/line1/temp"));
+
+        pane.traffic.arrive("plant/line1/hum", "40", false, NOW);
+        pane.refresh();
+        assertThat(pane.names()).endsWith("plant/line1", "hum", "temp");
+        assertThat(pane.model.node(pane.rowOf("plant/line1/temp"))).isEqualTo(pane.node("plant/line1/temp"));
+
+        pane.traffic.arrive("plant", "on", false, NOW);
+        pane.refresh();
+        assertThat(pane.names()).endsWith("plant", "line1", "hum", "temp");
+
+        pane.model.closeOrAscend();
+        assertThat(pane.model.selectedNodeProperty().get()).isEqualTo(pane.node("plant/line1"));
+        pane.model.closeOrAscend();
+        pane.model.closeOrAscend();
+        assertThat(pane.model.selectedNodeProperty().get()).isEqualTo(pane.node("plant"));
+    }
+
+    @Test
+    void aBranchThatTheUserCollapsesHidesTheSelection() {
+        pane.model.reveal("home/lamp/state");
+        pane.refresh();
+        pane.model.toggle(pane.node("home"));
+        pane.refresh();
+        pane.refresh();
+        assertThat(pane.names()).doesNotContain("lamp/state");
     }
 
     @Test

@@ -6,7 +6,7 @@ final class Branch {
     final int node;
     /** Number of branches above this one. */
     final int depth;
-    /** Entry of the node itself; 0 for the branch below the root, which has no row. */
+    /** Entry whose row shows the node; 0 for the branch below the root, which has no row. */
     final int owner;
 
     /** Root of the entries' treap, 0 when empty. */
@@ -22,6 +22,8 @@ final class Branch {
     int index;
     /** Number of messages below the node at the last check of the order. */
     long settledAt = -1;
+    /** The {@link SiblingComparator#epoch} at the last check of the order. */
+    int settledEpoch;
     /** Whether nothing arrived between the last two checks. */
     boolean quiet;
 

@@ -39,7 +39,7 @@ final class Expansion {
             // The entries of a closed branch may have been reclaimed.
             entry = current.closed ? RowEntries.NONE : rows.first(current);
         }
-        int node = rows.nodeOf(entry);
+        int node = rows.shown(entry);
         entry = rows.next(entry);
         return node;
     }

@@ -110,15 +110,17 @@ final class LiveReordering {
     }
 
     /**
-     * Whether messages may have arrived below a node since the last call. A count may be read before the counts below
-     * it, so it is checked once more after it stopped changing.
+     * Whether messages may have arrived below a node, or keys changed, since the last call. A count may be read before
+     * the counts below it, so it is checked once more after it stopped changing.
      */
     private boolean hasNews(Branch branch) {
         long messages = tree.subtreeMessages(branch.node);
-        boolean same = messages == branch.settledAt;
+        int epoch = order.epoch();
+        boolean same = messages == branch.settledAt && epoch == branch.settledEpoch;
         boolean news = !same || !branch.quiet;
         branch.quiet = same;
         branch.settledAt = messages;
+        branch.settledEpoch = epoch;
         return news;
     }
 }

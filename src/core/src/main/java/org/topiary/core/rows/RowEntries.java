@@ -118,6 +118,24 @@ final class RowEntries {
         return each;
     }
 
+    /** The previous entry, {@link #NONE} before the first. */
+    int previous(int entry) {
+        int each = left.get(entry);
+        if (each != NONE) {
+            while (right.get(each) != NONE) {
+                each = right.get(each);
+            }
+            return each;
+        }
+        int child = entry;
+        each = up.get(entry);
+        while (each != NONE && left.get(each) == child) {
+            child = each;
+            each = up.get(each);
+        }
+        return each;
+    }
+
     /**
      * Attaches a single entry below one that has room on that side, or makes it the root, and rebalances the treap.
      * Returns the root.

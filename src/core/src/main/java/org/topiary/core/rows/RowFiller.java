@@ -137,10 +137,11 @@ final class RowFiller {
         return count;
     }
 
-    /** Opens a node that got its row, if it was open before. */
-    void openAgain(int node) {
-        if (opensAgain.test(node)) {
-            add(rows.open(node));
+    /** Opens what the row of an added child shows, if it was open before. */
+    void openAgain(int child) {
+        int shown = Chains.end(tree, child);
+        if (opensAgain.test(shown)) {
+            add(rows.open(rows.entryOf(child), shown));
         }
     }
 

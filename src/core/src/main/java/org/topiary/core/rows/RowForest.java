@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The rows of all open branches, each a treap of {@link RowEntries}. {@link #flush} adds the rows inserted since the
- * last call to the counts of the branches above: in a deep tree, doing so row by row would be too slow. A closed branch
- * loses its rows at once; {@link #sweep} reclaims their memory piece by piece. Until then, a node below may still have
- * an entry that is not shown.
+ * The rows of all open branches, each a treap of {@link RowEntries}. An entry stands for a {@link Chains chain} of
+ * nodes. {@link #flush} adds the rows inserted since the last call to the counts of the branches above: in a deep tree,
+ * doing so row by row would be too slow. A closed branch loses its rows at once; {@link #sweep} reclaims their memory
+ * piece by piece. Until then, a node below may still have an entry that is not shown.
  */
 final class RowForest {
     private static final int NONE = RowEntries.NONE;
@@ -85,19 +85,74 @@ final class RowForest {
         return entry != NONE && entries.home(entry) == branch;
     }
 
+    /**
+     * The entry whose row a node is in, alone or in a {@link Chains chain}; {@link RowEntries#NONE} if there is none.
+     */
+    int entry(int node) {
+        if (node == TopicTree.ROOT) {
+            return NONE;
+        }
+        int start = node;
+        int entry = entryOf.get(start);
+        for (int i = 1; entry == NONE && i < Chains.MAX_NODES && Chains.joins(tree, tree.parent(start)); i++) {
+            start = tree.parent(start);
+            entry = entryOf.get(start);
+        }
+        return entry != NONE && tree.depth(node) <= tree.depth(shown(entry)) ? entry : NONE;
+    }
+
+    /** The entry of a node that has a row in the branch of its parent. */
+    int entryOf(int node) {
+        return entryOf.get(node);
+    }
+
+    /** The first node of an entry's chain, which is a child of the node of its branch. */
+    int start(int entry) {
+        return entries.nodes.get(entry);
+    }
+
+    /** The node that an entry's row shows: the end of its chain, as of when its branch was opened. */
+    int shown(int entry) {
+        Branch below = entries.opened(entry);
+        return below == null ? Chains.end(tree, start(entry)) : below.node;
+    }
+
+    /** The branch that an entry is in. */
+    Branch home(int entry) {
+        return entries.home(entry);
+    }
+
+    /** The branch below the node that an entry shows; null if it is not open. */
+    @Nullable
+    Branch opened(int entry) {
+        return entries.opened(entry);
+    }
+
+    /**
+     * The entry whose row shows the node itself, not only as part of a chain; {@link RowEntries#NONE} if there is none.
+     */
+    int entryShowing(int node) {
+        int entry = entry(node);
+        return entry != NONE && !entries.home(entry).closed && shown(entry) == node ? entry : NONE;
+    }
+
     /** The branch below a node; null if the node is not open or has no row. */
     @Nullable
     Branch branch(int node) {
         if (node == TopicTree.ROOT) {
             return top;
         }
-        int entry = entryOf.get(node);
-        return entry == NONE ? null : entries.opened(entry);
+        int entry = entry(node);
+        Branch below = entry == NONE ? null : entries.opened(entry);
+        return below == null || below.node != node ? null : below;
     }
 
-    /** Opens a branch below a node that has a row and is not open. */
-    Branch open(int node) {
-        int entry = entryOf.get(node);
+    /**
+     * Opens a branch below an entry that has none.
+     *
+     * @param node the end of the entry's chain
+     */
+    Branch open(int entry, int node) {
         Branch branch = new Branch(node, entries.home(entry).depth + 1, entry);
         branch.index = branches.size();
         branches.add(branch);
@@ -213,8 +268,8 @@ final class RowForest {
         }
     }
 
-    /** The node of a row. */
-    int node(int row) {
+    /** The entry of a row. */
+    int entryAt(int row) {
         int rest = row;
         int entry = top.root;
         while (true) {
@@ -223,7 +278,7 @@ final class RowForest {
             if (rest < before) {
                 entry = entries.left.get(entry);
             } else if (rest == before) {
-                return entries.nodes.get(entry);
+                return entry;
             } else if (rest < before + own) {
                 rest -= before + 1;
                 entry = requireNonNull(entries.opened(entry)).root;
@@ -234,23 +289,22 @@ final class RowForest {
         }
     }
 
-    /** The row of a node, or -1. */
+    /** The row that a node is in, alone or in a chain, or -1. */
     int row(int node) {
-        int row = node == TopicTree.ROOT ? -1 : 0;
-        for (int each = node; each != TopicTree.ROOT; ) {
-            int entry = entryOf.get(each);
-            int parent = tree.parent(each);
-            if (entry == NONE || entries.home(entry) != branch(parent)) {
+        int entry = entry(node);
+        int row = -1;
+        while (entry != NONE) {
+            Branch home = entries.home(entry);
+            if (home.closed) {
                 return -1;
             }
-            row += entries.rows.get(entries.left.get(entry));
+            row += 1 + entries.rows.get(entries.left.get(entry));
             for (int above = entries.up.get(entry); above != NONE; entry = above, above = entries.up.get(entry)) {
                 if (entries.right.get(above) == entry) {
                     row += entries.rows.get(above) - entries.rows.get(entry);
                 }
             }
-            row += parent == TopicTree.ROOT ? 0 : 1;
-            each = parent;
+            entry = home.owner;
         }
         return row;
     }
@@ -262,10 +316,5 @@ final class RowForest {
 
     int next(int entry) {
         return entries.next(entry);
-    }
-
-    /** The node of an entry. */
-    int nodeOf(int entry) {
-        return entries.nodes.get(entry);
     }
 }

@@ -145,12 +145,39 @@ final class RowInsertion {
 
     /**
      * Continues {@code walk}: puts the rows of a branch in the order of the children, for about {@code most} children.
-     * Keys must never grow, so the rows already in order precede all others, and at any moment the rows are ordered by
-     * their keys.
+     * At any moment the rows are ordered by their keys.
      *
      * @return the number of children processed
      */
     int settle(SettleWalk walk, int most) {
+        return order.keysOnlyShrink() ? settleFromTheTop(walk, most) : settleOneByOne(walk, most);
+    }
+
+    private int settleOneByOne(SettleWalk walk, int most) {
+        Branch branch = walk.branch;
+        SortedChildren wanted = walk.wanted;
+        int cost = 0;
+        for (; walk.at < wanted.nodes().length && cost < most; walk.at++, cost++) {
+            int entry = entryOf.get(wanted.nodes()[walk.at]);
+            long key = wanted.keys()[walk.at];
+            if (entry == NONE || entries.home(entry) != branch || entries.keys.get(entry) == key) {
+                continue;
+            }
+            entries.keys.set(entry, key);
+            int before = entries.previous(entry);
+            int after = entries.next(entry);
+            if ((before != NONE && compare(before, entry) > 0) || (after != NONE && compare(entry, after) > 0)) {
+                branch.root = entries.unlink(branch.root, entry);
+                place(branch, entry);
+                walk.moved = true;
+                cost += StepBudget.INSERT_COST;
+            }
+        }
+        return cost;
+    }
+
+    /** Keys never grow, so the rows already in order precede all others. */
+    private int settleFromTheTop(SettleWalk walk, int most) {
         Branch branch = walk.branch;
         SortedChildren wanted = walk.wanted;
         int cost = 0;

@@ -2,6 +2,8 @@
 package org.topiary.core.rows;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.tree.TopicTree;
 
@@ -10,6 +12,11 @@ import org.topiary.core.tree.TopicTree;
  * the filter.
  */
 final class RowUpdate {
+    /** Rows on the screen that are checked for chains to be split, and rows elsewhere that are checked besides. */
+    private static final int MAX_CHECKED_ROWS = 256;
+
+    private static final int OTHER_ROWS = 16;
+
     private final TopicTree tree;
     private final RowForest rows;
     private final OpenNodes nodes;
@@ -17,6 +24,14 @@ final class RowUpdate {
     private final RowFiller filling;
 
     private final StepBudget steps;
+
+    /** The first nodes of chains to be split. */
+    private final Set<Integer> split = new HashSet<>();
+
+    private boolean justSplit;
+
+    /** The row that was last checked for a chain to be split. */
+    private int checked;
 
     private @Nullable Expansion expansion;
     private boolean limited;
@@ -37,12 +52,15 @@ final class RowUpdate {
     /** Drops work in progress: all rows are about to be added again. */
     void restart() {
         endExpansion();
+        split.clear();
         seen = tree.size();
     }
 
     /** Starts to open a node and everything below it; later calls of {@link #resume} do the work. */
     void expandAll(int node, int maxRows) {
-        expansion = node == TopicTree.ROOT || rows.row(node) >= 0 ? new Expansion(rows, node, maxRows) : null;
+        int entry = rows.row(node) < 0 ? RowEntries.NONE : rows.entry(node);
+        int start = entry == RowEntries.NONE ? node : rows.shown(entry);
+        expansion = node == TopicTree.ROOT || entry != RowEntries.NONE ? new Expansion(rows, start, maxRows) : null;
         limited = expansion == null && rows.size() > maxRows;
     }
 
@@ -64,8 +82,9 @@ final class RowUpdate {
     void open(int node) {
         if (node != TopicTree.ROOT && nodes.isExpandable(node)) {
             nodes.setOpen(node, true);
-            if (hasRow(node) && rows.branch(node) == null) {
-                filling.add(rows.open(node));
+            int entry = rows.entryShowing(node);
+            if (entry != RowEntries.NONE && rows.opened(entry) == null) {
+                filling.add(rows.open(entry, node));
             }
         }
     }
@@ -75,6 +94,7 @@ final class RowUpdate {
         int length = pathTo(node, true);
         for (int i = length - 1; i >= 0; i--) {
             int each = path[i];
+            splitChain(rows.entry(each));
             Branch branch = rows.branch(tree.parent(each));
             if (branch != null && nodes.isShown(each) && !rows.contains(branch, each)) {
                 show(branch, each);
@@ -88,6 +108,7 @@ final class RowUpdate {
     /** Continues for a slice. */
     void resume() {
         steps.begin();
+        splitChains();
         filling.resume();
         expand();
         // A branch that takes many slices must not delay new nodes.
@@ -97,6 +118,11 @@ final class RowUpdate {
             takeNew();
         } else {
             filterNew(matches);
+        }
+        if (justSplit) {
+            // The rows below must not vanish until the next slice.
+            justSplit = false;
+            filling.resume();
         }
         rows.sweep(steps.atLeastAQuarter());
         rows.flush();
@@ -132,10 +158,7 @@ final class RowUpdate {
         int end = tree.size();
         for (; seen < end && steps.left > 0; steps.left--) {
             int node = seen++;
-            Branch branch = rows.branch(tree.parent(node));
-            if (branch != null && !rows.contains(branch, node)) {
-                show(branch, node);
-            }
+            add(rows.branch(tree.parent(node)), node);
         }
     }
 
@@ -151,12 +174,24 @@ final class RowUpdate {
             int parent = tree.parent(each);
             boolean first = found.show(each);
             Branch branch = rows.branch(parent);
-            if (branch == null && first && hasRow(parent) && nodes.isOpen(parent)) {
-                branch = rows.open(parent);
+            if (branch == null && first && nodes.isOpen(parent)) {
+                int entry = rows.entryShowing(parent);
+                branch = entry == RowEntries.NONE ? null : rows.open(entry, parent);
             }
-            if (branch != null && !rows.contains(branch, each)) {
-                show(branch, each);
-            }
+            add(branch, each);
+        }
+    }
+
+    /**
+     * Adds the row of a new child.
+     *
+     * @param branch the branch below its parent; null if that is not open, or in a chain that may be split now
+     */
+    private void add(@Nullable Branch branch, int child) {
+        if (branch == null) {
+            splitChain(rows.entry(tree.parent(child)));
+        } else if (!rows.contains(branch, child)) {
+            show(branch, child);
         }
     }
 
@@ -167,9 +202,62 @@ final class RowUpdate {
         filling.openAgain(node);
     }
 
-    private boolean hasRow(int node) {
-        Branch branch = rows.branch(tree.parent(node));
-        return branch != null && rows.contains(branch, node);
+    /** Whether the chain of an entry was split, so that its row shows another node, whose children have no rows. */
+    private boolean isSplit(int entry) {
+        Branch below = rows.opened(entry);
+        return below == null ? isToBeOpen(rows.shown(entry)) : below.node != Chains.end(tree, rows.start(entry));
+    }
+
+    private boolean isToBeOpen(int node) {
+        return nodes.isOpen(node) && nodes.isExpandable(node);
+    }
+
+    private void splitChains() {
+        if (!split.isEmpty()) {
+            split.forEach(start -> splitChain(rows.entry(start)));
+            split.clear();
+        }
+    }
+
+    /**
+     * Looks for chains to be split, among the first rows of a range and a few others; the counts must be up to date.
+     * {@link #resume} splits them.
+     */
+    void checkRows(int first, int last) {
+        int end = Math.min(rows.size(), Math.min(last, first + MAX_CHECKED_ROWS) + 1);
+        for (int row = first; row < end; row++) {
+            checkRow(row);
+        }
+        for (int i = 0; i < OTHER_ROWS && rows.size() > 0; i++) {
+            checked = (checked + 1) % rows.size();
+            checkRow(checked);
+        }
+    }
+
+    private void checkRow(int row) {
+        int entry = rows.entryAt(row);
+        if (isSplit(entry)) {
+            split.add(rows.start(entry));
+        }
+    }
+
+    /** Opens the node at which a chain was split, so that the rows below it remain. */
+    private void splitChain(int entry) {
+        if (entry == RowEntries.NONE || rows.home(entry).closed || !isSplit(entry)) {
+            return;
+        }
+        int end = Chains.end(tree, rows.start(entry));
+        Branch below = rows.opened(entry);
+        if (below != null) {
+            for (int each = tree.parent(below.node); tree.depth(each) >= tree.depth(end); each = tree.parent(each)) {
+                nodes.setOpen(each, true);
+            }
+            rows.close(below);
+        }
+        justSplit = true;
+        if (isToBeOpen(end)) {
+            filling.add(rows.open(entry, end));
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ final class SiblingSorter {
     private static final int RUN = 8;
 
     private final TopicTree tree;
+    private final SiblingComparator order;
     private final int[] nodes;
     private final long[] keys;
     private final NameKeys names;
@@ -19,6 +20,7 @@ final class SiblingSorter {
 
     private SiblingSorter(TopicTree tree, SiblingComparator order, int[] nodes) {
         this.tree = tree;
+        this.order = order;
         this.nodes = nodes;
         keys = new long[nodes.length];
         names = new NameKeys(nodes.length);
@@ -52,27 +54,27 @@ final class SiblingSorter {
     }
 
     private SortedChildren sorted() {
-        int[] order = new int[nodes.length];
-        for (int i = 0; i < order.length; i++) {
+        int[] indices = new int[nodes.length];
+        for (int i = 0; i < indices.length; i++) {
             // Children are listed newest first, and are often created in the order of their names.
-            order[i] = order.length - 1 - i;
+            indices[i] = indices.length - 1 - i;
         }
-        order = mergeSort(order);
-        int[] sortedNodes = new int[order.length];
-        long[] sortedKeys = new long[order.length];
-        for (int i = 0; i < order.length; i++) {
-            sortedNodes[i] = nodes[order[i]];
-            sortedKeys[i] = keys[order[i]];
+        indices = mergeSort(indices);
+        int[] sortedNodes = new int[indices.length];
+        long[] sortedKeys = new long[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            sortedNodes[i] = nodes[indices[i]];
+            sortedKeys[i] = keys[indices[i]];
         }
         return new SortedChildren(sortedNodes, sortedKeys);
     }
 
-    private int[] mergeSort(int[] order) {
-        int length = order.length;
+    private int[] mergeSort(int[] indices) {
+        int length = indices.length;
         for (int from = 0; from < length; from += RUN) {
-            insertionSort(order, from, Math.min(from + RUN, length));
+            insertionSort(indices, from, Math.min(from + RUN, length));
         }
-        int[] source = order;
+        int[] source = indices;
         int[] target = new int[length];
         for (long width = RUN; width < length; width *= 2) {
             for (long from = 0; from < length; from += 2 * width) {
@@ -86,14 +88,14 @@ final class SiblingSorter {
         return source;
     }
 
-    private void insertionSort(int[] order, int from, int to) {
+    private void insertionSort(int[] indices, int from, int to) {
         for (int i = from + 1; i < to; i++) {
-            int each = order[i];
+            int each = indices[i];
             int at = i;
-            for (; at > from && compare(order[at - 1], each) > 0; at--) {
-                order[at] = order[at - 1];
+            for (; at > from && compare(indices[at - 1], each) > 0; at--) {
+                indices[at] = indices[at - 1];
             }
-            order[at] = each;
+            indices[at] = each;
         }
     }
 
@@ -113,13 +115,14 @@ final class SiblingSorter {
         if (keys[one] != keys[other]) {
             return Long.compare(keys[one], keys[other]);
         }
+        return order.byName(compareNames(one, other), nodes[one], nodes[other]);
+    }
+
+    private int compareNames(int one, int other) {
         if (heads[one] != heads[other]) {
             return Long.compareUnsigned(heads[one], heads[other]);
         }
         int difference = names.compare(one, other);
-        if (difference == 0) {
-            difference = NaturalOrder.compare(tree.name(nodes[one]), tree.name(nodes[other]));
-        }
-        return difference != 0 ? difference : Integer.compare(nodes[one], nodes[other]);
+        return difference != 0 ? difference : NaturalOrder.compare(tree.name(nodes[one]), tree.name(nodes[other]));
     }
 }

@@ -2,36 +2,30 @@
 package org.topiary.core.rows;
 
 import java.util.concurrent.Executor;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 
 /**
- * The expanded tree as rows 0..size-1, top down; the root has no row and is always open. Confined to one thread (the
- * window's); reads the tree in parallel with its writer.
+ * The expanded tree as rows 0..size-1, top down; the root has no row and is always open. Nodes without messages of
+ * their own share the row of their only child. Confined to one thread (the window's); reads the tree in parallel with
+ * its writer.
  *
  * <p>The work of each call is bounded. A large change, such as opening a node with a million children or a filter over
  * a million topics, is made in slices: one at once and one at each {@link #refresh}. The children of a large branch are
  * sorted by a worker and appear from the first on.
  */
 public final class VisibleRows {
-    /** How siblings are ordered. Top levels that start with $ come last in every order. */
-    public enum Order {
-        /** Natural order of the level name; case matters only between names that are otherwise equal. */
-        NAME,
-        /** Most messages in the subtree first. */
-        MESSAGES,
-        /** Most payload bytes in the subtree first. */
-        BYTES,
-        /** Newest change in the subtree first. */
-        LAST_CHANGE
-    }
+    /** The key of a node without a value, which comes last. */
+    public static final long NO_VALUE = SiblingComparator.NO_VALUE;
 
     /** Steps of one call: about 4 ms. */
     private static final int SLICE = 40_000;
 
     private final TopicTree tree;
+    private final IntToLongFunction values;
     private CountsSince counts;
     private SiblingComparator order;
     private final RowForest rows;
@@ -39,6 +33,10 @@ public final class VisibleRows {
     private final LiveReordering live;
     private final RowFiller filling;
     private final RowUpdate update;
+    /** The rows that were asked for since the last refresh: those on the screen. */
+    private int firstAsked = Integer.MAX_VALUE;
+
+    private int lastAsked = -1;
 
     /** Creates rows that are always sorted by the calling thread. */
     public VisibleRows(TopicTree tree) {
@@ -51,13 +49,28 @@ public final class VisibleRows {
      * @param ready called on the worker's thread when {@link #refresh} has results to apply
      */
     public VisibleRows(TopicTree tree, Executor worker, Runnable ready) {
-        this(tree, new StepBudget(SLICE, System::nanoTime), worker, ready);
+        this(tree, node -> 0, worker, ready);
+    }
+
+    /**
+     * Creates rows that can be ordered by value.
+     *
+     * @param values the key of a node's value: smaller ones come first; of at most 60 bits, or {@link #NO_VALUE}.
+     *     Called on any thread
+     */
+    public VisibleRows(TopicTree tree, IntToLongFunction values, Executor worker, Runnable ready) {
+        this(tree, values, new StepBudget(SLICE, System::nanoTime), worker, ready);
     }
 
     VisibleRows(TopicTree tree, StepBudget steps, Executor worker, Runnable ready) {
+        this(tree, node -> 0, steps, worker, ready);
+    }
+
+    VisibleRows(TopicTree tree, IntToLongFunction values, StepBudget steps, Executor worker, Runnable ready) {
         this.tree = tree;
+        this.values = values;
         counts = CountsSince.beginning(tree);
-        order = new SiblingComparator(tree, Order.NAME, counts);
+        order = new SiblingComparator(tree, RowOrder.NAME, counts, null, values);
         rows = new RowForest(tree, order);
         nodes = new OpenNodes(tree);
         live = new LiveReordering(tree, rows, order, steps, worker, ready);
@@ -75,6 +88,9 @@ public final class VisibleRows {
      */
     public boolean refresh(boolean mayMove) {
         int before = rows.size();
+        update.checkRows(firstAsked, lastAsked);
+        firstAsked = Integer.MAX_VALUE;
+        lastAsked = -1;
         update.resume();
         boolean changed = rows.size() != before;
         // Moving rows might skip past the one to be opened next.
@@ -103,17 +119,37 @@ public final class VisibleRows {
         return rows.size();
     }
 
-    /** The node shown in a row. */
+    /** The node shown in a row: the last of a chain of nodes, each of which is the only child of the one above. */
     public int node(int row) {
         if (row < 0 || row >= size()) {
             throw new IndexOutOfBoundsException("There is no row " + row + ", only " + size());
         }
-        return rows.node(row);
+        firstAsked = Math.min(firstAsked, row);
+        lastAsked = Math.max(lastAsked, row);
+        return rows.shown(rows.entryAt(row));
     }
 
-    /** The row of a node, or -1 when it is not shown. */
+    /** The row of a node, or that of the chain which it is part of; -1 when it is not shown. */
     public int row(int node) {
         return rows.row(node);
+    }
+
+    /** The first node of the chain in whose row a node is; the node itself if it is not in a chain, or has no row. */
+    public int chainStart(int node) {
+        int entry = rows.entry(node);
+        return entry == RowEntries.NONE ? node : rows.start(entry);
+    }
+
+    /** The node shown in the row above to which the row of a node belongs; the root for a top row, or without a row. */
+    public int parent(int node) {
+        int entry = rows.entry(node);
+        return entry == RowEntries.NONE ? TopicTree.ROOT : rows.home(entry).node;
+    }
+
+    /** Number of rows above that the row of a node belongs to; 0 for a top row. */
+    public int depth(int node) {
+        int entry = rows.entry(node);
+        return entry == RowEntries.NONE ? 0 : rows.home(entry).depth;
     }
 
     /** Whether the children of the node have rows whenever it has one itself. */
@@ -195,26 +231,36 @@ public final class VisibleRows {
         update.resume();
     }
 
-    public Order order() {
+    public RowOrder order() {
         return order.order();
     }
 
-    public void setOrder(Order newOrder) {
-        if (newOrder != order()) {
-            order = new SiblingComparator(tree, newOrder, counts);
-            restart();
-            update.resume();
+    public void setOrder(RowOrder newOrder) {
+        if (!newOrder.equals(order())) {
+            startAgain(newOrder);
         }
     }
 
     /** Sets the counts that orders by a count use; initially those since the beginning. */
     public void setCounts(CountsSince newCounts) {
         counts = newCounts;
-        if (order() == Order.MESSAGES || order() == Order.BYTES) {
-            order = new SiblingComparator(tree, order(), counts);
-            restart();
-            update.resume();
+        if (order().by() == RowOrder.By.MESSAGES || order().by() == RowOrder.By.BYTES) {
+            startAgain(order());
         }
+    }
+
+    /**
+     * Sets the counts since a recent moment, by which the order by rate goes; without any, that order is the order of
+     * names. Takes effect when rows are reordered next.
+     */
+    public void setRecentCounts(CountsSince recent) {
+        order.setRecent(recent);
+    }
+
+    private void startAgain(RowOrder newOrder) {
+        order = new SiblingComparator(tree, newOrder, counts, order.recent(), values);
+        restart();
+        update.resume();
     }
 
     /**

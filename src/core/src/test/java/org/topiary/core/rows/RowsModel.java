@@ -24,9 +24,15 @@ final class RowsModel {
 
     private final Map<Integer, List<Integer>> children = new HashMap<>();
     private final Set<Integer> shown = new HashSet<>();
-    private VisibleRows.Order order = VisibleRows.Order.NAME;
+    private final Map<Integer, Long> messagesRecently = new HashMap<>();
+    private boolean countsRecently;
+    private RowOrder order = RowOrder.NAME;
     private String filter = "";
     private int matching;
+    /** Chains of rows that are expanded: their first and last nodes. */
+    private final Map<Integer, Integer> opened = new HashMap<>();
+
+    private boolean chainsSplit;
 
     RowsModel(TopicTree tree) {
         this.tree = tree;
@@ -34,6 +40,37 @@ final class RowsModel {
 
     /** Reads the tree; call after each change of it. */
     void read() {
+        readNodes();
+        chainsSplit = false;
+        opened.forEach((start, end) -> {
+            int now = end(start);
+            if (now != end) {
+                chainsSplit = true;
+                for (int each = tree.parent(end); tree.depth(each) >= tree.depth(now); each = tree.parent(each)) {
+                    set(each, true);
+                }
+                // Rows below are added again.
+                frozen.keySet().removeIf(node -> tree.isWithin(node, start) && node != start);
+            }
+        });
+        rows();
+    }
+
+    /** Whether a chain was split when the tree was last read. */
+    boolean chainsSplit() {
+        return chainsSplit;
+    }
+
+    /** The last node of the chain that begins with a node. */
+    int end(int start) {
+        int end = start;
+        while (tree.messages(end) == 0 && children.getOrDefault(end, List.of()).size() == 1) {
+            end = children.get(end).getFirst();
+        }
+        return end;
+    }
+
+    private void readNodes() {
         children.clear();
         shown.clear();
         matching = 0;
@@ -56,12 +93,13 @@ final class RowsModel {
             filter = text;
             collapsed.clear();
             frozen.clear();
-            read();
+            opened.clear();
+            readNodes();
         }
     }
 
-    void setOrder(VisibleRows.Order newOrder) {
-        if (newOrder != order) {
+    void setOrder(RowOrder newOrder) {
+        if (!newOrder.equals(order)) {
             order = newOrder;
             frozen.clear();
         }
@@ -72,9 +110,22 @@ final class RowsModel {
             messagesBefore.put(node, tree.subtreeMessages(node));
             bytesBefore.put(node, tree.subtreeBytes(node));
         }
-        if (order == VisibleRows.Order.MESSAGES || order == VisibleRows.Order.BYTES) {
+        if (order.by() == RowOrder.By.MESSAGES || order.by() == RowOrder.By.BYTES) {
             frozen.clear();
         }
+    }
+
+    void countRecentlyFromNow() {
+        countsRecently = true;
+        for (int node = 0; node < tree.size(); node++) {
+            messagesRecently.put(node, tree.subtreeMessages(node));
+        }
+    }
+
+    /** Stands for the value of a node: some have none, and some the same. */
+    static long value(TopicTree tree, int node) {
+        long value = tree.subtreeBytes(node) * 7 % 5;
+        return value == 0 ? VisibleRows.NO_VALUE : value;
     }
 
     void settle() {
@@ -119,8 +170,9 @@ final class RowsModel {
     boolean expandAll(int node, int maxRows) {
         List<Integer> rows = rows();
         ArrayDeque<Integer> rest = new ArrayDeque<>();
-        if (node == TopicTree.ROOT || rows.contains(node)) {
-            rest.add(node);
+        int start = node == TopicTree.ROOT ? node : end(node);
+        if (node == TopicTree.ROOT || rows.contains(start)) {
+            rest.add(start);
         }
         while (rows.size() <= maxRows && !rest.isEmpty()) {
             int each = rest.remove();
@@ -132,7 +184,7 @@ final class RowsModel {
                 rows = rows();
             }
             if (isExpanded(each)) {
-                rest.addAll(sorted(each));
+                sorted(each).forEach(child -> rest.add(end(child)));
             }
         }
         return rows.size() <= maxRows;
@@ -141,16 +193,23 @@ final class RowsModel {
     /** The nodes of all rows; new rows are inserted according to the current counts. */
     List<Integer> rows() {
         List<Integer> rows = new ArrayList<>();
-        flatten(TopicTree.ROOT, rows);
-        frozen.keySet().retainAll(new HashSet<>(rows));
+        Set<Integer> starts = new HashSet<>();
+        opened.clear();
+        flatten(TopicTree.ROOT, rows, starts);
+        frozen.keySet().retainAll(starts);
         return rows;
     }
 
-    private void flatten(int node, List<Integer> rows) {
+    private void flatten(int node, List<Integer> rows, Set<Integer> starts) {
         if (isExpanded(node)) {
             for (int child : sorted(node)) {
-                rows.add(child);
-                flatten(child, rows);
+                int end = end(child);
+                starts.add(child);
+                rows.add(end);
+                if (isExpanded(end)) {
+                    opened.put(child, end);
+                }
+                flatten(end, rows, starts);
             }
         }
     }
@@ -159,20 +218,32 @@ final class RowsModel {
         List<Integer> sorted = new ArrayList<>(children.getOrDefault(node, List.of()));
         sorted.removeIf(child -> !shown.contains(child));
         sorted.forEach(this::figure);
-        sorted.sort(Comparator.<Integer, Boolean>comparing(
-                        child -> node == TopicTree.ROOT && tree.name(child).startsWith("$"))
-                .thenComparing(Comparator.comparingLong(this::figure).reversed())
-                .thenComparing(tree::name, NaturalOrder::compare)
+        Comparator<Integer> names = Comparator.comparing(tree::name, NaturalOrder::compare);
+        sorted.sort(Comparator.<Integer, Boolean>comparing(child -> isLast(node, child))
+                .thenComparing(Comparator.comparingLong(child -> order.reversed() ? -figure(child) : figure(child)))
+                .thenComparing(order.equals(new RowOrder(RowOrder.By.NAME, true)) ? names.reversed() : names)
                 .thenComparing(child -> child));
         return sorted;
     }
 
+    private boolean isLast(int parent, int child) {
+        return switch (order.by()) {
+            case NAME -> parent == TopicTree.ROOT && tree.name(child).startsWith("$");
+            case VALUE -> figure(child) == VisibleRows.NO_VALUE;
+            case RETAINED, MESSAGES, RATE, LAST_CHANGE, BYTES -> false;
+        };
+    }
+
+    /** What a node is ordered by, the smallest first. */
     private long figure(int node) {
-        return frozen.computeIfAbsent(node, n -> switch (order) {
+        return frozen.computeIfAbsent(node, n -> switch (order.by()) {
             case NAME -> 0L;
-            case MESSAGES -> tree.subtreeMessages(n) - messagesBefore.getOrDefault(n, 0L);
-            case BYTES -> tree.subtreeBytes(n) - bytesBefore.getOrDefault(n, 0L);
-            case LAST_CHANGE -> tree.subtreeLastTime(n);
+            case VALUE -> value(tree, n);
+            case RETAINED -> tree.retained(end(n)) ? 0L : 1L;
+            case MESSAGES -> messagesBefore.getOrDefault(n, 0L) - tree.subtreeMessages(n);
+            case RATE -> countsRecently ? messagesRecently.getOrDefault(n, 0L) - tree.subtreeMessages(n) : 0;
+            case BYTES -> bytesBefore.getOrDefault(n, 0L) - tree.subtreeBytes(n);
+            case LAST_CHANGE -> -tree.subtreeLastTime(n);
         });
     }
 

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,7 +35,9 @@ class VisibleRowsModelTest {
         thread.setDaemon(true);
         return thread;
     });
-    private static final List<VisibleRows.Order> ORDERS = List.of(VisibleRows.Order.values());
+    private static final List<RowOrder> ORDERS = Stream.of(RowOrder.By.values())
+            .flatMap(by -> Stream.of(RowOrder.by(by), RowOrder.by(by).reverse()))
+            .toList();
 
     enum Kind {
         MESSAGE,
@@ -47,6 +51,7 @@ class VisibleRowsModelTest {
         ORDER,
         FILTER,
         RESET_COUNTS,
+        COUNT_RECENTLY,
         SETTLE
     }
 
@@ -59,7 +64,8 @@ class VisibleRowsModelTest {
     @Property(tries = 1500)
     void theRowsAreThoseOfTheFlattenedTree(@ForAll("steps") List<Step> steps, @ForAll("slices") int slice) {
         TopicTree tree = new TopicTree();
-        VisibleRows rows = new VisibleRows(tree, new StepBudget(slice, () -> 0), Runnable::run, () -> {});
+        VisibleRows rows = new VisibleRows(
+                tree, node -> RowsModel.value(tree, node), new StepBudget(slice, () -> 0), Runnable::run, () -> {});
         RowsModel model = new RowsModel(tree);
         long clock = 0;
         List<Integer> before = List.of();
@@ -68,7 +74,11 @@ class VisibleRowsModelTest {
             clock++;
             int some = step.number % tree.size();
             switch (step.kind) {
-                case MESSAGE -> tree.update(node(tree, step.topic), clock * 8, clock, step.number);
+                case MESSAGE -> {
+                    int node = node(tree, step.topic);
+                    tree.setRetained(node, step.number % 2 == 0);
+                    tree.update(node, clock * 8, clock, step.number);
+                }
                 case NODE_ONLY -> node(tree, step.topic);
                 case PREPARE -> rows.prepare(some);
                 case EXPAND -> {
@@ -96,7 +106,7 @@ class VisibleRowsModelTest {
                     model.reveal(some);
                 }
                 case ORDER -> {
-                    VisibleRows.Order order = ORDERS.get(step.number % ORDERS.size());
+                    RowOrder order = ORDERS.get(step.number % ORDERS.size());
                     rows.setOrder(order);
                     model.setOrder(order);
                     assertThat(rows.order()).isEqualTo(order);
@@ -114,23 +124,29 @@ class VisibleRowsModelTest {
                     rows.setCounts(CountsSince.now(tree, clock));
                     model.resetCounts();
                 }
+                case COUNT_RECENTLY -> {
+                    rows.setRecentCounts(CountsSince.now(tree, clock));
+                    model.countRecentlyFromNow();
+                }
                 case SETTLE -> {
                     List<Integer> old = nodes(rows);
                     boolean changed = settle(rows);
                     model.settle();
-                    assertThat(changed).isEqualTo(!nodes(rows).equals(old));
+                    // A row of a large branch may move away and back.
+                    assertThat(changed || nodes(rows).equals(old)).isTrue();
                 }
             }
             model.read();
+            boolean split = model.chainsSplit();
             if (step.kind == Kind.REVEAL && some != TopicTree.ROOT) {
                 assertThat(rows.row(some) >= 0)
                         .as("shown at once")
-                        .isEqualTo(model.rows().contains(some));
+                        .isEqualTo(model.rows().contains(model.end(some)));
             }
             catchUp(rows, tree);
             check(rows, model, tree);
             List<Integer> after = nodes(rows);
-            if (!step.mayMoveRows()) {
+            if (!step.mayMoveRows() && !split) {
                 assertThat(common(before, after)).as("order of rows").isEqualTo(common(after, before));
             }
             before = after;
@@ -174,7 +190,11 @@ class VisibleRowsModelTest {
                     rows.refresh(random.nextBoolean());
                 }
             }
-            assertThat(new HashSet<>(nodes(rows))).hasSize(rows.size());
+            Set<Integer> shown = new HashSet<>();
+            for (int row = 0; row < rows.size(); row++) {
+                shown.add(rows.node(row));
+            }
+            assertThat(shown).hasSize(rows.size());
         }
         writer.join();
 
@@ -186,8 +206,8 @@ class VisibleRowsModelTest {
         }
         rows.setFilter(search(tree, "/3"));
         model.setFilter("/3");
-        rows.setOrder(VisibleRows.Order.MESSAGES);
-        model.setOrder(VisibleRows.Order.MESSAGES);
+        rows.setOrder(RowOrder.by(RowOrder.By.MESSAGES));
+        model.setOrder(RowOrder.by(RowOrder.By.MESSAGES));
         catchUp(rows, tree);
         settle(rows);
         model.settle();
@@ -202,7 +222,7 @@ class VisibleRowsModelTest {
         settle(rows);
         model.settle();
         check(rows, model, tree);
-        assertThat(rows.size()).isEqualTo(tree.size() - 1);
+        assertThat(nodes(rows)).containsAll(topics(tree));
     }
 
     @Provide
@@ -241,9 +261,8 @@ class VisibleRowsModelTest {
         for (int node = 0; node < tree.size(); node++) {
             assertThat(rows.isExpandable(node)).isEqualTo(model.isExpandable(node));
             assertThat(rows.isExpanded(node)).isEqualTo(model.isExpanded(node));
-            if (!shown.contains(node)) {
-                assertThat(rows.row(node)).isEqualTo(-1);
-            }
+            int end = node == TopicTree.ROOT ? node : model.end(node);
+            assertThat(rows.row(node)).isEqualTo(shown.contains(end) ? nodes.indexOf(end) : -1);
         }
     }
 
@@ -255,6 +274,13 @@ class VisibleRowsModelTest {
             assertThat(rows.row(rows.node(row))).isEqualTo(row);
         }
         return nodes;
+    }
+
+    private static List<Integer> topics(TopicTree tree) {
+        return IntStream.range(1, tree.size())
+                .filter(node -> tree.messages(node) > 0)
+                .boxed()
+                .toList();
     }
 
     private static boolean settle(VisibleRows rows) {

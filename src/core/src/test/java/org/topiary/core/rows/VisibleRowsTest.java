@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
+import org.topiary.core.tree.CountsSince;
 import org.topiary.core.tree.TopicTree;
 
 class VisibleRowsTest {
@@ -43,28 +44,95 @@ class VisibleRowsTest {
         int leaf = message("x/".repeat(30_000) + "deep");
         message("y");
         rows.refresh(false);
+        // As many levels as a chain may have share a row.
+        int last = 30_000 / Chains.MAX_NODES;
 
         expandAll(100_000);
         assertThat(rows.isLimited()).isFalse();
-        assertThat(rows.size()).isEqualTo(30_002);
-        assertThat(rows.row(leaf)).isEqualTo(30_000);
-        assertThat(rows.node(30_000)).isEqualTo(leaf);
+        assertThat(rows.size()).isEqualTo(last + 2);
+        assertThat(rows.row(leaf)).isEqualTo(last);
+        assertThat(rows.node(last)).isEqualTo(leaf);
+        assertThat(rows.depth(leaf)).isEqualTo(last);
 
         rows.collapseAll();
         assertThat(rows.size()).isEqualTo(2);
         rows.reveal(leaf);
-        assertThat(rows.row(leaf)).isEqualTo(30_000);
+        assertThat(rows.row(leaf)).isEqualTo(last);
 
-        rows.collapse(tree.find("x"));
+        rows.collapse(rows.node(0));
         assertThat(rows.size()).isEqualTo(2);
         filter("x/DEEP");
         refreshAll();
-        assertThat(rows.row(leaf)).isEqualTo(30_000);
-        assertThat(rows.size()).isEqualTo(30_001);
+        assertThat(rows.row(leaf)).isEqualTo(last);
+        assertThat(rows.size()).isEqualTo(last + 1);
+    }
+
+    @Test
+    void nodesThatAreOnlyChildrenShareARowWithTheNodesAbove() {
+        message("a/b/c/d");
+        message("a/b/c/e");
+        message("z/y");
+        rows.refresh(false);
+        assertThat(topics()).containsExactly("a/b/c", "z/y");
+        int end = tree.find("a/b/c");
+        assertThat(rows.chainStart(end)).isEqualTo(tree.find("a"));
+        assertThat(rows.row(tree.find("a/b"))).isZero();
+        assertThat(rows.depth(end)).isZero();
+        assertThat(rows.isExpandable(tree.find("z/y"))).isFalse();
+
+        rows.expand(end);
+        assertThat(topics()).containsExactly("a/b/c", "a/b/c/d", "a/b/c/e", "z/y");
+        assertThat(rows.parent(tree.find("a/b/c/d"))).isEqualTo(end);
+        assertThat(rows.depth(tree.find("a/b/c/d"))).isEqualTo(1);
+        assertThat(rows.parent(end)).isEqualTo(TopicTree.ROOT);
+    }
+
+    @Test
+    void aChainSplitsWithASecondChildAndTheRowsBelowRemain() {
+        message("a/b/c/d");
+        message("a/b/c/e");
+        rows.refresh(false);
+        rows.expand(tree.find("a/b/c"));
+
+        message("a/x");
+        assertThat(rows.refresh(false)).isTrue();
+        assertThat(topics()).containsExactly("a", "a/b/c", "a/b/c/d", "a/b/c/e", "a/x");
+        assertThat(rows.isExpanded(tree.find("a"))).isTrue();
+    }
+
+    @Test
+    void aChainSplitsWithAMessageOnceItsRowIsDrawn() {
+        message("a/b/c/d");
+        message("a/b/c/e");
+        rows.refresh(false);
+        rows.expand(tree.find("a/b/c"));
+
+        message("a/b");
+        assertThat(topics()).first().isEqualTo("a/b/c");
+        assertThat(rows.refresh(false)).isTrue();
+        assertThat(topics()).containsExactly("a/b", "a/b/c", "a/b/c/d", "a/b/c/e");
+        assertThat(rows.chainStart(tree.find("a/b"))).isEqualTo(tree.find("a"));
+    }
+
+    @Test
+    void aCollapsedChainSplitsIntoACollapsedBranch() {
+        int topic = message("a/b/c");
+        rows.refresh(false);
+        assertThat(topics()).containsExactly("a/b/c");
+
+        message("a/b/d");
+        rows.refresh(false);
+        assertThat(topics()).containsExactly("a/b");
+        assertThat(rows.isExpanded(tree.find("a/b"))).isFalse();
+        assertThat(rows.row(topic)).isEqualTo(-1);
+        rows.reveal(topic);
+        assertThat(topics()).containsExactly("a/b", "a/b/c", "a/b/d");
     }
 
     @Test
     void nodesOpenBelowAClosedNodeAreReopenedWithIt() {
+        message("a");
+        message("a/b");
         message("a/b/c");
         rows.refresh(false);
         expandAll(100);
@@ -85,17 +153,19 @@ class VisibleRowsTest {
         rows.expand(tree.find("home"));
 
         TopicSearch search = filter("Kitchen");
-        assertThat(topics()).containsExactly("home", "home/kitchen", "home/kitchen/lamp", "work", "work/kitchen");
+        assertThat(topics()).containsExactly("home", "home/kitchen/lamp", "work/kitchen");
         assertThat(search.found()).isEqualTo(2);
-        rows.collapse(tree.find("home"));
         message("home/kitchen/oven");
         search.resume(Runnable::run);
         rows.refresh(false);
-        assertThat(topics()).containsExactly("home", "work", "work/kitchen");
+        assertThat(topics())
+                .containsExactly("home", "home/kitchen", "home/kitchen/lamp", "home/kitchen/oven", "work/kitchen");
+        rows.collapse(tree.find("home"));
+        assertThat(topics()).containsExactly("home", "work/kitchen");
         assertThat(search.found()).isEqualTo(3);
 
         rows.setFilter(null);
-        assertThat(topics()).containsExactly("home", "home/attic", "home/kitchen", "work");
+        assertThat(topics()).containsExactly("home", "home/attic", "home/kitchen", "work/kitchen");
     }
 
     @Test
@@ -142,27 +212,57 @@ class VisibleRowsTest {
     }
 
     @Test
-    void topLevelsWithADollarComeLastInEveryOrder() {
+    void topLevelsWithADollarComeLastInTheOrderOfNamesOnly() {
         message("b");
         message("$SYS/uptime");
         message("$SYS/uptime");
         message("a/$x");
         message("a/b");
+        message("a/b");
         rows.refresh(false);
         rows.expand(tree.find("a"));
-        assertThat(topics()).containsExactly("a", "a/$x", "a/b", "b", "$SYS");
+        assertThat(topics()).containsExactly("a", "a/$x", "a/b", "b", "$SYS/uptime");
+        rows.setOrder(RowOrder.NAME.reverse());
+        assertThat(topics()).containsExactly("b", "a", "a/b", "a/$x", "$SYS/uptime");
 
-        rows.setOrder(VisibleRows.Order.MESSAGES);
-        assertThat(topics()).containsExactly("a", "a/$x", "a/b", "b", "$SYS");
-        rows.setOrder(VisibleRows.Order.LAST_CHANGE);
-        assertThat(topics()).containsExactly("a", "a/b", "a/$x", "b", "$SYS");
+        rows.setOrder(RowOrder.by(RowOrder.By.MESSAGES));
+        assertThat(topics()).containsExactly("a", "a/b", "a/$x", "$SYS/uptime", "b");
+        rows.setOrder(RowOrder.by(RowOrder.By.MESSAGES).reverse());
+        assertThat(topics()).containsExactly("b", "$SYS/uptime", "a", "a/$x", "a/b");
+        rows.setOrder(RowOrder.by(RowOrder.By.LAST_CHANGE));
+        assertThat(topics()).containsExactly("a", "a/b", "a/$x", "$SYS/uptime", "b");
+    }
+
+    @Test
+    void theOrderByRateCountsFromARecentMomentOnAndChangesWithItEvenWithoutMessages() {
+        message("loud");
+        message("loud");
+        message("now");
+        rows.setOrder(RowOrder.by(RowOrder.By.RATE));
+        CountsSince recent = CountsSince.now(tree, 1);
+        message("now");
+        rows.setRecentCounts(recent);
+        settle();
+        assertThat(topics()).containsExactly("now", "loud");
+
+        settle();
+        rows.setRecentCounts(CountsSince.now(tree, 2));
+        settle();
+        assertThat(topics()).containsExactly("loud", "now");
+    }
+
+    private void settle() {
+        rows.settle();
+        while (rows.isReordering()) {
+            rows.refresh(true);
+        }
     }
 
     @Test
     void rowsMoveOnlyWhenSettled() {
         message("a");
         message("b");
-        rows.setOrder(VisibleRows.Order.MESSAGES);
+        rows.setOrder(RowOrder.by(RowOrder.By.MESSAGES));
         message("b");
         assertThat(rows.refresh(false)).isFalse();
         assertThat(topics()).containsExactly("a", "b");
@@ -184,10 +284,10 @@ class VisibleRowsTest {
         expandAll(15);
         assertThat(rows.isLimited()).isTrue();
         assertThat(rows.size()).isLessThanOrEqualTo(15);
-        assertThat(rows.isExpanded(tree.find("a"))).isTrue();
-        expandAll(23);
+        assertThat(rows.isExpanded(tree.find("a/x"))).isTrue();
+        expandAll(22);
         assertThat(rows.isLimited()).isFalse();
-        assertThat(rows.size()).isEqualTo(23);
+        assertThat(rows.size()).isEqualTo(22);
     }
 
     @Test
@@ -229,7 +329,7 @@ class VisibleRowsTest {
             message("site" + i + "/a");
             message("site" + i + "/b");
         }
-        sliced.setOrder(VisibleRows.Order.MESSAGES);
+        sliced.setOrder(RowOrder.by(RowOrder.By.MESSAGES));
         sliced.expandAll(TopicTree.ROOT, 1_000);
         while (sliced.isExpanding() || sliced.isLoading()) {
             sliced.refresh(false);

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.tree;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.store.TreeColumns;
+import org.topiary.app.store.TreeColumns.Column;
+import org.topiary.core.rows.RowOrder.By;
+
+/**
+ * Where the columns of the tree are, in pixels, for one width of the tree. Widths do not depend on the content: figures
+ * have fixed ones, and names and values share the rest. Figures that leave too little of it are hidden.
+ */
+final class ColumnLayout {
+    static final double PAD = 6;
+    static final double MIN_NAME = 130;
+    static final double MIN_VALUE = 64;
+    private static final double NAME_SHARE = 0.55;
+
+    /** Figures in the order in which they get room; the one by which rows are ordered precedes them all. */
+    private static final List<By> PRIORITY = List.of(By.MESSAGES, By.RETAINED, By.RATE, By.LAST_CHANGE, By.BYTES);
+
+    /** A column and its place. */
+    record Place(By by, double x, double width) {
+        double end() {
+            return x + width;
+        }
+    }
+
+    private final TreeColumns columns;
+    private final double width;
+    private final List<Place> places = new ArrayList<>();
+    private final @Nullable Place[] byKind = new Place[By.values().length];
+
+    /** @param width of the rows, without the scroll bar */
+    ColumnLayout(TreeColumns columns, double width) {
+        this.columns = columns;
+        this.width = width;
+        Set<By> fitting = fitting();
+        double figures = fitting.stream()
+                .filter(PRIORITY::contains)
+                .mapToDouble(by -> widthOf(columns.column(by)))
+                .sum();
+        double room = Math.max(0, width - 2 * PAD - figures);
+        double names = fitting.contains(By.VALUE) ? nameWidth(room) : room;
+        double x = PAD;
+        for (Column column : columns.shown()) {
+            if (fitting.contains(column.by())) {
+                double own = switch (column.by()) {
+                    case NAME -> names;
+                    case VALUE -> room - names;
+                    case RETAINED, MESSAGES, RATE, LAST_CHANGE, BYTES -> widthOf(column);
+                };
+                Place place = new Place(column.by(), x, own);
+                places.add(place);
+                byKind[column.by().ordinal()] = place;
+                x += own;
+            }
+        }
+    }
+
+    private double nameWidth(double room) {
+        double wanted = columns.column(By.NAME).width();
+        double most = Math.max(0, room - MIN_VALUE);
+        return Math.floor(
+                wanted > 0 ? Math.min(wanted, most) : Math.clamp(room * NAME_SHARE, Math.min(MIN_NAME, most), most));
+    }
+
+    private Set<By> fitting() {
+        Set<By> fitting = EnumSet.of(By.NAME);
+        double room = width - 2 * PAD - MIN_NAME;
+        if (columns.column(By.VALUE).shown() && room >= MIN_VALUE) {
+            fitting.add(By.VALUE);
+            room -= MIN_VALUE;
+        }
+        List<By> figures = PRIORITY.stream()
+                .filter(by -> columns.column(by).shown())
+                .sorted(Comparator.comparing(by -> by != columns.order().by()))
+                .toList();
+        for (By by : figures) {
+            room -= widthOf(columns.column(by));
+            if (room < 0) {
+                break;
+            }
+            fitting.add(by);
+        }
+        return fitting;
+    }
+
+    /** The default width of a column of figures. */
+    static double standardWidth(By by) {
+        return switch (by) {
+            case RETAINED -> TreeColumns.MIN_WIDTH;
+            case MESSAGES, LAST_CHANGE -> 52;
+            case RATE -> 56;
+            case BYTES -> 68;
+            case NAME, VALUE -> 0;
+        };
+    }
+
+    private static double widthOf(Column column) {
+        return column.width() == 0 ? standardWidth(column.by()) : column.width();
+    }
+
+    /** Whether this is the layout of the columns at a width. */
+    boolean isOf(TreeColumns otherColumns, double otherWidth) {
+        return columns.equals(otherColumns) && width == otherWidth;
+    }
+
+    /** The visible columns, from left to right. */
+    List<Place> places() {
+        return places;
+    }
+
+    /** Where a column is; null if it is not visible. */
+    @Nullable
+    Place place(By by) {
+        return byKind[by.ordinal()];
+    }
+
+    /** The visible column at a place. */
+    Optional<Place> at(double x) {
+        return places.stream()
+                .filter(place -> x >= place.x() && x < place.end())
+                .findFirst();
+    }
+
+    /**
+     * The columns after a change of the border between two columns. The width of the values is what the others leave,
+     * so a change of their border at the right changes the column after it.
+     *
+     * @param by the column at the left of the border
+     * @param wider by how many pixels the border moves to the right
+     */
+    TreeColumns resized(By by, double wider) {
+        Place place = place(by);
+        if (place == null) {
+            return columns;
+        }
+        if (by != By.VALUE) {
+            return columns.withWidth(by, (int) Math.round(Math.max(TreeColumns.MIN_WIDTH, place.width() + wider)));
+        }
+        int next = places.indexOf(place) + 1;
+        if (next == places.size()) {
+            return columns;
+        }
+        Place after = places.get(next);
+        return columns.withWidth(after.by(), (int) Math.round(Math.max(TreeColumns.MIN_WIDTH, after.width() - wider)));
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(places.toArray());
+    }
+}

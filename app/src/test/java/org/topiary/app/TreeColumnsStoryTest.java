@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.ui.Snapshots;
+import org.topiary.testkit.MosquittoBroker;
+
+/** Tests the header of the topic tree: rows are sorted by its columns, and the choice is remembered. */
+@IntegrationTest
+final class TreeColumnsStoryTest {
+    @TempDir
+    private Path dataDir;
+
+    private MosquittoBroker broker;
+    private Explorer explorer;
+
+    @BeforeEach
+    void start() throws IOException, TimeoutException {
+        broker = MosquittoBroker.start();
+        open();
+        explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.waitForState("Connected");
+        explorer.publish().send("a", "5", 0, true);
+        explorer.publish().send("b", "30", 0, false);
+        explorer.publish().send("b", "31", 0, false);
+        explorer.publish().send("c", "a long text, the longest of all", 0, false);
+        waitForOrder("a", "b", "c");
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        explorer.close();
+        broker.close();
+    }
+
+    /** Opens the program in a window in which all columns have room. */
+    private void open() throws IOException, TimeoutException {
+        explorer = Explorer.open(dataDir);
+        explorer.onWindow(() -> {
+            explorer.stages().getFirst().setWidth(1_400);
+            explorer.stages().getFirst().setHeight(800);
+        });
+    }
+
+    private void waitForOrder(String... names) {
+        explorer.waitFor(
+                "the rows " + List.of(names),
+                () -> explorer.tree().shownNames().stream()
+                        .filter(name -> !name.startsWith("$"))
+                        .toList()
+                        .equals(List.of(names)));
+    }
+
+    @Test
+    void eachColumnSortsByAClickAndTheOtherWayRoundByAnother() {
+        explorer.click("#tree-column-name");
+        waitForOrder("c", "b", "a");
+        explorer.click("#tree-column-value");
+        waitForOrder("a", "b", "c");
+        explorer.click("#tree-column-value");
+        waitForOrder("c", "b", "a");
+        explorer.click("#tree-column-messages");
+        waitForOrder("b", "a", "c");
+        explorer.click("#tree-column-messages");
+        waitForOrder("a", "c", "b");
+        explorer.click("#tree-column-retained");
+        waitForOrder("a", "b", "c");
+        explorer.click("#tree-column-last-change");
+        waitForOrder("c", "b", "a");
+        explorer.click("#tree-column-last-change");
+        waitForOrder("a", "b", "c");
+
+        explorer.click("#tree-column-rate");
+        for (int i = 0; i < 20; i++) {
+            explorer.publish().send("c", "x", 0, false);
+        }
+        waitForOrder("c", "a", "b");
+        Snapshots.saveAll((Stage) explorer.scene().getWindow(), "tree-columns", new int[][] {{1280, 800}, {900, 600}});
+    }
+
+    @Test
+    void columnsAreChosenAndSortedByKeysAndRememberedAfterARestart() throws IOException, TimeoutException {
+        explorer.onWindow(() -> explorer.lookup("#tree-header").query().requestFocus());
+        explorer.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.ENTER);
+        waitForOrder("b", "a", "c");
+        explorer.press(KeyCode.CONTROL, KeyCode.RIGHT);
+        assertThat(choose("bytes")).contains("Bytes", "Age", "Move left", "Reset columns");
+        for (String hidden : List.of("rate", "last-change", "retained")) {
+            choose(hidden);
+        }
+        explorer.waitFor("the column", () -> explorer.isShown("#tree-column-bytes"));
+        assertThat(explorer.isShown("#tree-column-rate")).isFalse();
+        double width = explorer.widthOf("#tree-column-messages");
+
+        explorer.close();
+        open();
+        explorer.waitForState("Connected");
+        for (String topic : List.of("c", "a", "b", "b", "b")) {
+            explorer.publish().send(topic, "1", 0, false);
+        }
+        waitForOrder("b", "a", "c");
+        assertThat(explorer.isShown("#tree-column-bytes")).isTrue();
+        assertThat(explorer.widthOf("#tree-column-messages")).isEqualTo(width);
+    }
+
+    /** Shows or hides a column by the menu of the header; returns what the menu offers. */
+    private List<String> choose(String column) {
+        explorer.onWindow(() -> explorer.lookup("#tree-header").query().requestFocus());
+        explorer.press(KeyCode.SHIFT, KeyCode.F10);
+        explorer.waitFor("the menu", () -> !explorer.popupTexts(".context-menu").isEmpty());
+        List<String> offered = explorer.popupTexts(".context-menu");
+        explorer.onWindow(() -> explorer.clickItem("#menu-column-" + column));
+        explorer.waitFor("no menu", () -> explorer.popupTexts(".context-menu").isEmpty());
+        return offered;
+    }
+
+    @Test
+    void resetCountsIsAButtonWithAWayBack() {
+        explorer.click("#tree-reset-counts");
+        explorer.waitFor("new counts", () -> explorer.label("#tree-counts").startsWith("Counts since "));
+        explorer.waitFor("no messages", () -> explorer.tree().row("b").count().equals("0"));
+        explorer.click("#tree-count-all");
+        explorer.waitFor("all messages", () -> explorer.tree().row("b").count().equals("2"));
+    }
+}
