@@ -20,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.tasks.IdleTasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.viewmodel.session.SessionViewModel;
@@ -208,9 +209,10 @@ final class LeakTest {
         explorer.desktop().windowModel().close(session);
     }
 
-    private void waitUntilCollected(Explorer explorer) {
+    private void waitUntilCollected(Explorer explorer) throws InterruptedException {
         assertThat(closed).hasSizeGreaterThanOrEqualTo(ROUNDS);
         explorer.waitForDrawing();
+        IdleTasks.await(explorer.desktop().tasks());
         try {
             explorer.waitFor("the collection", () -> {
                 System.gc();

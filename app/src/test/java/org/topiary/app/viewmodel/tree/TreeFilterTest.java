@@ -4,10 +4,14 @@ package org.topiary.app.viewmodel.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.app.viewmodel.tree.TreePane.NOW;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.tasks.IdleTasks;
+import org.topiary.app.tasks.RunningTask;
+import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 
 /** Tests which topics pass the filter, and the note about it. */
@@ -84,6 +88,32 @@ final class TreeFilterTest {
             assertThat(later.model.size()).isZero();
             assertThat(later.note()).isEqualTo("0 of 5 topics match");
             assertThat(later.model.isUnfinished()).isFalse();
+        }
+    }
+
+    @Test
+    void aFilterThatTheUserCancelsSaysSoAndTheNextOneWorks() throws InterruptedException {
+        try (TaskService service = new TaskService();
+                TreePane its = new TreePane(service.program())) {
+            // Takes longer than anybody waits.
+            its.traffic.arrive("a".repeat(60) + "b", "x", false, NOW);
+            its.model.filterProperty().set("re:^(a+)+\\1$");
+            its.refresh();
+            while (service.running(Duration.ZERO).stream().noneMatch(RunningTask::cancelling)) {
+                service.running(Duration.ZERO).forEach(RunningTask::cancel);
+                Thread.onSpinWait();
+            }
+            IdleTasks.await(service);
+            its.refresh();
+            assertThat(its.model.filterProblemProperty().get())
+                    .isEqualTo("You cancelled the filter. Change it to try again.");
+            assertThat(its.model.isUnfinished()).isFalse();
+
+            its.model.filterProperty().set("lamp");
+            IdleTasks.await(service);
+            its.refresh();
+            assertThat(its.model.filterProblemProperty().get()).isEmpty();
+            assertThat(its.note()).isEqualTo("1 of 6 topics match");
         }
     }
 
