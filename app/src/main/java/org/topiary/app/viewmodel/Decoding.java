@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.payload.JsonChanges;
+import org.topiary.payload.VisibleText;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Decoder;
@@ -123,6 +126,27 @@ public final class Decoding {
     public String preview(Messages.Head head, String topic, int maxChars) {
         Sample start = new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
         return decoders.preview(new Head(start, head.payloadLength()), sample -> chosen(sample.topic()), maxChars);
+    }
+
+    /**
+     * Like {@link #preview(Messages.Head, String, int)}, preceded by what changed since the previous message of the
+     * topic, if both are short JSON payloads of which only a part changed.
+     *
+     * @param previous null if there is no previous message, or it has left the log
+     */
+    public String preview(Messages.Head head, Messages.@Nullable Head previous, String topic, int maxChars) {
+        String value = preview(head, topic, maxChars);
+        String change = previous == null || !isWhole(head) || !isWhole(previous)
+                ? ""
+                : JsonChanges.of(previous.start(), head.start());
+        if (change.isEmpty() || !(chosen(topic).isEmpty() || chosen(topic).equals("json"))) {
+            return value;
+        }
+        return VisibleText.line(change + "  " + value, maxChars);
+    }
+
+    private static boolean isWhole(Messages.Head head) {
+        return head.payloadLength() == head.start().length;
     }
 
     /** The name of a format for the user, such as {@code gzip → CBOR}; empty for an empty chain. */

@@ -164,7 +164,11 @@ public final class HistoryList extends LogRows<HistoryRow> {
                 head.qos().level(),
                 head.retained(),
                 head.payloadLength(),
-                decoding.preview(head, tree.topic(head.topic()), PREVIEW_CHARS));
+                decoding.preview(head, previous(head), tree.topic(head.topic()), PREVIEW_CHARS));
+    }
+
+    private Messages.@Nullable Head previous(Messages.Head head) {
+        return head.previous() == Messages.NONE ? null : log.readHead(head.previous(), Decoding.PREVIEW_BYTES);
     }
 
     private String relative(int topic) {

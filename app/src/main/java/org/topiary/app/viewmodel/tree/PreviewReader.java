@@ -18,6 +18,13 @@ record PreviewReader(Messages log, TopicTree tree, Decoding decoding) {
 
     /** @param head null for a message that has left the log */
     String text(int node, Messages.@Nullable Head head) {
-        return head == null ? Texts.get("tree.goneFromLog") : decoding.preview(head, tree.topic(node), CHARS);
+        if (head == null) {
+            return Texts.get("tree.goneFromLog");
+        }
+        return decoding.preview(head, previous(head), tree.topic(node), CHARS);
+    }
+
+    private Messages.@Nullable Head previous(Messages.Head head) {
+        return head.previous() == Messages.NONE ? null : head(head.previous());
     }
 }

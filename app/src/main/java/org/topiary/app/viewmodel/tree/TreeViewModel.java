@@ -266,6 +266,11 @@ public final class TreeViewModel {
         return tree.topic(node);
     }
 
+    /** Whether the topic itself has received a message. */
+    public boolean hasMessages(int node) {
+        return tree.messages(node) > 0;
+    }
+
     /** The row at an index, as of now or the selected time. */
     public TopicRow row(int index, long nowNanos) {
         TopicRow row = builder.row(rows.node(index), nowNanos);

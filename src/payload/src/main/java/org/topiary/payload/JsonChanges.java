@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed between two JSON payloads, in a few words: {@code state ON→OFF, power 0→12.5}. Values are as they were
+ * sent, texts without quotation marks; control characters are left in. Both payloads are read once, with bounded depth
+ * and length, and without a parser: payloads that are no JSON simply have no changes. Any thread.
+ */
+public final class JsonChanges {
+    /** Maximum length of a payload in bytes. */
+    public static final int MAX_BYTES = 4_096;
+
+    private static final int MAX_CHANGES = 3;
+    private static final int MAX_MEMBERS = 256;
+    private static final int MAX_DEPTH = 4;
+    private static final int MAX_VALUE_CHARS = 24;
+
+    /** A member of an object: ranges of its name and its value in the payload. */
+    private record Member(int name, int nameEnd, int value, int valueEnd) {}
+
+    private final byte[] before;
+    private final byte[] now;
+    private final List<String> changes = new ArrayList<>();
+    private int compared;
+    private int changed;
+
+    private JsonChanges(byte[] before, byte[] now) {
+        this.before = before;
+        this.now = now;
+    }
+
+    /**
+     * The changes of an object's members, or of an array's elements. Empty if there are none, if most of the content
+     * changed, so that the value itself says more, or if a payload is too long or no such JSON.
+     */
+    public static String of(byte[] before, byte[] now) {
+        if (before.length > MAX_BYTES || now.length > MAX_BYTES) {
+            return "";
+        }
+        JsonChanges changes = new JsonChanges(before, now);
+        boolean readable = changes.compare(skipSpace(before, 0), skipSpace(now, 0), "", 1);
+        boolean few = changes.changed <= MAX_CHANGES
+                && (changes.compared == 1 || changes.changed * 2 <= changes.compared || changes.changed == 1);
+        return readable && few ? String.join(", ", changes.changes) : "";
+    }
+
+    /** Returns false if one of the two is no object or array, or cannot be read. */
+    private boolean compare(int from, int to, String path, int depth) {
+        List<Member> old = members(before, from);
+        List<Member> fresh = members(now, to);
+        if (old == null || fresh == null || before[from] != now[to]) {
+            return false;
+        }
+        for (int i = 0; i < fresh.size(); i++) {
+            Member member = fresh.get(i);
+            Member was = find(old, member, i);
+            String name = path(path, now, member, i);
+            if (was == null) {
+                compared++;
+                add("+" + name + " " + value(now, member));
+            } else if (isSame(was, member)) {
+                compared++;
+            } else if (depth == MAX_DEPTH || !compare(was.value, member.value, name, depth + 1)) {
+                compared++;
+                add(name + " " + value(before, was) + "→" + value(now, member));
+            }
+        }
+        for (int i = 0; i < old.size(); i++) {
+            if (find(fresh, before, old.get(i), now, i) == null) {
+                compared++;
+                add("−" + path(path, before, old.get(i), i));
+            }
+        }
+        return true;
+    }
+
+    private static String path(String path, byte[] json, Member member, int index) {
+        if (member.name < 0) {
+            return path + "[" + index + "]";
+        }
+        String name = text(json, member.name, member.nameEnd);
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    private void add(String change) {
+        changed++;
+        if (changes.size() < MAX_CHANGES) {
+            changes.add(change);
+        }
+    }
+
+    private boolean isSame(Member was, Member member) {
+        return Arrays.equals(before, was.value, was.valueEnd, now, member.value, member.valueEnd);
+    }
+
+    private @Nullable Member find(List<Member> old, Member member, int index) {
+        return find(old, now, member, before, index);
+    }
+
+    /** The member of the same name, which is mostly at the same place; of an array, the element at the same place. */
+    private static @Nullable Member find(List<Member> members, byte[] json, Member wanted, byte[] other, int index) {
+        if (index < members.size() && isNamed(members.get(index), other, wanted, json)) {
+            return members.get(index);
+        }
+        if (wanted.name >= 0) {
+            for (Member each : members) {
+                if (isNamed(each, other, wanted, json)) {
+                    return each;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNamed(Member member, byte[] json, Member wanted, byte[] other) {
+        return wanted.name < 0
+                ? member.name < 0
+                : member.name >= 0
+                        && Arrays.equals(json, member.name, member.nameEnd, other, wanted.name, wanted.nameEnd);
+    }
+
+    private static String value(byte[] json, Member member) {
+        byte first = json[member.value];
+        if (first == '{' || first == '[') {
+            return first == '{' ? "{…}" : "[…]";
+        }
+        return first == '"'
+                ? text(json, member.value + 1, member.valueEnd - 1)
+                : text(json, member.value, member.valueEnd);
+    }
+
+    private static String text(byte[] json, int from, int to) {
+        // Twice as many bytes as characters are shown: names are mostly ASCII.
+        String text = new String(json, from, Math.min(to - from, 4 * MAX_VALUE_CHARS), StandardCharsets.UTF_8);
+        int end = text.offsetByCodePoints(0, Math.min(MAX_VALUE_CHARS, text.codePointCount(0, text.length())));
+        return end < text.length() ? text.substring(0, end) + "…" : text;
+    }
+
+    /** The members of the object, or elements of the array, that begins at an index; null if there is none. */
+    private static @Nullable List<Member> members(byte[] json, int from) {
+        if (from >= json.length || (json[from] != '{' && json[from] != '[')) {
+            return null;
+        }
+        boolean object = json[from] == '{';
+        byte close = (byte) (object ? '}' : ']');
+        List<Member> members = new ArrayList<>();
+        int at = skipSpace(json, from + 1);
+        while (at < json.length && json[at] != close && members.size() < MAX_MEMBERS) {
+            int name = -1;
+            int nameEnd = -1;
+            if (object) {
+                int end = json[at] == '"' ? endOfText(json, at) : -1;
+                if (end < 0) {
+                    return null;
+                }
+                name = at + 1;
+                nameEnd = end - 1;
+                at = skipSpace(json, end);
+                if (at >= json.length || json[at] != ':') {
+                    return null;
+                }
+                at = skipSpace(json, at + 1);
+            }
+            int end = endOfValue(json, at);
+            if (end <= at) {
+                return null;
+            }
+            members.add(new Member(name, nameEnd, at, end));
+            at = skipSpace(json, end);
+            if (at < json.length && json[at] == ',') {
+                at = skipSpace(json, at + 1);
+            }
+        }
+        return at < json.length && json[at] == close ? members : null;
+    }
+
+    /** The index after a value; -1 if it does not end. */
+    private static int endOfValue(byte[] json, int from) {
+        int depth = 0;
+        for (int i = from; i < json.length; i++) {
+            switch (json[i]) {
+                case '"' -> {
+                    i = endOfText(json, i) - 1;
+                    if (i < 0) {
+                        return -1;
+                    }
+                    if (depth == 0) {
+                        return i + 1;
+                    }
+                }
+                case '{', '[' -> depth++;
+                case '}', ']' -> {
+                    if (depth == 0) {
+                        return i;
+                    }
+                    if (--depth == 0) {
+                        return i + 1;
+                    }
+                }
+                case ',', ' ', '\n', '\r', '\t' -> {
+                    if (depth == 0) {
+                        return i;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return -1;
+    }
+
+    /** The index after the quotation mark that ends a text; -1 if there is none. */
+    private static int endOfText(byte[] json, int from) {
+        for (int i = from + 1; i < json.length; i++) {
+            if (json[i] == '\\') {
+                i++;
+            } else if (json[i] == '"') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static int skipSpace(byte[] json, int from) {
+        int at = from;
+        while (at < json.length && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
+            at++;
+        }
+        return at;
+    }
+}
