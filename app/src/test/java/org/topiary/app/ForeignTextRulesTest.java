@@ -83,6 +83,8 @@ final class ForeignTextRulesTest {
             "PropertyList.menu",
             "MessageViewModel.topicToCopy",
             "SessionView.copyTopic",
+            // to the clipboard, or to the field of a topic or filter
+            "TopicTreeView.selectedTopic",
             // to a question about the same topic, or a publish to it
             "SessionView.clearRetained",
             "SessionView.closeSearch",

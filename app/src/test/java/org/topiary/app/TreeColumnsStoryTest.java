@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.testkit.MosquittoBroker;
 
@@ -123,6 +126,42 @@ final class TreeColumnsStoryTest {
         explorer.onWindow(() -> explorer.clickItem("#menu-column-" + column));
         explorer.waitFor("no menu", () -> explorer.popupTexts(".context-menu").isEmpty());
         return offered;
+    }
+
+    @Test
+    void theMenuOfARowCopiesWithAConfirmationAndSubscribes() {
+        explorer.tree().select("b");
+        explorer.tree().focus();
+        explorer.press(KeyCode.SHIFT, KeyCode.F10);
+        explorer.waitFor("the menu", () -> !explorer.popupTexts(".context-menu").isEmpty());
+        assertThat(explorer.popupTexts(".context-menu"))
+                .contains(
+                        "Copy topic",
+                        "Copy value",
+                        "Copy as filter",
+                        "Expand everything below",
+                        "Collapse",
+                        "Show latest",
+                        "Publish here",
+                        "Subscribe to this…",
+                        "Clear retained message…");
+        explorer.onWindow(() -> {
+            explorer.clickItem("#menu-tree-copy-filter");
+            assertThat(Clip.text()).isEqualTo("b/#");
+            assertThat(explorer.lookup("#copied-note").<Labeled>query().getText())
+                    .isEqualTo("Copied");
+        });
+        explorer.waitFor("the end of the note", () -> !explorer.isShown("#copied-note"));
+
+        explorer.tree().focus();
+        explorer.press(KeyCode.SHIFT, KeyCode.F10);
+        explorer.waitFor("the menu", () -> !explorer.popupTexts(".context-menu").isEmpty());
+        explorer.onWindow(() -> explorer.clickItem("#menu-tree-subscribe"));
+        explorer.waitFor("the subscriptions", () -> explorer.isShown("#subscriptions-sheet"));
+        assertThat(Explorer.onFx(() -> explorer.lookup("#subscriptions-sheet .text-field").queryAll().stream()
+                        .map(field -> ((TextField) field).getText())
+                        .toList()))
+                .contains("b/#");
     }
 
     @Test

@@ -9,10 +9,12 @@ import javafx.scene.input.ClipboardContent;
 public final class Clip {
     private Clip() {}
 
+    /** Copies a text, and confirms it for a second. */
     public static void copy(String text) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         system().setContent(content);
+        CopiedNote.show();
     }
 
     /** The text on the clipboard; empty when there is none. */

@@ -98,7 +98,8 @@ public final class MessageView {
         difference.set(!difference.get());
     }
 
-    void showLatest() {
+    /** Shows the latest message of the topic, and those that follow. */
+    public void showLatest() {
         model.showLatest();
     }
 

@@ -32,12 +32,14 @@ import org.topiary.app.viewmodel.session.ConnectionFacts;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.session.SkippedParts;
+import org.topiary.core.log.Qos;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.PublicBrokers;
+import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.tls.Fingerprints;
 import org.topiary.mqtt.tls.ServerCertificate;
 import org.topiary.mqtt.tls.UntrustedServer;
@@ -179,7 +181,17 @@ public final class SessionDialogs {
 
     /** Opens the subscriptions for editing; the changes are applied together. */
     void showSubscriptions() {
+        showSubscriptions(new SubscriptionsSection(connection.subscriptions()));
+    }
+
+    /** Shows the subscriptions, with one more for a topic filter unless there is one. */
+    void showSubscriptions(String filter) {
         SubscriptionsSection section = new SubscriptionsSection(connection.subscriptions());
+        section.addAll(List.of(new Subscription(filter, Qos.AT_LEAST_ONCE, false)));
+        showSubscriptions(section);
+    }
+
+    private void showSubscriptions(SubscriptionsSection section) {
         boolean mqtt3 = connection.profileProperty().get().version() == MqttVersion.MQTT_3_1_1;
         Button apply = new Button(Texts.get("subscriptions.apply"));
         apply.setId("subscriptions-apply");

@@ -66,6 +66,8 @@ public final class SessionView extends BorderPane {
                 model::awaited,
                 new TopicTreeView.Actions(this::copyTopic, this::clearRetained),
                 controls);
+        tree.setMenuActions(new TopicTreeView.MenuActions(
+                message::copyValue, this::publishTo, dialogs::showSubscriptions, message::showLatest));
         search = new SearchView(model.search(), model::show, this::closeSearch);
         GuideTopic.FINDING.mark(search);
         search.setVisible(false);
@@ -121,6 +123,12 @@ public final class SessionView extends BorderPane {
         if (node != TopicTree.NONE) {
             Clip.copy(model.tree().topic(node));
         }
+    }
+
+    private void publishTo(String topic) {
+        model.publish().follow(topic);
+        model.publish().followSelection();
+        focusPublish();
     }
 
     private void clearRetained(int node) {

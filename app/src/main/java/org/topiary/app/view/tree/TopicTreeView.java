@@ -4,6 +4,7 @@ package org.topiary.app.view.tree;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableStringValue;
@@ -12,6 +13,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
@@ -24,11 +26,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
+import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.tree.EmptyTreeReason;
+import org.topiary.app.viewmodel.tree.TopicRow;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 
@@ -37,6 +41,7 @@ public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
     private final Supplier<EmptyTreeReason> awaited;
     private final Actions actions;
+    private MenuActions menuActions = new MenuActions(() -> {}, topic -> {}, filter -> {}, () -> {});
     private final CommandControls controls;
     private final TopicRowsPane rows;
     private final TreeHeader header;
@@ -52,6 +57,17 @@ public final class TopicTreeView extends BorderPane {
      * @param clearRetained clears the retained message of a node's topic, after confirmation
      */
     public record Actions(IntConsumer copyTopic, IntConsumer clearRetained) {}
+
+    /**
+     * More that the menu of a row offers; each acts on the selected topic.
+     *
+     * @param copyValue copies the value that is shown
+     * @param publish goes to the publish panel with the topic
+     * @param subscribe shows the subscriptions, with one more for the filter
+     * @param showLatest shows the latest message of the topic
+     */
+    public record MenuActions(
+            Runnable copyValue, Consumer<String> publish, Consumer<String> subscribe, Runnable showLatest) {}
 
     /** The field with the filter, which its command clears. */
     record FilterField(CustomTextField field) {
@@ -200,12 +216,79 @@ public final class TopicTreeView extends BorderPane {
         menu.show(header, place.getX(), place.getY());
     }
 
+    /** Sets what the menu of a row does outside of the tree. */
+    public void setMenuActions(MenuActions menu) {
+        menuActions = menu;
+    }
+
     private ContextMenu contextMenu() {
         MenuItem expand = controls.item(TreeCommands.EXPAND_SUBTREE, this);
         // The rows handle it, as they do the other keys that walk through a tree.
         expand.setAccelerator(new KeyCharacterCombination("*"));
         return new ContextMenu(
-                controls.item(TreeCommands.COPY_TOPIC, this), expand, controls.item(TreeCommands.CLEAR_RETAINED, this));
+                controls.item(TreeCommands.COPY_TOPIC, this),
+                controls.item(TreeCommands.COPY_VALUE, this),
+                controls.item(TreeCommands.COPY_FILTER, this),
+                new SeparatorMenuItem(),
+                expand,
+                controls.item(TreeCommands.COLLAPSE, this),
+                new SeparatorMenuItem(),
+                controls.item(TreeCommands.SHOW_LATEST, this),
+                controls.item(TreeCommands.PUBLISH, this),
+                controls.item(TreeCommands.SUBSCRIBE, this),
+                new SeparatorMenuItem(),
+                controls.item(TreeCommands.CLEAR_RETAINED, this));
+    }
+
+    Optional<String> withoutMessages() {
+        Optional<String> none = withoutSelection();
+        return none.isEmpty() && !model.hasMessages(selected()) ? Optional.of(Texts.get("command.noMessages")) : none;
+    }
+
+    Optional<String> withoutSubtree() {
+        return selectedRow().filter(TopicRow::expandable).isPresent()
+                ? Optional.empty()
+                : Optional.of(withoutSelection().orElseGet(() -> Texts.get("command.noSubtopics")));
+    }
+
+    Optional<String> notExpanded() {
+        return selectedRow().filter(TopicRow::expanded).isPresent()
+                ? Optional.empty()
+                : Optional.of(withoutSubtree().orElseGet(() -> Texts.get("command.collapsed")));
+    }
+
+    private Optional<TopicRow> selectedRow() {
+        int row = model.rowOf(selected());
+        return row < 0 ? Optional.empty() : Optional.of(model.row(row, 0));
+    }
+
+    private String selectedTopic() {
+        return model.topic(selected());
+    }
+
+    void copyValue() {
+        menuActions.copyValue().run();
+    }
+
+    void copyFilter() {
+        Clip.copy(selectedTopic() + "/#");
+    }
+
+    void collapse() {
+        model.toggle(selected());
+        rows.redraw();
+    }
+
+    void publish() {
+        menuActions.publish().accept(selectedTopic());
+    }
+
+    void subscribe() {
+        menuActions.subscribe().accept(selectedTopic() + "/#");
+    }
+
+    void showLatest() {
+        menuActions.showLatest().run();
     }
 
     private void buildEmptyState() {

@@ -16,10 +16,36 @@ public final class TreeCommands {
             .keys("Shortcut+C")
             .unless(TopicTreeView::withoutSelection)
             .everywhere();
+    static final Command<TopicTreeView> COPY_VALUE = Command.of(
+                    "tree.copy-value", TopicTreeView.class, TopicTreeView::copyValue)
+            .icon(Feather.CLIPBOARD)
+            .unless(TopicTreeView::withoutMessages)
+            .unlisted();
+    static final Command<TopicTreeView> COPY_FILTER = Command.of(
+                    "tree.copy-filter", TopicTreeView.class, TopicTreeView::copyFilter)
+            .icon(Feather.HASH)
+            .unless(TopicTreeView::withoutSelection);
+    static final Command<TopicTreeView> COLLAPSE = Command.of(
+                    "tree.collapse", TopicTreeView.class, TopicTreeView::collapse)
+            .icon(Feather.CHEVRON_UP)
+            .unless(TopicTreeView::notExpanded);
+    static final Command<TopicTreeView> PUBLISH = Command.of(
+                    "tree.publish", TopicTreeView.class, TopicTreeView::publish)
+            .icon(Feather.SEND)
+            .unless(TopicTreeView::withoutSelection);
+    static final Command<TopicTreeView> SUBSCRIBE = Command.of(
+                    "tree.subscribe", TopicTreeView.class, TopicTreeView::subscribe)
+            .icon(Feather.RSS)
+            .unless(TopicTreeView::withoutSelection);
+    static final Command<TopicTreeView> SHOW_LATEST = Command.of(
+                    "tree.show-latest", TopicTreeView.class, TopicTreeView::showLatest)
+            .icon(Feather.SKIP_FORWARD)
+            .unless(TopicTreeView::withoutMessages)
+            .unlisted();
     static final Command<TopicTreeView> EXPAND_SUBTREE = Command.of(
                     "tree.expand-subtree", TopicTreeView.class, TopicTreeView::expandSubtree)
             .icon(Feather.CHEVRONS_DOWN)
-            .unless(TopicTreeView::withoutSelection);
+            .unless(TopicTreeView::withoutSubtree);
     static final Command<TopicTreeView> CLEAR_RETAINED = Command.of(
                     "tree.clear-retained", TopicTreeView.class, TopicTreeView::clearRetained)
             .icon(Feather.TRASH_2)
@@ -58,8 +84,14 @@ public final class TreeCommands {
             "tree",
             List.of(
                     COPY_TOPIC,
+                    COPY_VALUE,
+                    COPY_FILTER,
+                    PUBLISH,
+                    SUBSCRIBE,
+                    SHOW_LATEST,
                     CLEAR_RETAINED,
                     EXPAND_SUBTREE,
+                    COLLAPSE,
                     EXPAND_ALL,
                     COLLAPSE_ALL,
                     RESET_COUNTS,
