@@ -2,6 +2,7 @@
 package org.topiary.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,23 @@ final class SettingsStoryTest extends WindowStories {
         settings.reset("text-size");
         explorer.waitFor("the normal size", () -> settings.fontSize("#tab-home") == before);
         assertThat(explorer.textOf("#settings-text-size")).isEqualTo("100");
+    }
+
+    @Test
+    void theTextOfMenusAndListsGrowsWithTheirRows() {
+        settings.open();
+        explorer.setText("#settings-text-size", "150");
+        settings.close();
+
+        explorer.click("#window-more");
+        explorer.waitFor("the menu", () -> explorer.isShown(".context-menu"));
+        assertThat(settings.fontSize(".context-menu .menu-item > .label")).isEqualTo(19.5);
+        explorer.type(KeyCode.ESCAPE);
+        explorer.press(KeyCode.CONTROL, KeyCode.K);
+        explorer.waitFor("the palette", () -> explorer.isShown("#palette-list"));
+        assertThat(Explorer.onFx(
+                        () -> explorer.lookup("#palette-list").queryAs(ListView.class).getFixedCellSize()))
+                .isCloseTo(45, within(0.01));
     }
 
     @Test

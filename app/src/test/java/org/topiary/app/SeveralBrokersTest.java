@@ -231,6 +231,22 @@ final class SeveralBrokersTest {
     }
 
     @Test
+    void theTextSizeAppliesToEveryWindowAtOnce() {
+        connect(north);
+        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        explorer.waitFor("the window", () -> explorer.stages().size() == 2);
+        SettingsPageRobot settings = new SettingsPageRobot(explorer);
+        double before = settings.fontSize("#window-name");
+        explorer.press(KeyCode.CONTROL, KeyCode.COMMA);
+        explorer.waitFor("the settings", () -> explorer.isShown("#settings"));
+
+        explorer.setText("#settings-text-size", "200");
+
+        assertThat(settings.fontSize("#window-name")).isEqualTo(2 * before);
+        assertThat(settings.fontSize("#start-demo")).isEqualTo(2 * before);
+    }
+
+    @Test
     void aWindowClosesWithoutAQuestionIfTheSettingsSaySo() {
         connect(north);
         SettingsPageRobot settings = new SettingsPageRobot(explorer);
