@@ -34,20 +34,27 @@ final class ColumnLayout {
     }
 
     private final TreeColumns columns;
+    private final double scale;
+    /** Of the rows, were the text of the normal size. */
     private final double width;
+
     private final List<Place> places = new ArrayList<>();
     private final @Nullable Place[] byKind = new Place[By.values().length];
 
-    /** @param width of the rows, without the scroll bar */
-    ColumnLayout(TreeColumns columns, double width) {
+    /**
+     * @param width of the rows, without the scroll bar
+     * @param scale of the text, and so of the columns
+     */
+    ColumnLayout(TreeColumns columns, double width, double scale) {
         this.columns = columns;
-        this.width = width;
+        this.scale = scale;
+        this.width = width / scale;
         Set<By> fitting = fitting();
         double figures = fitting.stream()
                 .filter(PRIORITY::contains)
                 .mapToDouble(by -> widthOf(columns.column(by)))
                 .sum();
-        double room = Math.max(0, width - 2 * PAD - figures);
+        double room = Math.max(0, this.width - 2 * PAD - figures);
         double names = fitting.contains(By.VALUE) ? nameWidth(room) : room;
         double x = PAD;
         for (Column column : columns.shown()) {
@@ -57,7 +64,7 @@ final class ColumnLayout {
                     case VALUE -> room - names;
                     case RETAINED, MESSAGES, RATE, LAST_CHANGE, BYTES -> widthOf(column);
                 };
-                Place place = new Place(column.by(), x, own);
+                Place place = new Place(column.by(), x * scale, own * scale);
                 places.add(place);
                 byKind[column.by().ordinal()] = place;
                 x += own;
@@ -108,9 +115,9 @@ final class ColumnLayout {
         return column.width() == 0 ? standardWidth(column.by()) : column.width();
     }
 
-    /** Whether this is the layout of the columns at a width. */
-    boolean isOf(TreeColumns otherColumns, double otherWidth) {
-        return columns.equals(otherColumns) && width == otherWidth;
+    /** Whether this is the layout of the columns at a width and scale. */
+    boolean isOf(TreeColumns otherColumns, double otherWidth, double otherScale) {
+        return columns.equals(otherColumns) && scale == otherScale && width == otherWidth / otherScale;
     }
 
     /** The visible columns, from left to right. */
@@ -144,14 +151,19 @@ final class ColumnLayout {
             return columns;
         }
         if (by != By.VALUE) {
-            return columns.withWidth(by, (int) Math.round(Math.max(TreeColumns.MIN_WIDTH, place.width() + wider)));
+            return columns.withWidth(by, kept(place.width() + wider));
         }
         int next = places.indexOf(place) + 1;
         if (next == places.size()) {
             return columns;
         }
         Place after = places.get(next);
-        return columns.withWidth(after.by(), (int) Math.round(Math.max(TreeColumns.MIN_WIDTH, after.width() - wider)));
+        return columns.withWidth(after.by(), kept(after.width() - wider));
+    }
+
+    /** The width to keep, for text of the normal size. */
+    private int kept(double shown) {
+        return (int) Math.round(Math.max(TreeColumns.MIN_WIDTH, shown / scale));
     }
 
     @Override

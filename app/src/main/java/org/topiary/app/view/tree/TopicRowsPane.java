@@ -19,6 +19,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.TreeColumns;
+import org.topiary.app.ui.TextScale;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
 
@@ -28,7 +29,8 @@ import org.topiary.core.tree.TopicTree;
  * place.
  */
 final class TopicRowsPane extends Region {
-    static final double ROW_HEIGHT = 26;
+    /** Of a row with text of the normal size, in pixels. */
+    private static final double ROW_HEIGHT = 26;
 
     private final TreeViewModel model;
     private final ScrollBar bar = new ScrollBar();
@@ -38,9 +40,11 @@ final class TopicRowsPane extends Region {
     /** Pixels scrolled down. */
     private double offset;
 
+    private double rowHeight = ROW_HEIGHT;
+
     private double pointerY = -1;
     private long now;
-    private ColumnLayout columns = new ColumnLayout(TreeColumns.DEFAULT, 0);
+    private ColumnLayout columns = new ColumnLayout(TreeColumns.DEFAULT, 0, 1);
 
     /** A row that must stay where it is on the screen. */
     private record Anchor(int node, double y) {}
@@ -93,7 +97,7 @@ final class TopicRowsPane extends Region {
     }
 
     private String explainAimedAt() {
-        int row = (int) ((offset + pointerY) / ROW_HEIGHT);
+        int row = (int) ((offset + pointerY) / rowHeight);
         return isPointerOver() && row < model.size() ? model.explain(row) : "";
     }
 
@@ -102,14 +106,14 @@ final class TopicRowsPane extends Region {
             return null;
         }
         if (isPointerOver()) {
-            int row = (int) ((offset + pointerY) / ROW_HEIGHT);
+            int row = (int) ((offset + pointerY) / rowHeight);
             if (row < model.size()) {
-                return new Anchor(model.node(row), row * ROW_HEIGHT - offset);
+                return new Anchor(model.node(row), row * rowHeight - offset);
             }
         }
         if (offset > 0) {
-            int row = (int) Math.min(Math.ceil(offset / ROW_HEIGHT), model.size() - 1);
-            return new Anchor(model.node(row), row * ROW_HEIGHT - offset);
+            int row = (int) Math.min(Math.ceil(offset / rowHeight), model.size() - 1);
+            return new Anchor(model.node(row), row * rowHeight - offset);
         }
         return null;
     }
@@ -117,20 +121,20 @@ final class TopicRowsPane extends Region {
     private void restore(@Nullable Anchor anchor) {
         int row = anchor == null ? -1 : model.rowOf(anchor.node());
         if (anchor != null && row >= 0) {
-            offset = row * ROW_HEIGHT - anchor.y();
+            offset = row * rowHeight - anchor.y();
         }
         clampOffset();
         layoutBar();
     }
 
     private void clampOffset() {
-        offset = Math.clamp(offset, 0, Math.max(0, model.size() * ROW_HEIGHT - getHeight()));
+        offset = Math.clamp(offset, 0, Math.max(0, model.size() * rowHeight - getHeight()));
     }
 
     /** The left end of the lower edge of the selected row, in this pane. */
     Point2D belowSelection() {
         int row = Math.max(0, model.rowOf(model.selectedNodeProperty().get()));
-        return new Point2D(ROW_HEIGHT, Math.clamp((row + 1) * ROW_HEIGHT - offset, 0, getHeight()));
+        return new Point2D(rowHeight, Math.clamp((row + 1) * rowHeight - offset, 0, getHeight()));
     }
 
     private void scrollTo(double value) {
@@ -142,13 +146,13 @@ final class TopicRowsPane extends Region {
     }
 
     private void layoutBar() {
-        double content = model.size() * ROW_HEIGHT;
+        double content = model.size() * rowHeight;
         double hidden = Math.max(0, content - getHeight());
         bar.setVisible(hidden > 0);
         bar.setMax(Math.max(1, hidden));
         bar.setVisibleAmount(content <= 0 ? 1 : hidden * Math.min(1, getHeight() / content));
-        bar.setUnitIncrement(ROW_HEIGHT);
-        bar.setBlockIncrement(Math.max(ROW_HEIGHT, getHeight() - ROW_HEIGHT));
+        bar.setUnitIncrement(rowHeight);
+        bar.setBlockIncrement(Math.max(rowHeight, getHeight() - rowHeight));
         bar.setValue(offset);
     }
 
@@ -160,8 +164,8 @@ final class TopicRowsPane extends Region {
     }
 
     private void draw() {
-        int first = (int) (offset / ROW_HEIGHT);
-        int room = (int) Math.ceil(getHeight() / ROW_HEIGHT) + 1;
+        int first = (int) (offset / rowHeight);
+        int room = (int) Math.ceil(getHeight() / rowHeight) + 1;
         int shown = Math.min(room, model.size() - first);
         // As many as fit, however many are shown now: creating them takes longer than filling them when a branch is
         // expanded.
@@ -172,8 +176,9 @@ final class TopicRowsPane extends Region {
             cell.applyCss();
         }
         double width = getWidth() - bar.getWidth();
-        if (!columns.isOf(model.columnsProperty().get(), width)) {
-            columns = new ColumnLayout(model.columnsProperty().get(), width);
+        double scale = TextScale.of(this);
+        if (!columns.isOf(model.columnsProperty().get(), width, scale)) {
+            columns = new ColumnLayout(model.columnsProperty().get(), width, scale);
         }
         int selected = model.rowOf(model.selectedNodeProperty().get());
         int drawnWithNews = 0;
@@ -184,7 +189,7 @@ final class TopicRowsPane extends Region {
             if (visible) {
                 int row = first + i;
                 drawnWithNews += cell.show(row, model.row(row, now), row == selected, columns) ? 1 : 0;
-                cell.resizeRelocate(0, row * ROW_HEIGHT - offset, width, ROW_HEIGHT);
+                cell.resizeRelocate(0, row * rowHeight - offset, width, rowHeight);
             }
         }
         model.countDrawnRows(drawnWithNews);
@@ -196,6 +201,9 @@ final class TopicRowsPane extends Region {
         clip.setHeight(getHeight());
         double barWidth = barWidth();
         bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+        double height = Math.rint(ROW_HEIGHT * TextScale.of(this));
+        offset *= height / rowHeight;
+        rowHeight = height;
         clampOffset();
         layoutBar();
         draw();
@@ -205,11 +213,11 @@ final class TopicRowsPane extends Region {
     void showSelection() {
         int row = model.rowOf(model.selectedNodeProperty().get());
         if (row >= 0) {
-            double top = row * ROW_HEIGHT;
+            double top = row * rowHeight;
             if (top < offset) {
                 offset = top;
-            } else if (top + ROW_HEIGHT > offset + getHeight()) {
-                offset = top + ROW_HEIGHT - getHeight();
+            } else if (top + rowHeight > offset + getHeight()) {
+                offset = top + rowHeight - getHeight();
             }
             clampOffset();
             layoutBar();
@@ -225,7 +233,7 @@ final class TopicRowsPane extends Region {
 
     private void onMoved(MouseEvent event) {
         pointerY = event.getY();
-        int row = (int) ((offset + pointerY) / ROW_HEIGHT);
+        int row = (int) ((offset + pointerY) / rowHeight);
         if (row < model.size()) {
             model.prefetch(row);
         }
@@ -233,7 +241,7 @@ final class TopicRowsPane extends Region {
 
     private void onPressed(MouseEvent event) {
         requestFocus();
-        int row = (int) ((offset + event.getY()) / ROW_HEIGHT);
+        int row = (int) ((offset + event.getY()) / rowHeight);
         if (row >= model.size() || (bar.isVisible() && event.getX() >= getWidth() - bar.getWidth())) {
             return;
         }
@@ -253,7 +261,7 @@ final class TopicRowsPane extends Region {
         if (event.isShortcutDown() || event.isAltDown()) {
             return;
         }
-        int page = Math.max(1, (int) (getHeight() / ROW_HEIGHT) - 1);
+        int page = Math.max(1, (int) (getHeight() / rowHeight) - 1);
         KeyCode code = event.getCode();
         switch (code) {
             case UP, KP_UP -> model.move(-1);

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.store.TreeColumns;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.TextScale;
 import org.topiary.app.view.tree.ColumnLayout.Place;
 import org.topiary.core.rows.RowOrder;
 import org.topiary.core.rows.RowOrder.By;
@@ -33,15 +34,16 @@ final class TreeHeader extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final PseudoClass SORTED = PseudoClass.getPseudoClass("sorted");
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
-    private static final double HEIGHT = 26;
     private static final double WIDTH_STEP = 8;
+    /** Without the stylesheet, which lets it grow with the text; pixels. */
+    private static final double HEIGHT = 26;
 
     private final ObjectProperty<TreeColumns> columns;
     private final DoubleSupplier barWidth;
     private final Map<By, Label> titles = new EnumMap<>(By.class);
     private final Icon arrow = new Icon(Feather.ARROW_UP);
     private final Rectangle clip = new Rectangle();
-    private ColumnLayout layout = new ColumnLayout(TreeColumns.DEFAULT, 0);
+    private ColumnLayout layout = new ColumnLayout(TreeColumns.DEFAULT, 0, 1);
     private By current = By.NAME;
 
     /** @param barWidth the room for the scroll bar of the rows, pixels */
@@ -49,12 +51,12 @@ final class TreeHeader extends Region {
         this.columns = columns;
         this.barWidth = barWidth;
         getStyleClass().add("tree-header");
-        setId("tree-header");
-        setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.BUTTON);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
+        setId("tree-header");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
         setClip(clip);
         for (By by : By.values()) {
             Label title = new Label(title(by));
@@ -208,7 +210,7 @@ final class TreeHeader extends Region {
     protected void layoutChildren() {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
-        layout = new ColumnLayout(columns.get(), getWidth() - barWidth.getAsDouble());
+        layout = new ColumnLayout(columns.get(), getWidth() - barWidth.getAsDouble(), TextScale.of(this));
         titles.forEach((by, title) -> {
             Place place = layout.place(by);
             title.setVisible(place != null);

@@ -12,7 +12,7 @@ final class ColumnLayoutTest {
     private static final TreeColumns COLUMNS = TreeColumns.DEFAULT;
 
     private static List<By> shown(TreeColumns columns, double width) {
-        return new ColumnLayout(columns, width)
+        return new ColumnLayout(columns, width, 1)
                 .places().stream().map(ColumnLayout.Place::by).toList();
     }
 
@@ -34,7 +34,7 @@ final class ColumnLayoutTest {
     @Test
     void theColumnsFillTheWidthInTheChosenOrder() {
         TreeColumns moved = COLUMNS.movedTo(By.LAST_CHANGE, By.VALUE).withWidth(By.LAST_CHANGE, 80);
-        ColumnLayout layout = new ColumnLayout(moved, 500);
+        ColumnLayout layout = new ColumnLayout(moved, 500, 1);
         double x = ColumnLayout.PAD;
         for (ColumnLayout.Place place : layout.places()) {
             assertThat(place.x()).isEqualTo(x);
@@ -47,14 +47,14 @@ final class ColumnLayoutTest {
 
     @Test
     void aWideColumnOfNamesLeavesRoomForTheValue() {
-        ColumnLayout layout = new ColumnLayout(COLUMNS.withWidth(By.NAME, 900), 400);
+        ColumnLayout layout = new ColumnLayout(COLUMNS.withWidth(By.NAME, 900), 400, 1);
         assertThat(layout.place(By.VALUE)).isNotNull();
         assertThat(layout.place(By.VALUE).width()).isEqualTo(ColumnLayout.MIN_VALUE);
     }
 
     @Test
     void theBorderOfTheValueChangesTheColumnAfterIt() {
-        ColumnLayout layout = new ColumnLayout(COLUMNS, 500);
+        ColumnLayout layout = new ColumnLayout(COLUMNS, 500, 1);
         assertThat(layout.resized(By.MESSAGES, 10).column(By.MESSAGES).width()).isEqualTo(62);
         assertThat(layout.resized(By.MESSAGES, -100).column(By.MESSAGES).width())
                 .isEqualTo(TreeColumns.MIN_WIDTH);
@@ -69,5 +69,18 @@ final class ColumnLayoutTest {
                     .isLessThan(36);
         }
         assertThat(Indent.of(3, 300)).isEqualTo(42);
+    }
+
+    @Test
+    void columnsGrowWithTheText() {
+        ColumnLayout normal = new ColumnLayout(COLUMNS, 500, 1);
+        ColumnLayout large = new ColumnLayout(COLUMNS, 750, 1.5);
+
+        assertThat(large.places())
+                .extracting(ColumnLayout.Place::width)
+                .isEqualTo(normal.places().stream()
+                        .map(place -> place.width() * 1.5)
+                        .toList());
+        assertThat(large.resized(By.MESSAGES, 15)).isEqualTo(normal.resized(By.MESSAGES, 10));
     }
 }
