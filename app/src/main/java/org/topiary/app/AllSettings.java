@@ -8,6 +8,7 @@ import org.topiary.app.viewmodel.settings.ConfirmationSettings;
 import org.topiary.app.viewmodel.settings.MessageSettings;
 import org.topiary.app.viewmodel.settings.ProgramSettings;
 import org.topiary.app.viewmodel.settings.SettingGroup;
+import org.topiary.app.viewmodel.settings.TreeSettings;
 
 /** The settings of all features, in the order in which the settings page lists them. */
 final class AllSettings {
@@ -17,6 +18,7 @@ final class AllSettings {
     static List<SettingGroup> groups(List<SettingGroup> more) {
         List<SettingGroup> groups = new ArrayList<>(List.of(
                 AppearanceSettings.GROUP,
+                TreeSettings.GROUP,
                 MessageSettings.GROUP,
                 ConfirmationSettings.GROUP,
                 ProgramSettings.NETWORK_GROUP,

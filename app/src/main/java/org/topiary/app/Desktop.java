@@ -115,7 +115,7 @@ final class Desktop implements AutoCloseable {
         files = environment.files();
         this.exitCode = exitCode;
         settings = new SettingsStore(folder, errors::notify);
-        settingsParts = new SettingsParts(settings, folder, environment, tasks, fx);
+        settingsParts = new SettingsParts(settings, windowModel, folder, environment, tasks, fx);
         guide = new GuideViewModel(tasks, fx, environment.browser(), () -> KeysPage.markdown(settingsParts.keymap()));
         profiles = new ProfileStore(folder, errors::notify);
         folderAccess = new DataFolderWarning(folder, settings, windowModel, tasks, fx);

@@ -4,16 +4,20 @@ package org.topiary.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ObjectProperty;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.SettingsStore;
+import org.topiary.app.store.TreeColumns;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.command.Keymap;
 import org.topiary.app.ui.settings.KeyTable;
+import org.topiary.app.view.settings.ColumnsControl;
 import org.topiary.app.view.settings.FolderControl;
 import org.topiary.app.view.settings.ProxyControl;
 import org.topiary.app.view.settings.SettingsPages;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.settings.ColumnsChoice;
 import org.topiary.app.viewmodel.settings.ConfirmationSettings;
 import org.topiary.app.viewmodel.settings.ConfirmationSettings.CloseWindow;
 import org.topiary.app.viewmodel.settings.DataFolder;
@@ -21,9 +25,12 @@ import org.topiary.app.viewmodel.settings.DefaultProxy;
 import org.topiary.app.viewmodel.settings.LiveSettings;
 import org.topiary.app.viewmodel.settings.ProgramSettings;
 import org.topiary.app.viewmodel.settings.Setting;
+import org.topiary.app.viewmodel.settings.TreeSettings;
+import org.topiary.app.viewmodel.window.WindowViewModel;
 
 /** The settings in the window: the keys of commands, which follow them, and the settings page. */
 final class SettingsParts {
+    private final WindowViewModel window;
     private final Path folder;
     private final Environment environment;
     private final Tasks tasks;
@@ -31,7 +38,14 @@ final class SettingsParts {
     private final LiveSettings live;
     private final CommandControls controls;
 
-    SettingsParts(SettingsStore store, Path folder, Environment environment, Tasks tasks, FxScheduler fx) {
+    SettingsParts(
+            SettingsStore store,
+            WindowViewModel window,
+            Path folder,
+            Environment environment,
+            Tasks tasks,
+            FxScheduler fx) {
+        this.window = window;
         this.folder = folder;
         this.environment = environment;
         this.tasks = tasks;
@@ -71,6 +85,8 @@ final class SettingsParts {
                 live,
                 AllSettings.groups(environment.settings()),
                 Map.of(
+                        TreeSettings.COLUMNS.id(),
+                        () -> new ColumnsControl(new ColumnsChoice(live, this::columnsOfOpenTrees)),
                         ProgramSettings.KEYS.id(),
                         () -> new KeyTable(keymap()),
                         ProgramSettings.PROXY.id(),
@@ -78,6 +94,12 @@ final class SettingsParts {
                         ProgramSettings.DATA_FOLDER.id(),
                         () -> new FolderControl(new DataFolder(folder, environment.browser(), tasks, fx))),
                 this::moreWords);
+    }
+
+    private List<ObjectProperty<TreeColumns>> columnsOfOpenTrees() {
+        return window.all().stream()
+                .map(session -> session.tree().columnsProperty())
+                .toList();
     }
 
     private List<String> moreWords(Setting<?> setting) {

@@ -85,8 +85,8 @@ final class SettingsStoryTest extends WindowStories {
         explorer.type(KeyCode.ESCAPE);
         explorer.press(KeyCode.CONTROL, KeyCode.K);
         explorer.waitFor("the palette", () -> explorer.isShown("#palette-list"));
-        assertThat(Explorer.onFx(
-                        () -> explorer.lookup("#palette-list").queryAs(ListView.class).getFixedCellSize()))
+        assertThat(Explorer.onFx(() ->
+                        explorer.lookup("#palette-list").queryAs(ListView.class).getFixedCellSize()))
                 .isCloseTo(45, within(0.01));
     }
 

@@ -117,6 +117,47 @@ final class TreeColumnsStoryTest {
         assertThat(explorer.widthOf("#tree-column-messages")).isEqualTo(width);
     }
 
+    @Test
+    void theSettingsChooseTheColumnsOfOpenTrees_whichKeepTheirOrder() {
+        explorer.click("#tree-column-messages");
+        waitForOrder("b", "a", "c");
+        SettingsPageRobot settings = new SettingsPageRobot(explorer);
+        settings.open();
+        assertThat(settings.canReset("tree-columns")).isFalse();
+
+        explorer.fire("#settings-column-bytes");
+        explorer.fire("#settings-column-rate");
+        explorer.waitFor(
+                "the columns", () -> explorer.isShown("#tree-column-bytes") && !explorer.isShown("#tree-column-rate"));
+        settings.reset("tree-columns");
+        explorer.waitFor(
+                "the default columns",
+                () -> !explorer.isShown("#tree-column-bytes") && explorer.isShown("#tree-column-rate"));
+
+        assertThat(settings.canReset("tree-columns")).isFalse();
+        settings.close();
+        waitForOrder("b", "a", "c");
+    }
+
+    @Test
+    void rowsAndColumnsGrowWithTheText() {
+        double width = explorer.widthOf("#tree-column-messages");
+        double height = rowHeight();
+        SettingsPageRobot settings = new SettingsPageRobot(explorer);
+        settings.open();
+
+        explorer.setText("#settings-text-size", "150");
+        settings.close();
+
+        explorer.waitFor("larger rows", () -> rowHeight() == 1.5 * height);
+        assertThat(explorer.widthOf("#tree-column-messages")).isEqualTo(1.5 * width);
+    }
+
+    private double rowHeight() {
+        return Explorer.onFx(
+                () -> explorer.lookup(".topic-row").query().getLayoutBounds().getHeight());
+    }
+
     /** Shows or hides a column by the menu of the header; returns what the menu offers. */
     private List<String> choose(String column) {
         explorer.onWindow(() -> explorer.lookup("#tree-header").query().requestFocus());
