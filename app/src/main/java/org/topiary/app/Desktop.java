@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.monitor.WindowMonitor;
 import org.topiary.app.platform.Environment;
@@ -33,6 +31,9 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.command.KeysPage;
 import org.topiary.app.ui.palette.RecentEntries;
+import org.topiary.app.ui.panel.Panel;
+import org.topiary.app.view.session.SessionContext;
+import org.topiary.app.view.session.SessionPanels;
 import org.topiary.app.view.start.StartView;
 import org.topiary.app.view.window.GoToConnections;
 import org.topiary.app.view.window.GoToTopics;
@@ -58,7 +59,9 @@ import org.topiary.app.window.FirstFrame;
 import org.topiary.app.window.MainStage;
 import org.topiary.app.window.MainWindowParts;
 import org.topiary.app.window.Screenshot;
+import org.topiary.app.window.SinglePanelWindows;
 import org.topiary.app.window.Ticker;
+import org.topiary.app.window.WindowClosing;
 import org.topiary.app.window.WindowIcons;
 import org.topiary.app.window.WindowLifecycle;
 import org.topiary.app.window.WindowRegistry;
@@ -69,9 +72,6 @@ import org.topiary.profiles.ProfileStore;
  * constructors. Created on any thread, shown on the JavaFX application thread, closed on any other.
  */
 final class Desktop implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
-    /** How long the JavaFX application thread may take to close the window. */
-    private static final int CLOSE_SECONDS = 1;
     /**
      * Time allowed to disconnect from all brokers: much longer than it takes, unless an attempt to connect is under
      * way, which is then abandoned.
@@ -110,7 +110,12 @@ final class Desktop implements AutoCloseable {
     private volatile boolean running;
     private @Nullable MainWindowParts content;
 
-    private Desktop(LaunchPlan plan, Path folder, Environment environment, CompletableFuture<Integer> exitCode) {
+    private Desktop(
+            LaunchPlan plan,
+            Path folder,
+            Environment environment,
+            List<Panel<SessionContext>> panels,
+            CompletableFuture<Integer> exitCode) {
         this.plan = plan;
         files = environment.files();
         this.exitCode = exitCode;
@@ -134,7 +139,14 @@ final class Desktop implements AutoCloseable {
                 settings,
                 profiles::update,
                 files,
-                environment.decoders());
+                environment.decoders(),
+                panels,
+                new SinglePanelWindows(
+                        windows,
+                        settingsParts.keymap(),
+                        windowModel.textSizeProperty(),
+                        ticker::checkNow,
+                        errors::failed));
         names = new SessionNames(windowModel, profiles);
         sessions = new SessionRegistry(factory, windowModel, names, profiles, settings, credentials, fx);
         opener = new SessionOpener(
@@ -156,7 +168,17 @@ final class Desktop implements AutoCloseable {
      * @param exitCode completed when the user quits
      */
     static Desktop prepare(LaunchPlan plan, Path folder, Environment environment, CompletableFuture<Integer> exitCode) {
-        Desktop desktop = new Desktop(plan, folder, environment, exitCode);
+        return prepare(plan, folder, environment, SessionPanels.all(), exitCode);
+    }
+
+    /** @param panels the tools of every session */
+    static Desktop prepare(
+            LaunchPlan plan,
+            Path folder,
+            Environment environment,
+            List<Panel<SessionContext>> panels,
+            CompletableFuture<Integer> exitCode) {
+        Desktop desktop = new Desktop(plan, folder, environment, panels, exitCode);
         if (plan.start() instanceof LaunchPlan.Start.Demo wanted) {
             var _ = desktop.demo.start(wanted);
         }
@@ -242,18 +264,11 @@ final class Desktop implements AutoCloseable {
      * @return completes with a sentence on why it cannot; empty if it can
      */
     CompletableFuture<Optional<String>> open(LaunchPlan later) {
-        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-        fx.later(() -> {
-            try {
-                Optional<String> refused = opener.open(later);
-                lifecycle.toFront();
-                answer.complete(refused);
-            } catch (RuntimeException | Error e) {
-                answer.completeExceptionally(e);
-                throw e;
-            }
+        return fx.supply(() -> {
+            Optional<String> refused = opener.open(later);
+            lifecycle.toFront();
+            return refused;
         });
-        return answer;
     }
 
     private ProgramActions actions(StartViewModel start) {
@@ -264,7 +279,9 @@ final class Desktop implements AutoCloseable {
                 },
                 this::quit,
                 this::showMain,
-                windowModel::close,
+                sessions::close,
+                sessions::reopen,
+                sessions::canReopen,
                 guide,
                 settingsParts.controls(),
                 () -> List.of(new GoToTopics(windowModel, new TopicFinder(tasks, fx)), new GoToConnections(start)),
@@ -348,7 +365,7 @@ final class Desktop implements AutoCloseable {
         }
         ticker.close();
         if (running) {
-            closeWindow();
+            WindowClosing.run(fx, this::closeOnFxThread, DISCONNECT_MILLIS);
         }
         end();
         demo.close();
@@ -369,19 +386,6 @@ final class Desktop implements AutoCloseable {
         profiles.close();
         settings.close();
         service.close();
-    }
-
-    private void closeWindow() {
-        CompletableFuture.<@Nullable Void>completedFuture(null)
-                .thenComposeAsync(
-                        nothing -> closeOnFxThread().completeOnTimeout(null, DISCONNECT_MILLIS, TimeUnit.MILLISECONDS),
-                        fx::later)
-                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
-                .exceptionally(problem -> {
-                    LOG.error("The window did not close cleanly", problem);
-                    return null;
-                })
-                .join();
     }
 
     /** Completes when all brokers are disconnected. */

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +58,7 @@ final class AddedFormatStoryTest {
 
         explorer.waitFor(
                 "the fields", () -> explorer.message().value().equals("temperature: 21.50 °C\nhumidity: 57 %"));
-        assertThat(pressed("Auto: Weather")).isTrue();
+        assertThat(shown()).isEqualTo("Auto: Weather");
         explorer.waitFor(
                 "the preview in the tree",
                 () -> explorer.tree().row("garden/weather").preview().equals("temperature 21.50 °C, humidity 57 %"));
@@ -69,18 +67,19 @@ final class AddedFormatStoryTest {
         explorer.publish().send("garden/weather", "WX 21.50", 1, false);
         explorer.waitFor(
                 "the broken message as text", () -> explorer.message().value().equals("WX 21.50"));
-        assertThat(pressed("Auto: Text")).isTrue();
-        FxEvents.run(() -> menu().getItems().getFirst().fire());
+        assertThat(shown()).isEqualTo("Auto: Text");
+        explorer.fireItem("#message-decoders", "message-decoder-weather");
 
         explorer.waitFor("the problem", () -> note().contains("weather.incomplete"));
-        assertThat(Explorer.onFx(() -> menu().getText())).isEqualTo("Weather");
+        assertThat(shown()).isEqualTo("Weather");
         Path profiles = dataDir.resolve("profiles.json");
         explorer.waitFor("the choice in the file", () -> read(profiles).contains("weather"));
         assertThat(read(profiles)).contains("\"filter\" : \"garden/weather\"");
     }
 
-    private MenuButton menu() {
-        return explorer.lookup("#message-decoders").queryAs(MenuButton.class);
+    /** The format that the window names. */
+    private String shown() {
+        return explorer.label("#message-decoders");
     }
 
     private String note() {
@@ -91,11 +90,6 @@ final class AddedFormatStoryTest {
                 .get()
                 .content()
                 .note());
-    }
-
-    private boolean pressed(String text) {
-        return Explorer.onFx(() -> explorer.lookup(".toggle-button").queryAllAs(ToggleButton.class).stream()
-                .anyMatch(button -> button.isSelected() && button.getText().equals(text)));
     }
 
     private static String read(Path file) {

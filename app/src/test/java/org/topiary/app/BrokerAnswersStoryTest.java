@@ -71,6 +71,7 @@ final class BrokerAnswersStoryTest {
                 0, property8(MAXIMUM_QOS, 0), property8(RETAIN_AVAILABLE, 0), property8(WILDCARDS_AVAILABLE, 0)))) {
             explorer.startPage().connect(broker.address(), null);
             explorer.waitForState("Connected");
+            explorer.publish().open();
 
             assertThat(explorer.label("#publish-limits"))
                     .isEqualTo("This broker accepts QoS 0 only. This broker does not accept retained messages.");

@@ -17,6 +17,9 @@ import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.ui.SystemFileQuestions;
+import org.topiary.app.ui.panel.Panel;
+import org.topiary.app.view.session.SessionContext;
+import org.topiary.app.view.session.SessionPanels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.viewmodel.window.WindowViewModel;
@@ -59,6 +62,13 @@ public final class Explorer extends WindowRobot implements AutoCloseable {
     /** Opens the program with the given command line options and environment. */
     public static Explorer open(Path dataDir, Environment environment, LaunchPlan.Start start)
             throws IOException, TimeoutException {
+        return open(dataDir, environment, start, SessionPanels.all());
+    }
+
+    /** Opens the program with the given panels in each session. */
+    static Explorer open(
+            Path dataDir, Environment environment, LaunchPlan.Start start, List<Panel<SessionContext>> panels)
+            throws IOException, TimeoutException {
         FxToolkit.registerPrimaryStage();
         // A stage that an earlier test left open would receive the typed keys.
         FxToolkit.cleanupStages();
@@ -70,7 +80,7 @@ public final class Explorer extends WindowRobot implements AutoCloseable {
                 Optional.of(Theme.LIGHT),
                 Optional.of(dataDir),
                 Optional.empty());
-        Desktop desktop = Desktop.prepare(plan, dataDir, environment, new CompletableFuture<>());
+        Desktop desktop = Desktop.prepare(plan, dataDir, environment, panels, new CompletableFuture<>());
         onFx(() -> {
             desktop.show();
             return true;

@@ -25,8 +25,8 @@ import org.topiary.vault.VaultException.Reason;
 /** Tests where the focus moves automatically and with the keys that move it. */
 @IntegrationTest
 final class FocusStoryTest {
-    private static final List<String> PARTS = List.of(
-            "message-header", "history-part", "publish-view", "timeline", "status-bar", "window-header", "topic-tree");
+    private static final List<String> PARTS =
+            List.of("lens-row", "lens", "lens-side", "drawer", "timeline", "status-bar", "window-header", "topic-tree");
 
     @TempDir
     private Path dataDir;
@@ -97,7 +97,7 @@ final class FocusStoryTest {
     @Test
     void ctrlPOpensThePublishPanelAndGoesToWhatIsMissing() {
         connectAndSelect();
-        explorer.fire("#publish-fold");
+        explorer.press(KeyCode.CONTROL, KeyCode.J);
         assertThat(explorer.isShown("#publish-payload")).isFalse();
         explorer.press(KeyCode.CONTROL, KeyCode.P);
         assertThat(explorer.isShown("#publish-payload")).isTrue();

@@ -88,6 +88,8 @@ final class ForeignTextRulesTest {
             // to a question about the same topic, or a publish to it
             "SessionView.clearRetained",
             "SessionView.closeSearch",
+            // to the selection when the tab is reopened
+            "ClosedTabs.add",
             "SessionViewModel.select",
             // to a file name, which is built from letters, digits and a few other characters
             "ValueExport.save");

@@ -186,7 +186,7 @@ public final class GuidePictures {
 
         explorer.onWindow(() -> demo.message().value().differenceProperty().set(true));
         explorer.waitForDrawing();
-        part("diff", ".message-pane");
+        part("diff", ".lens-stage");
         explorer.onWindow(() -> demo.message().value().differenceProperty().set(false));
 
         explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
@@ -209,7 +209,8 @@ public final class GuidePictures {
         explorer.waitFor("the result", () -> explorer.label("#publish-outcome").contains("accepted"));
         size(1000, 800);
         explorer.tree().focus();
-        part("publish", ".publish-view");
+        part("publish", ".drawer");
+        explorer.press(KeyCode.CONTROL, KeyCode.J);
 
         explorer.press(KeyCode.F12);
         explorer.waitFor("the figures", () -> !explorer.label("#figures-TOPICS").isEmpty());

@@ -176,6 +176,7 @@ final class GuideStoryTest {
             explorer.press(KeyCode.F1);
             waitForPage("Reading payloads");
             explorer.type(KeyCode.ESCAPE);
+            explorer.publish().open();
             explorer.onWindow(() -> explorer.scene().lookup("#publish-topic").requestFocus());
             explorer.press(KeyCode.F1);
             waitForPage("Publishing");

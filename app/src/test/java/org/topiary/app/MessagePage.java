@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
 import org.fxmisc.richtext.StyleClassedTextArea;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.ValueContent;
@@ -41,6 +44,16 @@ final class MessagePage {
                 explorer.lookup(".history").<HistoryRow>queryTableView().getSelectionModel().getSelectedItems().stream()
                         .map(HistoryRow::preview)
                         .toList());
+    }
+
+    /** The texts of the visible cells of a column of the history, from top to bottom. */
+    List<String> column(String id) {
+        return Explorer.onFx(() -> explorer.lookup(".history .table-cell." + id).queryAllAs(TableCell.class).stream()
+                .filter(cell -> cell.isVisible() && !cell.isEmpty())
+                .sorted(Comparator.comparingDouble(
+                        cell -> cell.localToScene(0, 0).getY()))
+                .map(Labeled::getText)
+                .toList());
     }
 
     /** The number of messages in the history list. */

@@ -12,8 +12,18 @@ final class PublishPage {
         this.explorer = explorer;
     }
 
-    /** Fills in the publish panel and sends with the keyboard. */
+    /** Opens the drawer unless it is open. */
+    void open() {
+        FxEvents.run(() -> {
+            if (!explorer.isShown("#publish-topic")) {
+                explorer.lookup("#drawer-publish").<ToggleButton>query().fire();
+            }
+        });
+    }
+
+    /** Opens the publish panel, fills it in and sends with the keyboard. */
     void send(String topic, String payload, int qos, boolean retain) {
+        open();
         FxEvents.run(() -> {
             explorer.text("#publish-topic").setText(topic);
             explorer.model().publish().payload().setText(payload);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +66,7 @@ final class PublishStoryTest {
         explorer.click("#form-connect");
         explorer.waitFor("the session", explorer::isSessionShown);
         explorer.waitForState("Connected");
+        explorer.publish().open();
     }
 
     private void send(String topic) {
@@ -92,15 +92,15 @@ final class PublishStoryTest {
             return Explorer.onFx(() -> explorer.isShown(".message-info"));
         });
         explorer.waitFor("the value", () -> !explorer.message().value().isEmpty());
-        FxEvents.run(() -> explorer.lookup(".info-line .toggle-button")
-                .queryAs(ToggleButton.class)
-                .setSelected(true));
-        return Explorer.onFx(
+        explorer.fire("#message-details");
+        List<String> rows = Explorer.onFx(
                 () -> explorer.lookup("#message-properties").<PropertyRows.Row>queryListView().getItems().stream()
                         .filter(PropertyRows.Property.class::isInstance)
                         .map(PropertyRows.Property.class::cast)
                         .map(row -> row.name() + ": " + row.value())
                         .toList());
+        explorer.fire("#lens-value");
+        return rows;
     }
 
     private void fillProperties() {

@@ -201,8 +201,8 @@ final class SeveralBrokersTest {
                         "#tab-home",
                         "#window-guide",
                         "#tree-filter",
-                        "#publish-topic",
-                        "#publish-send",
+                        "#publish-line-topic",
+                        "#publish-line-send",
                         "#status-state",
                         "#status-connection"))
                 .allMatch(explorer::isWithinWindow);

@@ -15,9 +15,10 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.command.CommandControls;
+import org.topiary.app.ui.panel.LayoutMemory;
+import org.topiary.app.ui.panel.Panel;
 import org.topiary.app.view.message.MessageView;
-import org.topiary.app.view.publish.PublishView;
-import org.topiary.app.view.session.Dividers;
+import org.topiary.app.view.session.SessionContext;
 import org.topiary.app.view.session.SessionDialogs;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Confirm;
@@ -26,13 +27,13 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
-import org.topiary.app.viewmodel.session.DividerPlaces;
 import org.topiary.app.viewmodel.session.ProfileKeeper;
 import org.topiary.app.viewmodel.session.SessionTasks;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.app.window.SinglePanelWindows;
 import org.topiary.app.window.Ticker;
 import org.topiary.app.window.WindowRegistry;
 import org.topiary.mqtt.LogBudget;
@@ -49,15 +50,19 @@ public final class SessionFactory {
     private final RunningTasks running;
     private final Runnable requestRedraw;
     private final WindowRegistry windows;
-    private final Dividers dividers;
+    private final LayoutMemory layout;
     private final ProfileKeeper keeper;
     private final FileQuestions files;
     private final Decoders decoders;
+    private final List<Panel<SessionContext>> panels;
+    private final SinglePanelWindows panelWindows;
 
     /**
      * @param requestRedraw requests an early redraw of the window; called on any thread
      * @param keeper saves changes to a profile while its connection is open
      * @param decoders the formats of payloads that the program reads
+     * @param panels the tools of every session
+     * @param panelWindows opens windows for single panels
      */
     public SessionFactory(
             FxScheduler fx,
@@ -68,16 +73,20 @@ public final class SessionFactory {
             SettingsStore settings,
             ProfileKeeper keeper,
             FileQuestions files,
-            Decoders decoders) {
+            Decoders decoders,
+            List<Panel<SessionContext>> panels,
+            SinglePanelWindows panelWindows) {
         this.fx = fx;
         this.tasks = tasks;
         this.running = running;
         this.requestRedraw = requestRedraw;
         this.windows = windows;
-        this.dividers = new Dividers(new DividerPlaces(settings));
+        this.layout = new StoredLayout(settings);
         this.keeper = keeper;
         this.files = files;
         this.decoders = decoders;
+        this.panels = panels;
+        this.panelWindows = panelWindows;
     }
 
     /**
@@ -91,7 +100,8 @@ public final class SessionFactory {
         Decoding decoding = new Decoding(decoders, profile.decoders(), rules -> keepDecoders(session, rules));
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), decoding, own, requestRedraw);
         tree.columnsProperty().set(settings.treeColumns());
-        MessageViewModel message = new MessageViewModel(session.log(), session.tree(), decoding, fx, own);
+        MessageViewModel message =
+                new MessageViewModel(session.log(), session.tree(), session.outages(), decoding, fx, own);
         PublishViewModel publish =
                 new PublishViewModel(session::publish, confirm(session), fx, own, Clock.system(ZoneId.systemDefault()));
         PayloadSearchViewModel search = new PayloadSearchViewModel(session.log(), session.tree(), own, Ticker::now);
@@ -99,6 +109,7 @@ public final class SessionFactory {
                 session.log(),
                 session.tree(),
                 new TimelineViewModel.Counters(session.rates(), session::messagesReceived, session::bytesReceived),
+                session.outages(),
                 fx,
                 own,
                 Ticker::now);
@@ -133,14 +144,15 @@ public final class SessionFactory {
                 () -> windows.of(session.session()).dialogs(),
                 () -> windows.isShown(session.session()),
                 opener);
-        MessageView message = new MessageView(session.message(), name -> chooseFile(session.session(), name));
         return new SessionView(
                 session,
-                message,
-                new PublishView(session.publish(), session::showPublished, files),
+                new MessageView(session.message(), name -> chooseFile(session.session(), name)),
+                panels,
                 controls,
+                files,
                 edit,
-                dividers,
+                layout,
+                (title, view, closed) -> panelWindows.open(session, title, view, closed),
                 dialogs);
     }
 

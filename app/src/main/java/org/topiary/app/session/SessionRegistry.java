@@ -19,6 +19,7 @@ import org.topiary.app.viewmodel.session.CertificateFacts;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.settings.ConfirmationSettings;
+import org.topiary.app.viewmodel.window.ClosedTabs;
 import org.topiary.app.viewmodel.window.SessionNames;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.mqtt.ConnectionInfo;
@@ -46,6 +47,7 @@ public final class SessionRegistry {
     private final Credentials credentials;
     private final FxScheduler fx;
     private final LogBudget budget;
+    private final ClosedTabs closed = new ClosedTabs();
     /** The sessions of the window, for any thread. */
     private volatile List<Session> live = List.of();
 
@@ -191,6 +193,31 @@ public final class SessionRegistry {
             }
         }
         window.currentProperty().set(chosen);
+    }
+
+    /** Closes a session, whose tab can be reopened. */
+    public void close(SessionViewModel session) {
+        closed.add(session);
+        window.close(session);
+    }
+
+    /** Whether there is a closed tab to reopen. */
+    public boolean canReopen() {
+        return !closed.isEmpty();
+    }
+
+    /** Opens the tab that was closed last, if any, with its filter, and its selection once the topic is seen. */
+    public void reopen() {
+        closed.take().ifPresent(this::reopen);
+    }
+
+    private void reopen(ClosedTabs.ClosedTab tab) {
+        SessionViewModel session = openAgain(tab.profile(), null);
+        session.tree().filterProperty().set(tab.filter());
+        if (!tab.topic().isEmpty()) {
+            session.selectWhenSeen(tab.topic());
+        }
+        window.show(session);
     }
 
     /**

@@ -15,7 +15,8 @@ import org.topiary.mqtt.profile.ProxyChoice;
  * The user's settings and the state of the window.
  *
  * @param window empty: never shown yet
- * @param dividers position of each split pane's divider by the pane's name, 0 to 1
+ * @param sizes sizes of the parts of a session's layout by name: pixels, or a share from 0 to 1
+ * @param openPanels the id of the panel that is open in each part of a session's layout; empty if the part is closed
  * @param logBudgetMiB budget that the message logs of all open sessions share, {@value #MIN_LOG_BUDGET_MIB} to
  *     {@value #MAX_LOG_BUDGET_MIB}
  * @param topicLimit maximum number of topics, and levels above them, in a session's tree, {@value #MIN_TOPIC_LIMIT} to
@@ -32,7 +33,8 @@ import org.topiary.mqtt.profile.ProxyChoice;
 public record Settings(
         Theme theme,
         Optional<WindowPlace> window,
-        Map<String, Double> dividers,
+        Map<String, Double> sizes,
+        Map<String, String> openPanels,
         TreeColumns treeColumns,
         int logBudgetMiB,
         int topicLimit,
@@ -49,6 +51,7 @@ public record Settings(
     public static final Settings DEFAULT = new Settings(
             Theme.SYSTEM,
             Optional.empty(),
+            Map.of(),
             Map.of(),
             TreeColumns.DEFAULT,
             256,
@@ -76,7 +79,8 @@ public record Settings(
     public record WindowPlace(double x, double y, double width, double height, boolean maximised) {}
 
     public Settings {
-        dividers = Map.copyOf(dividers);
+        sizes = Map.copyOf(sizes);
+        openPanels = Map.copyOf(openPanels);
         modules = Set.copyOf(modules);
         keys = Map.copyOf(keys);
         values = Map.copyOf(values);
@@ -92,11 +96,18 @@ public record Settings(
         return copy(copy -> copy.window = Optional.of(changed));
     }
 
-    /** A copy with the divider of one split pane at another position, 0 to 1. */
-    public Settings withDivider(String pane, double position) {
-        Map<String, Double> changed = new HashMap<>(dividers);
-        changed.put(pane, position);
-        return copy(copy -> copy.dividers = changed);
+    /** A copy with another size of one part of the layout. */
+    public Settings withSize(String name, double size) {
+        Map<String, Double> changed = new HashMap<>(sizes);
+        changed.put(name, size);
+        return copy(copy -> copy.sizes = changed);
+    }
+
+    /** A copy with another panel open in one part of the layout. */
+    public Settings withOpenPanel(String part, String panel) {
+        Map<String, String> changed = new HashMap<>(openPanels);
+        changed.put(part, panel);
+        return copy(copy -> copy.openPanels = changed);
     }
 
     public Settings withTreeColumns(TreeColumns changed) {
@@ -153,7 +164,8 @@ public record Settings(
     private static final class Copy {
         Theme theme;
         Optional<WindowPlace> window;
-        Map<String, Double> dividers;
+        Map<String, Double> sizes;
+        Map<String, String> openPanels;
         TreeColumns treeColumns;
         int logBudgetMiB;
         int topicLimit;
@@ -167,7 +179,8 @@ public record Settings(
         Copy(Settings settings) {
             theme = settings.theme;
             window = settings.window;
-            dividers = settings.dividers;
+            sizes = settings.sizes;
+            openPanels = settings.openPanels;
             treeColumns = settings.treeColumns;
             logBudgetMiB = settings.logBudgetMiB;
             topicLimit = settings.topicLimit;
@@ -183,7 +196,8 @@ public record Settings(
             return new Settings(
                     theme,
                     window,
-                    dividers,
+                    sizes,
+                    openPanels,
                     treeColumns,
                     logBudgetMiB,
                     topicLimit,

@@ -31,6 +31,11 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
 
     private static final String DEFAULT_PROXY = "defaultProxy";
     private static final String MODULES = "pkcs11Modules";
+    private static final String SIZES = "sizes";
+    private static final String PANELS = "panels";
+    /** Pixels; no screen is larger. */
+    private static final double MAX_SIZE = 100_000;
+
     private static final String KEYS = "keys";
     /** The settings without a field of their own, as texts by their ids. */
     private static final String VALUES = "values";
@@ -50,17 +55,11 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     @Override
     public Content read(ObjectNode json, Consumer<String> problems) {
         Settings fallback = Settings.DEFAULT;
-        Map<String, Double> dividers = new TreeMap<>();
-        json.path("dividers").properties().forEach(divider -> {
-            double position = divider.getValue().asDouble(-1);
-            if (position >= 0 && position <= 1) {
-                dividers.put(divider.getKey(), position);
-            }
-        });
         Settings settings = new Settings(
                 readEnum(json.path("theme"), fallback.theme()),
                 readWindow(json.path("window")),
-                dividers,
+                readSizes(json.path(SIZES)),
+                readPanels(json.path(PANELS)),
                 readTreeColumns(json),
                 json.path("logBudgetMiB").asInt(fallback.logBudgetMiB()),
                 json.path("topicLimit").asInt(fallback.topicLimit()),
@@ -111,8 +110,10 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
             new TreeMap<>(settings.keys()).forEach((command, names) -> names.forEach(keys.putArray(command)::add));
         }
         writeValues(json, settings.values());
-        ObjectNode dividers = json.putObject("dividers");
-        new TreeMap<>(settings.dividers()).forEach(dividers::put);
+        ObjectNode sizes = json.putObject(SIZES);
+        new TreeMap<>(settings.sizes()).forEach(sizes::put);
+        ObjectNode panels = json.putObject(PANELS);
+        new TreeMap<>(settings.openPanels()).forEach(panels::put);
         return json;
     }
 
@@ -144,6 +145,24 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
                 new TreeColumns(new RowOrder(by, json.path("treeReversed").asBoolean(false)), columns);
         // The column that rows are ordered by must be visible.
         return read.column(by).shown() ? read : read.withShown(by, true);
+    }
+
+    private static Map<String, Double> readSizes(JsonNode json) {
+        Map<String, Double> sizes = new TreeMap<>();
+        json.properties().forEach(size -> {
+            double value = size.getValue().asDouble(-1);
+            if (value >= 0 && value <= MAX_SIZE) {
+                sizes.put(size.getKey(), value);
+            }
+        });
+        return sizes;
+    }
+
+    private static Map<String, String> readPanels(JsonNode json) {
+        Map<String, String> panels = new TreeMap<>();
+        json.properties()
+                .forEach(part -> panels.put(part.getKey(), part.getValue().asText()));
+        return panels;
     }
 
     private static Map<String, List<String>> readKeys(JsonNode json) {

@@ -29,12 +29,17 @@ public final class WidestText {
      * stylesheet sets.
      */
     public static void fix(Labeled control, List<String> texts) {
-        control.fontProperty().subscribe(font -> fixNow(control, texts));
-        control.insetsProperty().subscribe(insets -> fixNow(control, texts));
+        fix(control, texts, 0);
     }
 
-    private static void fixNow(Labeled control, List<String> texts) {
-        double width = of(texts, control.getFont()) + control.snappedLeftInset() + control.snappedRightInset();
+    /** @param more pixels for what the control shows next to its text, such as an arrow */
+    public static void fix(Labeled control, List<String> texts, double more) {
+        control.fontProperty().subscribe(font -> fixNow(control, texts, more));
+        control.insetsProperty().subscribe(insets -> fixNow(control, texts, more));
+    }
+
+    private static void fixNow(Labeled control, List<String> texts, double more) {
+        double width = of(texts, control.getFont()) + control.snappedLeftInset() + control.snappedRightInset() + more;
         control.setMinWidth(width);
         control.setPrefWidth(width);
         control.setMaxWidth(width);

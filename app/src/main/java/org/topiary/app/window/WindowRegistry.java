@@ -35,11 +35,10 @@ public final class WindowRegistry {
 
     /** Redraws the windows that are out of date. */
     public void draw(long nowNanos) {
-        for (WindowOnScreen window : shown) {
-            if (window.isOutOfDate(nowNanos)) {
-                window.draw(nowNanos);
-            }
-        }
+        // Asked first: drawing one window of a session makes the session's model current for all of its windows.
+        List<WindowOnScreen> due =
+                shown.stream().filter(window -> window.isOutOfDate(nowNanos)).toList();
+        due.forEach(window -> window.draw(nowNanos));
     }
 
     /** The window that shows a session; if none does, the main one, which has its tab. */

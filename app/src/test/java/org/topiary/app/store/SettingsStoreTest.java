@@ -37,7 +37,8 @@ class SettingsStoreTest {
         Settings changed = Settings.DEFAULT
                 .withTheme(Theme.DARK)
                 .withWindow(new WindowPlace(-10, 20.5, 1280, 800, true))
-                .withDivider("tree", 0.3)
+                .withSize("side.right", 0.3)
+                .withOpenPanel("drawer", "publish")
                 .withTreeColumns(TreeColumns.DEFAULT
                         .withOrder(RowOrder.by(By.LAST_CHANGE).reverse())
                         .withShown(By.BYTES, true)
@@ -68,7 +69,7 @@ class SettingsStoreTest {
                 {"version":1,"theme":"plaid","treeOrder":7,"treeReversed":"x",
                  "treeColumns":[{"column":"wind","width":99},7,{"column":"rate","width":-5,"shown":"x"},
                                 {"column":"rate","width":40},{"column":"bytes","width":1000000}],"logBudgetMiB":-3,"topicLimit":0,"window":{"width":-1},
-                 "dividers":{"a":7,"b":0.5},"future":{"x":1}}
+                 "sizes":{"a":-7,"b":0.5,"c":"wide"},"future":{"x":1}}
                 """);
         assertThat(settings().theme()).isEqualTo(Theme.SYSTEM);
         TreeColumns tree = settings().treeColumns();
@@ -80,7 +81,7 @@ class SettingsStoreTest {
         assertThat(settings().logBudgetMiB()).isEqualTo(Settings.MIN_LOG_BUDGET_MIB);
         assertThat(settings().topicLimit()).isEqualTo(Settings.MIN_TOPIC_LIMIT);
         assertThat(settings().window()).isEmpty();
-        assertThat(settings().dividers()).isEqualTo(Map.of("b", 0.5));
+        assertThat(settings().sizes()).isEqualTo(Map.of("b", 0.5));
         try (SettingsStore store = new SettingsStore(folder, problems::add)) {
             store.update(settings -> settings.withTheme(Theme.LIGHT));
         }

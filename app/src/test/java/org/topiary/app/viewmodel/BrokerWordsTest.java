@@ -27,6 +27,7 @@ class BrokerWordsTest {
                 Optional.empty(),
                 new BrokerReason("x".repeat(5_000), "other:1883", List.of()),
                 Optional.of(fault),
+                0,
                 List.of());
 
         assertThat(BrokerWords.advice(state).lines())

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.history.Outages;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.failure.ConnectFailures;
 import org.topiary.mqtt.link.Link;
@@ -38,7 +39,7 @@ final class Connection {
             Executor networkThread,
             Timing timing) {
         control = new ControlThread(timing.control(), this::failedHere);
-        states = new StateEpochs(control);
+        states = new StateEpochs(control, timing.wall());
         subscriptions = new Subscriptions(profile.subscriptions(), intake, control);
         Link.Settings settings = new Link.Settings(
                 profile, clientId, secrets, networkThread, intake, subscriptions::enabled, this::lostOnNetworkThread);
@@ -48,6 +49,10 @@ final class Connection {
 
     SessionState state() {
         return states.state();
+    }
+
+    Outages outages() {
+        return states.outages();
     }
 
     @Nullable

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.history.Outages;
 import org.topiary.core.history.RateHistory;
 import org.topiary.core.log.MessageLog;
 import org.topiary.core.tree.TopicTree;
@@ -120,6 +121,11 @@ public final class Session implements AutoCloseable {
 
     public SessionState state() {
         return connection.state();
+    }
+
+    /** The times without a connection, from the first connection on. */
+    public Outages outages() {
+        return connection.outages();
     }
 
     /** What the last successful connect agreed on; null before the first. */

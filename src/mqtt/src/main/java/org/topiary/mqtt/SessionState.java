@@ -21,6 +21,7 @@ import org.topiary.mqtt.words.BrokerReason;
  * @param asked the secret that is missing or was refused, if another one may help; empty unless FAILED
  * @param reason what the broker said about it, in its own words
  * @param fault the packet of the broker that ended the connection
+ * @param retryMillis time from this state to the next attempt to connect; 0 if none is scheduled
  * @param skips what may prevent that packet from arriving again ({@link Session#skip}); empty unless FAILED
  */
 public record SessionState(
@@ -32,6 +33,7 @@ public record SessionState(
         Optional<SecretField> asked,
         BrokerReason reason,
         Optional<PacketFault> fault,
+        long retryMillis,
         List<Skip> skips) {
     static final SessionState DISCONNECTED =
             new SessionState(Phase.DISCONNECTED, Phrase.of("session.disconnected"), Phrase.NONE, "");
@@ -46,6 +48,7 @@ public record SessionState(
                 Optional.empty(),
                 BrokerReason.NONE,
                 Optional.empty(),
+                0,
                 List.of());
     }
 
@@ -77,17 +80,28 @@ public record SessionState(
                 failed ? failure.asked() : Optional.empty(),
                 failure.reason(),
                 failure.fault(),
+                0,
                 List.of());
     }
 
     SessionState offering(List<Skip> offers) {
-        return new SessionState(phase, summary, advice, detail, untrusted, asked, reason, fault, offers);
+        return new SessionState(phase, summary, advice, detail, untrusted, asked, reason, fault, retryMillis, offers);
     }
 
     /** @param delayMillis time until the next attempt */
     static SessionState waiting(Failure failure, long delayMillis) {
-        long seconds = Math.max(1, Math.round(delayMillis / 1000.0));
-        return of(Phase.RECONNECTING, failure.withSummary(Phrase.of("session.retrying", failure.summary(), seconds)));
+        SessionState state = of(Phase.RECONNECTING, failure);
+        return new SessionState(
+                state.phase,
+                state.summary,
+                state.advice,
+                state.detail,
+                state.untrusted,
+                state.asked,
+                state.reason,
+                state.fault,
+                Math.max(1, delayMillis),
+                state.skips);
     }
 
     /** An attempt is under way after a failure, whose advice stays. */
@@ -101,6 +115,7 @@ public record SessionState(
                 Optional.empty(),
                 reason,
                 fault,
+                0,
                 List.of());
     }
 

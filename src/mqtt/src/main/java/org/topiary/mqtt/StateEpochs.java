@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.topiary.core.history.Outages;
 import org.topiary.mqtt.SessionState.Phase;
 
 /**
@@ -11,13 +15,24 @@ import org.topiary.mqtt.SessionState.Phase;
  */
 final class StateEpochs {
     private final Executor listenerExecutor;
+    private final InstantSource wall;
+    private final Outages outages = new Outages();
     private volatile Consumer<SessionState> listener = state -> {};
     private volatile SessionState state = SessionState.DISCONNECTED;
     private long epoch;
 
-    /** @param listenerExecutor runs the calls of the listener, one state at a time, without a lock */
-    StateEpochs(Executor listenerExecutor) {
+    /**
+     * @param listenerExecutor runs the calls of the listener, one state at a time, without a lock
+     * @param wall the time of day, by which messages are stamped
+     */
+    StateEpochs(Executor listenerExecutor, InstantSource wall) {
         this.listenerExecutor = listenerExecutor;
+        this.wall = wall;
+    }
+
+    /** The times without a connection, from the first connection on. */
+    Outages outages() {
+        return outages;
     }
 
     SessionState state() {
@@ -60,9 +75,19 @@ final class StateEpochs {
 
     private void set(SessionState next) {
         if (!next.equals(state)) {
+            if (next.phase() == Phase.CONNECTED) {
+                outages.ended(nowNanos());
+            } else if (state.phase() == Phase.CONNECTED) {
+                outages.began(nowNanos());
+            }
             state = next;
             listenerExecutor.execute(() -> notify(next));
         }
+    }
+
+    private long nowNanos() {
+        Instant now = wall.instant();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     private void notify(SessionState next) {

@@ -3,12 +3,14 @@ package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
@@ -34,6 +37,7 @@ import org.topiary.app.text.Times;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.WidestText;
+import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
@@ -41,7 +45,8 @@ import org.topiary.core.log.Messages;
 import org.topiary.payload.ByteSize;
 
 /** The messages of the selection, newest first. The visible rows keep their place while newer messages arrive. */
-final class HistoryTable {
+final class HistoryTable implements PanelView {
+    private static final PseudoClass AFTER_OUTAGE = PseudoClass.getPseudoClass("after-outage");
     private static final double ROW_HEIGHT = 26;
     private static final int ROWS_ABOVE_PICKED = 2;
     private static final double RETAINED_WIDTH = 34;
@@ -79,15 +84,18 @@ final class HistoryTable {
     private final TableColumn<HistoryRow, HistoryRow> topic;
     private final TableColumn<HistoryRow, HistoryRow> qos;
     private final TableColumn<HistoryRow, HistoryRow> size;
+    private final List<TableColumn<HistoryRow, HistoryRow>> more = new ArrayList<>();
     private final VBox root;
     private final ListChangeListener<HistoryRow> rowsChanged = this::rowsChanged;
     private final ListChangeListener<Integer> selection = c -> selected();
+    private Subscription bindings = Subscription.EMPTY;
     private @Nullable HistoryList list;
 
     /** Whether the selection is being changed by this class and not by the user. */
     private boolean adjusting;
 
-    HistoryTable(MessageViewModel model) {
+    /** @param added columns besides the standard ones */
+    HistoryTable(MessageViewModel model, List<HistoryColumn> added) {
         this.model = model;
         time = column(
                 "time",
@@ -106,8 +114,20 @@ final class HistoryTable {
         TableColumn<HistoryRow, HistoryRow> preview =
                 column("preview", 200, row -> row.isGone() ? Texts.get("message.history.gone") : row.preview());
         List.of(time, delta, qos, retained, size).forEach(HistoryTable::fixWidth);
-        table.getColumns().setAll(List.of(time, delta, topic, qos, retained, size, preview));
+        table.getColumns().setAll(List.of(time, delta, topic, qos, retained, size));
+        for (HistoryColumn each : added) {
+            TableColumn<HistoryRow, HistoryRow> column = column(
+                    each.id(),
+                    each.title(),
+                    each.width(),
+                    row -> row.isGone() ? "" : each.text().apply(row));
+            fixWidth(column);
+            more.add(column);
+            table.getColumns().add(column);
+        }
+        table.getColumns().add(preview);
         table.setFixedCellSize(ROW_HEIGHT);
+        table.setRowFactory(view -> new MarkedRow());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedIndices().addListener(selection);
@@ -135,14 +155,27 @@ final class HistoryTable {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("history-head");
         root = new VBox(head, table);
-        root.getStyleClass().add("history-part");
+        root.getStyleClass().addAll("message-pane", "history-part");
+        root.setMinWidth(0);
     }
 
-    Node root() {
+    @Override
+    public Node root() {
         return root;
     }
 
-    Subscription bind() {
+    @Override
+    public void shown(boolean visible) {
+        bindings.unsubscribe();
+        bindings = visible ? bind() : Subscription.EMPTY;
+    }
+
+    @Override
+    public void takeFocus() {
+        table.requestFocus();
+    }
+
+    private Subscription bind() {
         missing.textProperty().bind(model.missingProperty());
         subtree.selectedProperty().bindBidirectional(model.subtreeProperty());
         return Subscription.combine(
@@ -175,7 +208,6 @@ final class HistoryTable {
             table.scrollTo(0);
         }
         adjusting = false;
-        Nodes.show(root, next != null);
         selectPicked();
     }
 
@@ -217,6 +249,11 @@ final class HistoryTable {
         delta.setVisible(deltaFits);
         qos.setVisible(room >= details + (deltaFits ? delta.getPrefWidth() : 0));
         size.setVisible(qos.isVisible());
+        double left = room - (deltaFits ? delta.getPrefWidth() : 0) - (qos.isVisible() ? details : 0);
+        for (TableColumn<HistoryRow, HistoryRow> each : more) {
+            each.setVisible(qos.isVisible() && left >= each.getPrefWidth());
+            left -= each.isVisible() ? each.getPrefWidth() : 0;
+        }
     }
 
     private static double widthOf(List<String> texts) {
@@ -295,7 +332,12 @@ final class HistoryTable {
 
     private static TableColumn<HistoryRow, HistoryRow> column(
             String name, double width, Function<HistoryRow, String> text) {
-        TableColumn<HistoryRow, HistoryRow> column = new TableColumn<>(Texts.get("message.column." + name));
+        return column(name, Texts.get("message.column." + name), width, text);
+    }
+
+    private static TableColumn<HistoryRow, HistoryRow> column(
+            String name, String title, double width, Function<HistoryRow, String> text) {
+        TableColumn<HistoryRow, HistoryRow> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(c -> new RowCell(name, text));
         column.setSortable(false);
@@ -303,6 +345,22 @@ final class HistoryTable {
         column.setPrefWidth(width);
         column.getStyleClass().add(name);
         return column;
+    }
+
+    /** Marks a row before which messages may be missing. */
+    private final class MarkedRow extends TableRow<HistoryRow> {
+        private @Nullable Tooltip why;
+
+        @Override
+        protected void updateItem(@Nullable HistoryRow row, boolean empty) {
+            super.updateItem(row, empty);
+            boolean marked = row != null && !empty && model.followsOutage(row);
+            pseudoClassStateChanged(AFTER_OUTAGE, marked);
+            if (marked && why == null) {
+                why = new Tooltip(Texts.get("message.history.outage"));
+            }
+            setTooltip(marked ? why : null);
+        }
     }
 
     private static final class RowCell extends TableCell<HistoryRow, HistoryRow> {

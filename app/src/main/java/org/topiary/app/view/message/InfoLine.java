@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
-import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Nodes;
@@ -31,16 +29,20 @@ final class InfoLine {
     private final Label retained = label("badge");
     private final Label duplicate = label("badge");
     private final Label size = label("size");
-    private final ToggleButton details = new ToggleButton(Texts.get("message.details"));
-    private final PropertyList properties = new PropertyList();
+    private final Hyperlink details = new Hyperlink(Texts.get("message.details"));
     private final FlowPane line = new FlowPane(time, age, qos, retained, duplicate, size, details);
-    private final VBox root = new VBox(topic, line, properties);
+    private final VBox root = new VBox(topic, line);
 
-    InfoLine(MessageViewModel model) {
+    /** @param showProperties shows the properties of the message */
+    InfoLine(MessageViewModel model, Runnable showProperties) {
         this.model = model;
         this.value = model.value();
         duplicate.setText(Texts.get("message.duplicate"));
-        details.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        details.setId("message-details");
+        details.setOnAction(event -> {
+            details.setVisited(false);
+            showProperties.run();
+        });
         details.setTooltip(new Tooltip(Texts.get("message.details.tip")));
         line.getStyleClass().add("info-line");
         root.getStyleClass().add("message-info");
@@ -54,9 +56,6 @@ final class InfoLine {
         age.textProperty().bind(value.ageProperty());
         return Subscription.combine(
                 value.shownProperty().subscribe(this::show),
-                details.selectedProperty()
-                        .subscribe(open ->
-                                showProperties(value.shownProperty().get().info())),
                 () -> age.textProperty().unbind());
     }
 
@@ -64,7 +63,6 @@ final class InfoLine {
         MessageInfo info = shown.info();
         Nodes.show(root, info != null);
         if (info == null) {
-            showProperties(null);
             return;
         }
         // Shown only if the topic differs from the one in the header.
@@ -81,18 +79,6 @@ final class InfoLine {
         size.setText(ByteSize.text(info.size()));
         size.setTooltip(new Tooltip(Texts.get("message.bytes", info.size())));
         Nodes.show(details, !info.properties().isEmpty());
-        showProperties(info);
-    }
-
-    /** Creates nothing while the properties are collapsed. */
-    private void showProperties(@Nullable MessageInfo info) {
-        if (info != null && details.isSelected() && !info.properties().isEmpty()) {
-            Nodes.show(properties, true);
-            properties.show(info.properties());
-        } else {
-            Nodes.show(properties, false);
-            properties.clear();
-        }
     }
 
     private static Label label(String style) {

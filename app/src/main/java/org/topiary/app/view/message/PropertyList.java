@@ -23,10 +23,6 @@ import org.topiary.app.viewmodel.message.PropertyRows;
  */
 final class PropertyList extends ListView<PropertyRows.Row> {
     private static final double ROW_HEIGHT = 24;
-    /** In a low window, where the value needs space too. */
-    private static final int MIN_ROWS = 3;
-
-    private static final int MAX_ROWS = 5;
     private static final int NAME_LINES = 3;
     private static final int VALUE_LINES = 10;
     private static final PropertyRows.Row NONE = new PropertyRows.Heading("");
@@ -51,14 +47,8 @@ final class PropertyList extends ListView<PropertyRows.Row> {
 
     /** Shows the properties of another message and keeps the scroll position. */
     void show(PropertyRows rows) {
-        setMinHeight(height(rows, MIN_ROWS));
-        setPrefHeight(height(rows, MAX_ROWS));
         items.show(rows.count(), rows::row);
         refresh();
-    }
-
-    private static double height(PropertyRows rows, int most) {
-        return Math.min(rows.count(), most) * ROW_HEIGHT + 2;
     }
 
     /** Releases the properties. */

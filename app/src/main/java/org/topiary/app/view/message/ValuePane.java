@@ -70,6 +70,10 @@ final class ValuePane {
                 model.statusProperty().subscribe(this::showStatus));
     }
 
+    void takeFocus() {
+        (list.isVisible() ? list : area).requestFocus();
+    }
+
     private void showStatus(String sentence) {
         status.setText(sentence);
         Nodes.show(status, !sentence.isEmpty());

@@ -3,9 +3,8 @@ package org.topiary.app.view.publish;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -14,7 +13,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -27,9 +25,10 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Icon;
-import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.ui.panel.PanelPlace;
+import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -40,29 +39,16 @@ import org.topiary.core.log.Qos;
  * Topic, payload and options of a message, the send button, and the result of sending. Needs a width of at least 520
  * px.
  */
-public final class PublishView extends VBox {
-    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+public final class PublishView extends VBox implements PanelView {
     private static final PseudoClass ELSEWHERE = PseudoClass.getPseudoClass("elsewhere");
     private static final PseudoClass PROPERTIES = PseudoClass.getPseudoClass("properties");
     private static final double MIN_TOPIC_WIDTH = 120;
-    /** How much of the height the panel takes for the properties. */
-    private static final double MAX_SHARE = 0.6;
 
     private final PublishViewModel model;
     private final TextField topic = BoundedText.topic();
-    private final IconButton fold =
-            new IconButton(Feather.CHEVRON_DOWN, Texts.get("publish.fold"), this::foldOrUnfold).withId("publish-fold");
     private final PayloadEditor editor;
-    private final List<Node> foldable;
-    private final BooleanProperty folded = new SimpleBooleanProperty();
-
-    /**
-     * The divider positions of the surrounding split pane before this panel was collapsed; empty when there are none.
-     */
-    private double[] dividersBefore = {};
-
-    /** The same before the properties were expanded. */
-    private double[] dividersWithoutProperties = {};
+    private final PublishLine line;
+    private @Nullable PanelPlace place;
 
     /**
      * @param showPublished shows the topic of the last message in the tree
@@ -74,7 +60,6 @@ public final class PublishView extends VBox {
         editor = new PayloadEditor(model.payload());
         Node composer = composer(files);
         Node footer = new PublishFooter(model, showPublished);
-        foldable = List.of(composer, footer);
         getChildren()
                 .addAll(
                         options(),
@@ -86,24 +71,52 @@ public final class PublishView extends VBox {
         // Failures must stay visible.
         model.outcomeProperty().subscribe(now -> {
             if (now.kind() == PublishOutcome.Kind.REFUSED) {
-                fold(false);
+                open();
             }
         });
+        line = new PublishLine(model, this::openAndFocus);
         CommandContexts.put(this, this);
+        CommandContexts.put(line, this);
     }
 
-    /** Sends the message, or unfolds the panel first: a message must be visible before it is sent. */
+    @Override
+    public Node root() {
+        return this;
+    }
+
+    @Override
+    public Optional<Node> line() {
+        return Optional.of(line);
+    }
+
+    @Override
+    public void placed(PanelPlace here) {
+        place = here;
+    }
+
+    private void open() {
+        if (place != null) {
+            place.open();
+        }
+    }
+
+    private void openAndFocus() {
+        open();
+        takeFocus();
+    }
+
+    /** Sends the message, or opens the panel first: a message must be visible before it is sent. */
     void send() {
-        if (folded.get()) {
-            fold(false);
+        if (place != null && !place.isOpen()) {
+            openAndFocus();
         } else {
             model.send();
         }
     }
 
     /** Moves the focus to the first field to fill in: the topic if it is empty, or else the payload. */
+    @Override
     public void takeFocus() {
-        fold(false);
         if (topic.getText().isEmpty()) {
             focusTopic();
         } else {
@@ -157,7 +170,7 @@ public final class PublishView extends VBox {
                         model.limitsProperty(),
                         model.retainProperty()));
 
-        HBox row = new HBox(topic, qosLabel, qos, retain, history(), fold);
+        HBox row = new HBox(topic, qosLabel, qos, retain, history());
         row.getStyleClass().add("publish-row");
         return row;
     }
@@ -173,68 +186,9 @@ public final class PublishView extends VBox {
         VBox composer = new VBox(tools, properties.content(), editor);
         composer.getStyleClass().add("publish-composer");
         VBox.setVgrow(composer, Priority.ALWAYS);
-        properties.openProperty().subscribe((old, open) -> showProperties(open));
+        // The panel needs more height with them.
+        properties.openProperty().subscribe((old, open) -> pseudoClassStateChanged(PROPERTIES, open));
         return composer;
-    }
-
-    /** Takes space from the message pane for the properties, and gives it back. */
-    private void showProperties(boolean open) {
-        SplitPane split = splitPane();
-        if (split != null && open) {
-            dividersWithoutProperties = split.getDividerPositions();
-        }
-        pseudoClassStateChanged(PROPERTIES, open);
-        if (split == null) {
-            return;
-        }
-        double[] dividers = dividersWithoutProperties.clone();
-        if (open) {
-            applyCss();
-            double wished = Math.min(prefHeight(getWidth()), split.getHeight() * MAX_SHARE);
-            dividers[dividers.length - 1] = Math.min(dividers[dividers.length - 1], 1 - wished / split.getHeight());
-        }
-        restore(split, dividers);
-    }
-
-    private void foldOrUnfold() {
-        fold(!folded.get());
-    }
-
-    /** Collapses the panel to its first row, to leave the space to the message pane. */
-    private void fold(boolean fold) {
-        if (fold == folded.get()) {
-            return;
-        }
-        folded.set(fold);
-        SplitPane split = splitPane();
-        if (split != null && fold) {
-            dividersBefore = split.getDividerPositions();
-        }
-        for (Node part : foldable) {
-            part.setVisible(!fold);
-            part.setManaged(!fold);
-        }
-        pseudoClassStateChanged(FOLDED, fold);
-        this.fold.show(
-                fold ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN, Texts.get(fold ? "publish.unfold" : "publish.fold"));
-        if (split != null && !fold) {
-            restore(split, dividersBefore);
-        }
-    }
-
-    private static void restore(SplitPane split, double[] dividers) {
-        // The limits of the panel's height change only with its next layout.
-        split.applyCss();
-        split.layout();
-        split.setDividerPositions(dividers);
-    }
-
-    private @Nullable SplitPane splitPane() {
-        Node at = getParent();
-        while (at != null && !(at instanceof SplitPane)) {
-            at = at.getParent();
-        }
-        return (SplitPane) at;
     }
 
     /** A text below the first row, visible while it is not empty. */
@@ -245,7 +199,7 @@ public final class PublishView extends VBox {
         hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().add("publish-hint");
         hint.textProperty().bind(text);
-        hint.visibleProperty().bind(hint.textProperty().isNotEmpty().and(folded.not()));
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
         hint.managedProperty().bind(hint.visibleProperty());
         return hint;
     }
@@ -268,7 +222,7 @@ public final class PublishView extends VBox {
         HBox note = new HBox(sentence, follow);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().add("publish-elsewhere");
-        note.visibleProperty().bind(model.elsewhereProperty().isNotEmpty().and(folded.not()));
+        note.visibleProperty().bind(model.elsewhereProperty().isNotEmpty());
         note.managedProperty().bind(note.visibleProperty());
         // The panel needs more height with it.
         note.visibleProperty().subscribe(visible -> pseudoClassStateChanged(ELSEWHERE, visible));

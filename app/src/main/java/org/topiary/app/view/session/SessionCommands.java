@@ -4,6 +4,7 @@ package org.topiary.app.view.session;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.command.Command;
@@ -11,9 +12,17 @@ import org.topiary.app.ui.command.CommandGroup;
 
 /** The commands of a session as a whole. */
 public final class SessionCommands {
+    private static final int RAIL_KEYS = 8;
+
     public static final Command<SessionView> SEARCH = command("session.search", SessionView::openSearch)
             .icon(Feather.SEARCH)
             .keys("Shortcut+Shift+F");
+    private static final Command<SessionView> RAIL = Command.byKey(
+                    "session.rail",
+                    SessionView.class,
+                    (view, key) -> view.workbench().showInRail(key))
+            .keys(IntStream.rangeClosed(1, RAIL_KEYS).mapToObj(n -> "Alt+" + n).toArray(String[]::new))
+            .everywhere();
     public static final CommandGroup GROUP = new CommandGroup(
             "session",
             List.of(
@@ -24,6 +33,13 @@ public final class SessionCommands {
                     command("session.publish", SessionView::focusPublish)
                             .icon(Feather.EDIT_3)
                             .keys("Shortcut+P"),
+                    command("session.navigator", view -> view.workbench().showOrHideNavigator())
+                            .icon(Feather.SIDEBAR)
+                            .keys("Shortcut+B"),
+                    command("session.drawer", view -> view.workbench().openOrCloseDrawer())
+                            .icon(Feather.CREDIT_CARD)
+                            .keys("Shortcut+J"),
+                    RAIL,
                     command("session.subscriptions", SessionView::openSubscriptions)
                             .icon(Feather.RSS)
                             .keys("Shortcut+U"),

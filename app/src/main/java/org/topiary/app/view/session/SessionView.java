@@ -3,29 +3,32 @@ package org.topiary.app.view.session;
 
 import java.util.List;
 import javafx.css.PseudoClass;
-import javafx.geometry.Orientation;
-import javafx.scene.control.SplitPane;
+import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.ui.Clip;
+import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
+import org.topiary.app.ui.panel.LayoutMemory;
+import org.topiary.app.ui.panel.Panel;
+import org.topiary.app.ui.panel.PanelView;
+import org.topiary.app.ui.panel.PanelWindows;
+import org.topiary.app.ui.panel.Workbench;
 import org.topiary.app.view.message.MessageView;
-import org.topiary.app.view.publish.PublishView;
 import org.topiary.app.view.search.SearchView;
 import org.topiary.app.view.timeline.TimelineView;
 import org.topiary.app.view.tree.TopicTreeView;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.tree.TopicTree;
+import org.topiary.mqtt.SessionState.Phase;
 
-/** One connection: the tree at the left, message over publish at the right, timeline and status bar below. */
-public final class SessionView extends BorderPane {
-    private static final double TREE_SHARE = 0.36;
-    private static final double MESSAGE_SHARE = 0.72;
+/** One connection: a workbench with its panels; timeline and status bar below, over the whole width. */
+public final class SessionView extends BorderPane implements AutoCloseable {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final long STEP_NANOS = 1_000_000_000L;
 
@@ -33,34 +36,36 @@ public final class SessionView extends BorderPane {
     private final StateBanner banner;
     private final TopicTreeView tree;
     private final SearchView search;
-    private final PublishView publish;
     private final TimelineView timeline;
     private final MessageView message;
     private final SessionDialogs dialogs;
+    private final Workbench<SessionContext> workbench;
 
     /**
      * @param message the pane of the selected topic
-     * @param publish the publish panel
+     * @param panels the tools, see {@link SessionPanels}
      * @param controls makes buttons and menus of commands
+     * @param files asks for files
      * @param edit shows the settings of the connection; null when they are not saved
-     * @param dividers loads and saves the positions of the dividers
+     * @param memory the layout as the user left it
+     * @param windows opens windows for panels
      * @param dialogs questions and sheets about the connection
      */
     public SessionView(
             SessionViewModel model,
             MessageView message,
-            PublishView publish,
+            List<Panel<SessionContext>> panels,
             CommandControls controls,
+            FileQuestions files,
             @Nullable Runnable edit,
-            Dividers dividers,
+            LayoutMemory memory,
+            PanelWindows windows,
             SessionDialogs dialogs) {
         this.model = model;
         this.dialogs = dialogs;
         this.message = message;
         getStyleClass().add("session-view");
         GuideTopic.READING.mark(this);
-        GuideTopic.PUBLISHING.mark(publish);
-        this.publish = publish;
         tree = new TopicTreeView(
                 model.tree(),
                 model::awaited,
@@ -70,35 +75,54 @@ public final class SessionView extends BorderPane {
                 message::copyValue, this::publishTo, dialogs::showSubscriptions, message::showLatest));
         search = new SearchView(model.search(), model::show, this::closeSearch);
         GuideTopic.FINDING.mark(search);
-        search.setVisible(false);
-        tree.visibleProperty().bind(search.visibleProperty().not());
-        StackPane left = new StackPane(tree, search);
-        SplitPane right = new SplitPane(message.root(), publish);
-        right.setOrientation(Orientation.VERTICAL);
-        dividers.keep(right, "message", MESSAGE_SHARE);
-        SplitPane.setResizableWithParent(publish, false);
-        SplitPane all = new SplitPane(left, right);
-        dividers.keep(all, "tree", TREE_SHARE);
-        SplitPane.setResizableWithParent(left, false);
-        all.getStyleClass().add("session-split");
-        banner = new StateBanner(model, edit, dialogs);
-        setTop(banner);
-        setCenter(all);
+        workbench = new Workbench<>(
+                new SessionContext(model, this, message, controls, files), panels, message.header(), memory, windows);
+        banner = new StateBanner(model, edit, dialogs, tree::focusRows);
+        StackPane.setAlignment(banner, Pos.BOTTOM_LEFT);
+        setCenter(new StackPane(workbench, banner));
         timeline = new TimelineView(model.timeline());
         GuideTopic.FINDING.mark(timeline);
-        StatusBar status = new StatusBar(model, dialogs);
+        StatusBar status = new StatusBar(model, dialogs, banner::open);
         setBottom(new VBox(timeline, status));
-        List.of(left, publish, timeline, status).forEach(FocusRegions::mark);
+        List.of(timeline, status).forEach(FocusRegions::mark);
+        model.stateProperty().subscribe(state -> timeline.setConnected(state.phase() == Phase.CONNECTED));
         model.timeline().momentProperty().subscribe(moment -> {
             pseudoClassStateChanged(PAST, moment != null);
             tree.redraw();
         });
+        model.message().value().differenceProperty().subscribe((old, compares) -> showComparison(compares));
         CommandContexts.put(this, this);
+    }
+
+    /** The comparison is a lens: what starts or ends it chooses the lens, too. */
+    private void showComparison(boolean compares) {
+        if (compares) {
+            workbench.reveal(SessionPanels.COMPARE);
+        } else if (workbench.isShown(SessionPanels.COMPARE)) {
+            workbench.reveal(SessionPanels.VALUE);
+        }
+    }
+
+    PanelView topics() {
+        return new NodePanel(tree, tree::focusRows);
+    }
+
+    PanelView search() {
+        return new NodePanel(search, search::focusField);
     }
 
     /** What commands act on wherever the focus is, the innermost first. */
     public List<Object> contexts() {
         return List.of(message, tree, this);
+    }
+
+    /** Makes a panel visible and moves the focus into it. */
+    public void show(String panel) {
+        workbench.show(panel);
+    }
+
+    Workbench<SessionContext> workbench() {
+        return workbench;
     }
 
     void pauseOrResume() {
@@ -137,6 +161,11 @@ public final class SessionView extends BorderPane {
         }
     }
 
+    /** Whether a panel has something to draw besides what the session's view-model knows. Any thread. */
+    public boolean isBehind() {
+        return workbench.isBehind();
+    }
+
     /** Draws the results of the view-model's last tick; called at most 20 times a second. */
     public void draw(long nowNanos) {
         // A branch expanded meanwhile still gets all of its rows.
@@ -144,26 +173,26 @@ public final class SessionView extends BorderPane {
             tree.tick(nowNanos);
         }
         timeline.tick();
+        workbench.tick(nowNanos);
     }
 
     public void focusFilter() {
-        search.setVisible(false);
+        workbench.reveal(SessionPanels.TOPICS);
         tree.focusFilter();
     }
 
-    /** Moves the focus to the first field to fill in in the publish panel. */
+    /** Opens the drawer to compose a message, and moves the focus to the first field to fill in. */
     public void focusPublish() {
-        publish.takeFocus();
+        workbench.show(SessionPanels.PUBLISH);
     }
 
     /** Opens the payload search over the tree. */
     public void openSearch() {
-        search.setVisible(true);
-        search.focusField();
+        workbench.show(SessionPanels.SEARCH);
     }
 
     private void closeSearch() {
-        search.setVisible(false);
+        workbench.reveal(SessionPanels.TOPICS);
         int selected = model.tree().selectedNodeProperty().get();
         if (selected != TopicTree.NONE) {
             model.tree().reveal(model.tree().topic(selected));
@@ -187,5 +216,11 @@ public final class SessionView extends BorderPane {
         if (!banner.takeFocus()) {
             tree.focusRows();
         }
+    }
+
+    @Override
+    public void close() {
+        workbench.close();
+        message.dispose();
     }
 }

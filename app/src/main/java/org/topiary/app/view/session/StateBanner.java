@@ -10,13 +10,19 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.FocusRegions;
+import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.WholeText;
 import org.topiary.app.viewmodel.BrokerWords;
@@ -29,8 +35,8 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
 
 /**
- * Explains above the content why there is no connection: what happened, what it means, what to do. Hidden when there is
- * no problem.
+ * Explains over the lower part of the content why there is no connection: what happened, what it means, what to do.
+ * Appears when the user must act; while the connection is restored automatically, only when it is opened.
  */
 final class StateBanner extends VBox {
     /**
@@ -46,6 +52,13 @@ final class StateBanner extends VBox {
     private final Label advice = new Label();
     private final PasswordField password = BoundedText.password();
     private final CheckBox keep = new CheckBox(Texts.get("banner.keep"));
+    private final SessionViewModel model;
+    private final Runnable onDismiss;
+    private Phase shownPhase = Phase.DISCONNECTED;
+    /** Whether the user opened it in this phase, or closed it. */
+    private boolean opened;
+
+    private boolean dismissed;
     private boolean secretIsMissing;
     private SecretField wanted = SecretField.PASSWORD;
     private final Button retry = new Button(Texts.get("banner.retry"));
@@ -57,8 +70,11 @@ final class StateBanner extends VBox {
     /**
      * @param edit shows the settings of the connection; null when they are not saved
      * @param dialogs shows a certificate, or asks a question again
+     * @param onDismiss moves the focus elsewhere after the user has closed the banner
      */
-    StateBanner(SessionViewModel model, @Nullable Runnable edit, SessionDialogs dialogs) {
+    StateBanner(SessionViewModel model, @Nullable Runnable edit, SessionDialogs dialogs, Runnable onDismiss) {
+        this.model = model;
+        this.onDismiss = onDismiss;
         getStyleClass().add("state-banner");
         setId("state-banner");
         FocusRegions.mark(this);
@@ -70,6 +86,7 @@ final class StateBanner extends VBox {
         advice.setWrapText(true);
         advice.setMaxHeight(MAX_ADVICE_HEIGHT);
         setMinHeight(USE_PREF_SIZE);
+        setMaxHeight(USE_PREF_SIZE);
         password.setId("banner-password");
         password.setOnAction(event -> again(model));
         keep.setId("banner-keep");
@@ -100,7 +117,19 @@ final class StateBanner extends VBox {
             actions.getChildren().add(change);
         }
         actions.getChildren().add(details);
-        getChildren().addAll(summary, advice, actions);
+        IconButton close = new IconButton(Feather.X, Texts.get("banner.close"), this::dismiss)
+                .small()
+                .withId("banner-close");
+        HBox head = new HBox(summary, close);
+        summary.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                dismiss();
+                event.consume();
+            }
+        });
+        getChildren().addAll(head, advice, actions);
         model.stateProperty().subscribe(state -> show(model, state));
         model.connection()
                 .waitingProperty()
@@ -113,7 +142,12 @@ final class StateBanner extends VBox {
                 ? model.connection().waitingProperty().get()
                 : "";
         boolean asked = isVisible() && password.isVisible();
-        boolean quiet = state.phase() == Phase.CONNECTING
+        opened &= state.phase() == shownPhase;
+        dismissed &= state.phase() == shownPhase;
+        shownPhase = state.phase();
+        boolean quiet = dismissed
+                || (state.phase() == Phase.RECONNECTING && !opened)
+                || state.phase() == Phase.CONNECTING
                 || (state.phase() == Phase.DISCONNECTED && waiting.isEmpty())
                 || (connected && state.advice().isEmpty());
         setVisible(!quiet);
@@ -150,6 +184,21 @@ final class StateBanner extends VBox {
         if (!asked && getScene() != null && !isTyping(getScene().getFocusOwner())) {
             takeFocus();
         }
+    }
+
+    /** Shows everything known about the state, even if it was dismissed. */
+    void open() {
+        opened = true;
+        dismissed = false;
+        show(model, model.stateProperty().get());
+        details.requestFocus();
+    }
+
+    private void dismiss() {
+        opened = false;
+        dismissed = true;
+        show(model, model.stateProperty().get());
+        onDismiss.run();
     }
 
     private static Optional<ConnectionProfile> redirection(SessionViewModel model) {

@@ -30,14 +30,19 @@ final class StatusBar extends HBox {
     /** Minimum width in pixels of a readable address. */
     private static final double MIN_ADDRESS = 80;
 
+    /** Width in pixels that the reason for a missing connection takes before figures are shown. */
+    private static final double NOTE_WIDTH = 480;
+
     private static final double TIP_WIDTH = 380;
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
+    private final Label note = new Label();
     private final Label address;
     /** Shown only where there is room, the most important first. */
     private final List<Label> optional;
 
-    StatusBar(SessionViewModel model, SessionDialogs dialogs) {
+    /** @param explain shows everything known about the state of the connection */
+    StatusBar(SessionViewModel model, SessionDialogs dialogs, Runnable explain) {
         StatusViewModel status = model.status();
         getStyleClass().add("status-bar");
         StateDot dot = new StateDot();
@@ -63,12 +68,22 @@ final class StatusBar extends HBox {
         // Only the address may be truncated.
         List.of(topics, messages, history).forEach(each -> each.setMinWidth(USE_PREF_SIZE));
 
+        note.setId("status-note");
+        note.getStyleClass().add("status-note");
+        note.textProperty().bind(status.stateProperty());
+        note.setTooltip(whole(status.stateProperty()));
+        note.setMinWidth(0);
+        note.visibleProperty().bind(note.textProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         dot,
                         state,
+                        note,
+                        link("status-explain", Texts.get("status.explain.tip"), explain, explained(model)),
+                        link("status-retry", Texts.get("status.retry.tip"), model::connect, retries(model)),
                         address,
                         details(status, dialogs),
                         unchecked(model, dialogs),
@@ -104,7 +119,9 @@ final class StatusBar extends HBox {
             return;
         }
         for (Node each : getChildren()) {
-            if (!optional.contains(each) && each.isManaged()) {
+            if (each.equals(note)) {
+                free -= note.isManaged() ? Math.min(NOTE_WIDTH, note.prefWidth(-1)) + getSpacing() : 0;
+            } else if (!optional.contains(each) && each.isManaged()) {
                 free -= each.prefWidth(-1) + getSpacing();
             }
         }
@@ -139,7 +156,10 @@ final class StatusBar extends HBox {
                                         ? Texts.get("status.details")
                                         : reason + "\n" + Texts.get("status.details")));
         link.textProperty().bind(protocol);
-        link.visibleProperty().bind(protocol.map(text -> !text.isEmpty()));
+        link.visibleProperty()
+                .bind(link.textProperty()
+                        .isNotEmpty()
+                        .and(status.stateProperty().isEmpty()));
         link.managedProperty().bind(link.visibleProperty());
         return link;
     }
@@ -173,6 +193,25 @@ final class StatusBar extends HBox {
             link.setVisited(false);
             action.run();
         });
+        return link;
+    }
+
+    /** Whether there is more to read about the state of the connection. */
+    private static ObservableValue<Boolean> explained(SessionViewModel model) {
+        return model.stateProperty()
+                .map(state ->
+                        state.phase() != Phase.DISCONNECTED && !state.advice().isEmpty());
+    }
+
+    private static ObservableValue<Boolean> retries(SessionViewModel model) {
+        return model.stateProperty().map(state -> state.retryMillis() > 0);
+    }
+
+    private static Hyperlink link(String id, String tip, Runnable action, ObservableValue<Boolean> visible) {
+        Hyperlink link = link(id, tip, action);
+        link.setText(Texts.get("status." + id.substring(id.indexOf('-') + 1)));
+        link.visibleProperty().bind(visible);
+        link.managedProperty().bind(link.visibleProperty());
         return link;
     }
 

@@ -33,6 +33,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.timeline.TimeAxis;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
+import org.topiary.core.history.Outages.Outage;
 import org.topiary.core.history.RateHistory;
 
 /** The curve of messages per second over the session's time. A drag, a click or the arrow keys select a past time. */
@@ -43,6 +44,7 @@ final class TimelineCanvas extends Region {
     private static final double TICK_ROOM = 110;
     private static final double PAD = 4;
     private static final double HANDLE = 4;
+    private static final double MIN_OUTAGE = 2;
     private static final double SMALL_FONT = 11;
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
@@ -54,6 +56,7 @@ final class TimelineCanvas extends Region {
 
     private final StyleableProperty<Color> curve = color("-topiary-curve", s -> s.curve);
     private final StyleableProperty<Color> gone = color("-topiary-curve-gone", s -> s.gone);
+    private final StyleableProperty<Color> outage = color("-topiary-outage", s -> s.outage);
     private final StyleableProperty<Color> mark = color("-topiary-time-mark", s -> s.mark);
     private final StyleableProperty<Color> line = color("-topiary-time-line", s -> s.line);
     private final StyleableProperty<Color> label = color("-topiary-time-label", s -> s.label);
@@ -114,7 +117,7 @@ final class TimelineCanvas extends Region {
             event.consume();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-        for (StyleableProperty<Color> each : List.of(curve, gone, mark, line, label, ground)) {
+        for (StyleableProperty<Color> each : List.of(curve, gone, outage, mark, line, label, ground)) {
             ((ObservableValue<?>) each).addListener((it, was, is) -> redraw());
         }
     }
@@ -261,6 +264,7 @@ final class TimelineCanvas extends Region {
         g.clearRect(0, 0, width, height);
         g.setFont(font);
         drawTicks(g, shown, width, base);
+        drawOutages(g, shown, base);
         double peak = drawCurve(g, shown, base);
         g.setStroke(line.getValue());
         g.strokeLine(0, base + 0.5, width, base + 0.5);
@@ -295,6 +299,16 @@ final class TimelineCanvas extends Region {
                 g.setFill(label.getValue());
                 g.fillText(text, x, base + LABELS / 2 + 1);
             }
+        }
+    }
+
+    private void drawOutages(GraphicsContext g, TimeAxis shown, double base) {
+        g.setFill(outage.getValue());
+        for (Outage each : model.outages(shown)) {
+            double from = Math.max(0, shown.shareOf(each.fromNanos()) * getWidth());
+            double to = Math.min(getWidth(), shown.shareOf(each.toNanos()) * getWidth());
+            // A short one is visible, too.
+            g.fillRect(from, 0, Math.max(MIN_OUTAGE, to - from), base);
         }
     }
 

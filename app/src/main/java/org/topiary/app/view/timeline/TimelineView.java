@@ -3,6 +3,7 @@ package org.topiary.app.view.timeline;
 
 import atlantafx.base.theme.Styles;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,7 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,19 +22,22 @@ import org.topiary.app.ui.IconButton;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 
-/** The timeline with its controls; while a past time is selected, a line above says so and leads back. */
-public final class TimelineView extends VBox {
+/**
+ * The timeline with its controls, of constant height. While a past time is selected, a note over the curve says so;
+ * without a connection, <i>LIVE</i> is grey.
+ */
+public final class TimelineView extends HBox {
     /** 22:58:58.888 in UTC, the widest time. */
     private static final long WIDE_TIME = 82_738_888_000_000L;
 
     private static final double CLOCK_FONT = 12;
     private static final double CLOCK_GAP = 10;
+    private static final PseudoClass OFFLINE = PseudoClass.getPseudoClass("offline");
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
 
     private final TimelineViewModel model;
     private final TimelineCanvas canvas;
     private final Label pastText = new Label(null, new Icon(Feather.CLOCK));
-    private final HBox banner = new HBox();
     private final IconButton pause;
     private final Button live = new Button(Texts.get("timeline.goLive"), dot());
     private final Label clock = new Label();
@@ -43,8 +47,9 @@ public final class TimelineView extends VBox {
         canvas = new TimelineCanvas(model);
         getStyleClass().add("timeline");
         pastText.setId("timeline-past");
-        banner.getStyleClass().add("past-banner");
-        banner.getChildren().add(pastText);
+        pastText.getStyleClass().add("past-note");
+        pastText.setMouseTransparent(true);
+        StackPane.setAlignment(pastText, Pos.TOP_RIGHT);
 
         Button oldest = new IconButton(Feather.CHEVRONS_LEFT, Texts.get("timeline.oldest"), model::seekOldest)
                 .small()
@@ -63,10 +68,11 @@ public final class TimelineView extends VBox {
         // milliseconds.
         clock.setMinWidth(TimelineCanvas.widthOf(Times.time(WIDE_TIME), Font.font(CLOCK_FONT)) + CLOCK_GAP);
         clock.setMaxWidth(USE_PREF_SIZE);
-        HBox.setHgrow(canvas, Priority.ALWAYS);
-        HBox strip = new HBox(oldest, pause, live, canvas, clock);
-        strip.getStyleClass().add("timeline-strip");
-        getChildren().addAll(banner, strip);
+        StackPane curve = new StackPane(canvas, pastText);
+        curve.setMinWidth(0);
+        HBox.setHgrow(curve, Priority.ALWAYS);
+        getStyleClass().add("timeline-strip");
+        getChildren().addAll(oldest, pause, live, curve, clock);
         model.momentProperty().subscribe(this::show);
         model.problemProperty().subscribe(text -> showPast());
     }
@@ -89,9 +95,14 @@ public final class TimelineView extends VBox {
     private void showPast() {
         String text = model.pastText();
         pastText.setText(text);
-        banner.setVisible(!text.isEmpty());
-        banner.setManaged(!text.isEmpty());
+        pastText.setVisible(!text.isEmpty());
         clock.setText(model.clockText());
+    }
+
+    /** Shows whether there is a connection. */
+    public void setConnected(boolean connected) {
+        pseudoClassStateChanged(OFFLINE, !connected);
+        canvas.redraw();
     }
 
     /** Draws new data; most calls find the picture up to date and cost nothing. */

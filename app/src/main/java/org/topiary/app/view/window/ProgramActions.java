@@ -2,6 +2,7 @@
 package org.topiary.app.view.window;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -21,6 +22,8 @@ import org.topiary.app.viewmodel.tasks.RunningTasks;
  * @param quit ends the program
  * @param showTab brings the main window to the front with the tab of a given number, see {@code WindowViewModel.show}
  * @param close ends a session
+ * @param reopen opens the tab that was closed last
+ * @param canReopen whether there is one
  * @param guide run by F1
  * @param controls makes buttons and menus of commands
  * @param palette what the palette searches in every window, made each time it opens
@@ -34,6 +37,8 @@ public record ProgramActions(
         Runnable quit,
         IntConsumer showTab,
         Consumer<SessionViewModel> close,
+        Runnable reopen,
+        BooleanSupplier canReopen,
         GuideViewModel guide,
         CommandControls controls,
         Supplier<List<PaletteSource>> palette,

@@ -30,6 +30,9 @@ public final class SessionViewCache {
 
     /** Releases the view of a closed session. */
     public void forget(SessionViewModel session) {
-        views.remove(session);
+        SessionView view = views.remove(session);
+        if (view != null) {
+            view.close();
+        }
     }
 }

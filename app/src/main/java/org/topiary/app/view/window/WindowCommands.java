@@ -2,9 +2,11 @@
 package org.topiary.app.view.window;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.text.Texts;
 import org.topiary.app.ui.command.Command;
 import org.topiary.app.ui.command.CommandGroup;
 
@@ -73,6 +75,14 @@ public final class WindowCommands {
             .keys("Shortcut+Shift+N");
     private static final Command<WindowActions> CLOSE =
             ofSession("tabs.close", WindowActions.Slot::close).icon(Feather.X).keys("Shortcut+W");
+    private static final Command<WindowActions> REOPEN = command(
+                    "tabs.reopen", actions -> actions.program().reopen().run())
+            .icon(Feather.ROTATE_CCW)
+            .keys("Shortcut+Shift+T")
+            .unless(actions -> actions.program().canReopen().getAsBoolean()
+                    ? Optional.empty()
+                    : Optional.of(Texts.get("command.noClosedTab")))
+            .everywhere();
 
     public static final List<CommandGroup> GROUPS = List.of(
             new CommandGroup(
@@ -87,7 +97,7 @@ public final class WindowCommands {
                             NEXT_REGION,
                             PREVIOUS_REGION,
                             CONTEXT_MENU)),
-            new CommandGroup("tabs", List.of(SHOW_TAB, LEFT, RIGHT, MOVE_TO_WINDOW, CLOSE)));
+            new CommandGroup("tabs", List.of(SHOW_TAB, LEFT, RIGHT, MOVE_TO_WINDOW, CLOSE, REOPEN)));
 
     private WindowCommands() {}
 

@@ -64,6 +64,8 @@ final class WindowFrame implements AutoCloseable {
     private @Nullable Scene scene;
     private final ReadOnlyIntegerProperty textSize;
     private Subscription scaling = Subscription.EMPTY;
+    /** The session shown, for any thread. */
+    private volatile @Nullable SessionView session;
 
     /**
      * @param model supplies the notices
@@ -114,6 +116,7 @@ final class WindowFrame implements AutoCloseable {
 
     /** Shows content that uses the whole window, such as the start page; notices are below it and cover nothing. */
     void setContent(Node content) {
+        session = null;
         frame.setCenter(content);
         placeNotices(true);
     }
@@ -121,6 +124,7 @@ final class WindowFrame implements AutoCloseable {
     /** Shows a session and gives it the focus. */
     void setContent(SessionView view) {
         Themes.addSessionStylesheet(scene());
+        session = view;
         frame.setCenter(view);
         placeNotices(false);
         // A split pane adds its items to the scene when it gets its skin; before that they cannot take the focus.
@@ -130,7 +134,8 @@ final class WindowFrame implements AutoCloseable {
 
     /** Whether anything other than the content needs drawing. Any thread. */
     boolean isDue() {
-        return figures.isDue() || running.isDue();
+        SessionView view = session;
+        return figures.isDue() || running.isDue() || (view != null && view.isBehind());
     }
 
     /** Draws everything other than the content. */

@@ -21,6 +21,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
+import org.topiary.core.history.Outages;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
@@ -37,6 +38,7 @@ public final class MessageViewModel {
     private static final long INTERVAL_NANOS = DelayedTick.DELAY_NANOS;
 
     private final TopicTree tree;
+    private final Outages outages;
     private final ValueViewModel value;
     private final HistoryLoader history;
     private final DelayedTick delayedTick;
@@ -52,11 +54,16 @@ public final class MessageViewModel {
     private boolean selecting;
     private long lastReadNanos;
 
-    /** @param tasks reads and renders payloads, and collects long histories */
-    public MessageViewModel(Messages log, TopicTree tree, Decoding decoding, FxScheduler fx, Tasks tasks) {
+    /**
+     * @param outages the times without a connection
+     * @param tasks reads and renders payloads, and collects long histories
+     */
+    public MessageViewModel(
+            Messages log, TopicTree tree, Outages outages, Decoding decoding, FxScheduler fx, Tasks tasks) {
         this(
                 log,
                 tree,
+                outages,
                 decoding,
                 fx,
                 tasks,
@@ -68,11 +75,13 @@ public final class MessageViewModel {
     MessageViewModel(
             Messages log,
             TopicTree tree,
+            Outages outages,
             Decoding decoding,
             FxScheduler fx,
             Tasks tasks,
             Executor delayed,
             ShownMessageReader reader) {
+        this.outages = outages;
         this.tree = tree;
         this.value = new ValueViewModel(reader, decoding, new ValueExport(log, fx, tasks), fx, tasks, this::nowNanos);
         this.history = new HistoryLoader(log, tree, decoding, fx, tasks);
@@ -309,6 +318,11 @@ public final class MessageViewModel {
     /** The levels of the selected topic, with hidden characters made visible; empty when nothing is selected. */
     public ReadOnlyObjectProperty<List<String>> pathProperty() {
         return path.getReadOnlyProperty();
+    }
+
+    /** Whether there was no connection at some time between a message and the one in the row below it. */
+    public boolean followsOutage(HistoryRow row) {
+        return row.deltaNanos() > 0 && outages.anyBetween(row.timeNanos() - row.deltaNanos(), row.timeNanos());
     }
 
     /** The history of the selection, a new list for each; null when nothing is selected. */

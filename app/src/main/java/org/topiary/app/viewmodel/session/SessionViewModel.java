@@ -108,8 +108,7 @@ public final class SessionViewModel {
                 .set(connected && info != null ? new PublishLimits(info.limits(), info.isMqtt5()) : PublishLimits.NONE);
         publish.connectedProperty().set(connected);
         showUnchecked();
-        // Shows the connection's parameters at once, even if no message arrives for a long time.
-        status.tick(System.nanoTime());
+        status.show(session.state());
     }
 
     private void showUnchecked() {
@@ -137,10 +136,16 @@ public final class SessionViewModel {
         return session.arrivals() != drawnArrivals
                 || nowNanos - arrivedAt < GLOW_NANOS
                 || haveAgesGrown(nowNanos)
+                || isCountingDown(nowNanos)
                 || tree.isUnfinished()
                 || tree.isReordering()
                 || publish.isWaiting()
                 || search.isUnfinished();
+    }
+
+    /** Whether the seconds until the next attempt to connect have changed. */
+    private boolean isCountingDown(long nowNanos) {
+        return session.state().retryMillis() > 0 && nowNanos / SECOND != drawnSecond;
     }
 
     private boolean haveAgesGrown(long nowNanos) {

@@ -15,6 +15,7 @@ import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.Session;
+import org.topiary.mqtt.SessionState;
 import org.topiary.mqtt.receive.LossCause;
 import org.topiary.payload.ByteSize;
 
@@ -23,6 +24,8 @@ public final class StatusViewModel {
     private final Session session;
     private final RecentRate rate = new RecentRate();
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper(this, "address", "");
+    private final StateLine stateLine;
+    private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper(this, "state", "");
     private final ReadOnlyStringWrapper protocol = new ReadOnlyStringWrapper(this, "protocol", "");
     private final ReadOnlyStringWrapper fallback = new ReadOnlyStringWrapper(this, "fallback", "");
     private final ReadOnlyStringWrapper skipped = new ReadOnlyStringWrapper(this, "skipped", "");
@@ -36,10 +39,19 @@ public final class StatusViewModel {
     StatusViewModel(Session session) {
         this.session = session;
         address.set(session.profile().address().toUrl());
+        stateLine = new StateLine(session.state());
+    }
+
+    void show(SessionState next) {
+        long now = System.nanoTime();
+        stateLine.show(next, session.outages().all(), now);
+        // Shows the connection's parameters at once, even if no message arrives for a long time.
+        tick(now);
     }
 
     void tick(long nowNanos) {
         ConnectionInfo info = session.info();
+        state.set(stateLine.text(nowNanos));
         protocol.set(info == null ? "" : protocol(info));
         fallback.set(info == null ? "" : Texts.get(info.fallback()));
         skipped.set(SkippedParts.brief(session.skipped()));
@@ -129,6 +141,11 @@ public final class StatusViewModel {
             case FAILED -> Texts.get("status.lost.failed", cause.count(), time, cause.detail());
             case OTHER -> Texts.get("status.lost.other", cause.count(), time, cause.detail());
         };
+    }
+
+    /** Why there is no connection, in one line; empty while there is one or none is wanted. */
+    public ReadOnlyStringProperty stateProperty() {
+        return state.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty addressProperty() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.timeline;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,6 +17,8 @@ import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
+import org.topiary.core.history.Outages;
+import org.topiary.core.history.Outages.Outage;
 import org.topiary.core.history.RateHistory;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.Messages;
@@ -44,6 +47,7 @@ public final class TimelineViewModel {
     private final Messages log;
     private final TopicTree tree;
     private final Counters counters;
+    private final Outages outages;
     private final FxScheduler fx;
     private final Tasks tasks;
     private final LongSupplier clock;
@@ -65,11 +69,19 @@ public final class TimelineViewModel {
     public record Counters(RateHistory rates, LongSupplier messages, LongSupplier bytes) {}
 
     /**
+     * @param outages the times without a connection
      * @param tasks runs the lookups of past times
      * @param clock the time of day, ns since the epoch, by which messages are stamped
      */
     public TimelineViewModel(
-            Messages log, TopicTree tree, Counters counters, FxScheduler fx, Tasks tasks, LongSupplier clock) {
+            Messages log,
+            TopicTree tree,
+            Counters counters,
+            Outages outages,
+            FxScheduler fx,
+            Tasks tasks,
+            LongSupplier clock) {
+        this.outages = outages;
         this.log = log;
         this.tree = tree;
         this.counters = counters;
@@ -204,6 +216,15 @@ public final class TimelineViewModel {
         return log.dropped() == 0 ? Long.MIN_VALUE : oldest();
     }
 
+    /** The times without a connection that an axis shows, oldest first; one that lasts ends now. */
+    public List<Outage> outages(TimeAxis axis) {
+        long now = clock.getAsLong();
+        return outages.all().stream()
+                .map(each -> each.lasts() ? new Outage(each.fromNanos(), Math.max(now, each.fromNanos())) : each)
+                .filter(each -> each.toNanos() > axis.from() && each.fromNanos() < axis.to())
+                .toList();
+    }
+
     /** The span shown by the strip: up to now, or around the selected time if that is further back. */
     public TimeAxis axis() {
         long now = clock.getAsLong();
@@ -248,6 +269,9 @@ public final class TimelineViewModel {
         }
         if (Double.isNaN(messagesPerSecond)) {
             return Texts.get("timeline.unknown", time);
+        }
+        if (outages.anyBetween(timeNanos, timeNanos + 1)) {
+            return Texts.get("timeline.outage", time);
         }
         String rate = ShortNumbers.rate(messagesPerSecond);
         String key = timeNanos < goneUntil() ? "timeline.rate.gone" : "timeline.rate";

@@ -3,6 +3,7 @@ package org.topiary.app.view.message;
 
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -10,22 +11,28 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.TestCommands;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
+import org.topiary.core.history.Outages;
 
 /**
  * The message pane alone on a stage, in the light theme, 620 by 700 pixels. Methods that find or read a node must be
@@ -33,10 +40,15 @@ import org.topiary.app.viewmodel.message.TestSession;
  */
 final class MessageStage implements AutoCloseable {
     final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
+    final Outages outages = new Outages();
     final MessageViewModel model = new MessageViewModel(
-            session.log, session.tree, Decoding.standard(), Platform::runLater, Tasks.on(Runnable::run));
+            session.log, session.tree, outages, Decoding.standard(), Platform::runLater, Tasks.on(Runnable::run));
     final Stage stage;
     private final MessageView view;
+    private PanelView value;
+    private PanelView history;
+    private PanelView properties;
+    private SplitPane split;
     private long now;
 
     MessageStage() throws TimeoutException {
@@ -46,15 +58,31 @@ final class MessageStage implements AutoCloseable {
 
     private MessageView show() {
         MessageView shown = new MessageView(model, name -> null);
+        properties = shown.properties();
+        value = shown.value(this::showProperties);
+        history = shown.history(List.of());
+        HBox lenses = new HBox(value.tools().orElseThrow());
+        split = new SplitPane(value.root(), history.root());
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.6);
         theme(new PrimerLight());
-        Scene scene = new Scene(new StackPane(shown.root()), 620, 700);
+        VBox root = new VBox(shown.header(), lenses, split);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        Scene scene = new Scene(root, 620, 700);
         TestCommands.dispatch(scene);
         scene.getStylesheets().addAll("/org/topiary/app/topiary.css", "/org/topiary/app/session.css");
         stage.setScene(scene);
         // An earlier test may have left another size.
         stage.sizeToScene();
         stage.show();
+        value.shown(true);
+        history.shown(true);
         return shown;
+    }
+
+    private void showProperties() {
+        split.getItems().add(properties.root());
+        properties.shown(true);
     }
 
     void select(String topic) {
@@ -87,15 +115,15 @@ final class MessageStage implements AutoCloseable {
     }
 
     Node root() {
-        return view.root();
+        return stage.getScene().getRoot();
     }
 
     Node lookup(String selector) {
-        return view.root().lookup(selector);
+        return root().lookup(selector);
     }
 
     Set<Node> lookupAll(String selector) {
-        return view.root().lookupAll(selector);
+        return root().lookupAll(selector);
     }
 
     void layout() {
@@ -126,6 +154,9 @@ final class MessageStage implements AutoCloseable {
                     .filter(window -> !window.equals(stage))
                     .toList()
                     .forEach(Window::hide);
+            value.shown(false);
+            history.shown(false);
+            properties.shown(false);
             view.dispose();
             stage.hide();
         });

@@ -12,16 +12,14 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.Region;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.receive.MessageProperties;
 
 /** Tests the message pane as a whole. */
@@ -85,53 +83,32 @@ final class MessageViewTest {
     }
 
     @Test
-    void theButtonsOfTheViewsStayWhereTheyAreWhateverAMessageTurnsOutToBe() {
+    void theChoiceOfTheFormatKeepsItsWidthWhateverAMessageTurnsOutToBe() {
         pane.session.receive("json", "{}");
         pane.session.receive("text", "on");
         pane.session.receive("bytes", new byte[] {0, 1}, false, new byte[0]);
         pane.session.receive("branch/below", "on");
-        List<List<Double>> places = new ArrayList<>();
-        List<String> automatic = new ArrayList<>();
+        List<Double> widths = new ArrayList<>();
+        List<String> shown = new ArrayList<>();
         for (String topic : List.of("json", "text", "bytes", "branch")) {
             pane.select(topic);
-            fx(() -> places.add(viewButtons().stream()
-                    .map(button ->
-                            button.localToScene(button.getBoundsInLocal()).getMinX())
-                    .toList()));
-            automatic.add(fx(() -> ((Text) viewButtons().getFirst().lookup(".text")).getText()));
+            pane.layout();
+            widths.add(fx(() -> picker().getWidth()));
+            shown.add(fx(() -> ((Text) picker().lookup(".text")).getText()));
         }
 
-        assertThat(automatic).containsExactly("Auto: JSON", "Auto: Text", "Auto: Hex", "Auto");
-        assertThat(fx(() -> viewButtons().stream().map(ToggleButton::getText).toList()))
-                .containsExactly("Auto", "JSON", "Text", "Hex", "Diff");
-        assertThat(places).containsOnly(places.getFirst());
+        assertThat(shown).containsExactly("Auto: JSON", "Auto: Text", "Auto: Hex", "Auto");
+        assertThat(fx(() -> picker().getItems().stream().map(MenuItem::getId).toList()))
+                .containsExactly(
+                        "message-decoder-automatic",
+                        "message-decoder-json",
+                        "message-decoder-text",
+                        "message-decoder-hex");
+        assertThat(widths).containsOnly(widths.getFirst());
     }
 
-    @Test
-    void thePaneBeginsWithALineOnlyWhereThereIsSomethingAboveIt() {
-        pane.session.receive("t", "on");
-        assertThat(fx(this::lines)).isEmpty();
-        pane.select("t");
-        assertThat(fx(this::lines)).hasSize(1);
-        fx(() -> pane.model.select(TopicTree.NONE));
-        assertThat(fx(this::lines)).isEmpty();
-    }
-
-    /** The positions of the horizontal borders in the part above the history. */
-    private List<Double> lines() {
-        pane.layout();
-        return Stream.of(".message-about", ".value")
-                .map(each -> (Region) pane.lookup(each))
-                .filter(each -> each.isVisible() && each.getBorder() != null)
-                .map(each -> each.localToScene(each.getBoundsInLocal()).getMaxY())
-                .toList();
-    }
-
-    private List<ToggleButton> viewButtons() {
-        pane.layout();
-        return pane.lookupAll(".tools .toggle-button").stream()
-                .map(ToggleButton.class::cast)
-                .toList();
+    private MenuButton picker() {
+        return (MenuButton) pane.lookup("#message-decoders");
     }
 
     private void theme(String name, Theme theme) {

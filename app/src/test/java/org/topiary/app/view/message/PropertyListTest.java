@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -44,14 +43,13 @@ class PropertyListTest {
     }
 
     @Test
-    void nothingIsMadeOfPropertiesWhileTheyAreFoldedAndOnlyWhatIsInSightWhenTheyAreNot() {
+    void nothingIsMadeOfPropertiesWhileTheyAreHiddenAndOnlyWhatIsVisibleWhenTheyAreShown() {
         receive(IntStream.range(0, MANY)
                 .mapToObj(number -> new UserProperty("k" + number, "v" + number))
                 .toArray(UserProperty[]::new));
         pane.select("t");
 
         assertThat(fx(() -> details().isVisible())).isTrue();
-        assertThat(fx(() -> list().isVisible() || !list().getItems().isEmpty())).isFalse();
         assertThat(fx(() -> texts(pane.root()))).noneMatch(text -> text.contains("k0"));
 
         unfold();
@@ -135,8 +133,8 @@ class PropertyListTest {
         fx(() -> details().fire());
     }
 
-    private ToggleButton details() {
-        return (ToggleButton) pane.lookup(".info-line .toggle-button");
+    private Hyperlink details() {
+        return (Hyperlink) pane.lookup("#message-details");
     }
 
     private ListView<?> list() {

@@ -2,7 +2,6 @@
 package org.topiary.app.view.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
@@ -19,13 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -184,42 +181,6 @@ class PublishViewTest {
         assertNothingCut();
         assertThat(robot.lookup("#publish-topic-marked").queryLabeled().getText())
                 .contains("la⟨U+202E⟩mp");
-    }
-
-    @Test
-    void foldedItIsOneRowHigh_andComesBackWhereItWas(FxRobot robot) {
-        Region above = new Region();
-        SplitPane split = new SplitPane(above);
-        robot.interact(() -> {
-            split.setOrientation(Orientation.VERTICAL);
-            ((VBox) view.getParent()).getChildren().setAll(split);
-            VBox.setVgrow(split, Priority.ALWAYS);
-            SplitPane.setResizableWithParent(view, false);
-            split.getItems().add(view);
-            split.setDividerPositions(0.6);
-            model.connectedProperty().set(true);
-            model.topicProperty().set("home/lamp");
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        double before = view.getHeight();
-        assertThat(before).isGreaterThan(200);
-
-        robot.interact(() -> robot.lookup("#publish-fold").queryButton().fire());
-        WaitForAsyncUtils.waitForFxEvents();
-        Snapshots.saveAll(stage, "publish-folded", new int[][] {{560, 700}});
-        assertThat(view.getHeight()).isEqualTo(48);
-        assertThat(above.getHeight()).isGreaterThan(600);
-        assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getHeight())
-                .isLessThanOrEqualTo(36);
-        assertThat(robot.lookup("#publish-fold").queryButton().getAccessibleText())
-                .isEqualTo("Expand the publish panel");
-
-        robot.interact(view::focusTopic);
-        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(sent).isEmpty();
-        assertThat(view.getHeight()).isCloseTo(before, within(2.0));
-        assertThat(robot.lookup("#publish-payload").query().isVisible()).isTrue();
     }
 
     @Test

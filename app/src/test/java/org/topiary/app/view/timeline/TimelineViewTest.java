@@ -31,6 +31,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
+import org.topiary.core.history.Outages;
 import org.topiary.core.history.RateHistory;
 
 /** Tests the strip over a log so small that the messages of the first minutes have been dropped. */
@@ -51,6 +52,7 @@ final class TimelineViewTest {
             traffic.log(),
             traffic.tree(),
             new TimelineViewModel.Counters(rates, () -> messages, () -> messages * PAYLOAD.length()),
+            new Outages(),
             Platform::runLater,
             Tasks.on(Runnable::run),
             () -> now);

@@ -22,6 +22,7 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.core.history.History;
+import org.topiary.core.history.Outages;
 
 /** Tests histories longer than the JavaFX application thread collects in one step. */
 @Timeout(120)
@@ -43,6 +44,7 @@ class LongHistoryTest {
         return new MessageViewModel(
                 session.log,
                 session.tree,
+                new Outages(),
                 Decoding.standard(),
                 fx,
                 tasks,

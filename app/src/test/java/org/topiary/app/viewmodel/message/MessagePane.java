@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Queue;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
+import org.topiary.core.history.Outages;
 import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.payload.decode.Decoders;
@@ -48,6 +49,7 @@ final class MessagePane implements AutoCloseable {
         model = new MessageViewModel(
                 session.log,
                 session.tree,
+                new Outages(),
                 decoding,
                 Runnable::run,
                 tasks,

@@ -45,7 +45,8 @@ public final class SessionModels {
         return new SessionViewModel(
                 session,
                 new TreeViewModel(session.log(), session.tree(), Decoding.standard(), tasks, () -> {}),
-                new MessageViewModel(session.log(), session.tree(), Decoding.standard(), Runnable::run, tasks),
+                new MessageViewModel(
+                        session.log(), session.tree(), session.outages(), Decoding.standard(), Runnable::run, tasks),
                 new PublishViewModel(
                         publisher,
                         (title, text, action) -> CompletableFuture.completedFuture(false),
@@ -58,6 +59,7 @@ public final class SessionModels {
                         session.tree(),
                         new TimelineViewModel.Counters(
                                 session.rates(), session::messagesReceived, session::bytesReceived),
+                        session.outages(),
                         Runnable::run,
                         tasks,
                         () -> 0),

@@ -18,6 +18,7 @@ import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.PastMoment;
+import org.topiary.core.history.Outages;
 import org.topiary.core.history.RateHistory;
 
 final class TimelineViewModelTest {
@@ -33,6 +34,7 @@ final class TimelineViewModelTest {
             traffic.log(),
             traffic.tree(),
             new TimelineViewModel.Counters(rates, () -> messages, () -> messages * 2),
+            new Outages(),
             Runnable::run,
             Tasks.on(background::add),
             () -> now);
@@ -266,6 +268,7 @@ final class TimelineViewModelTest {
                 traffic.log(),
                 traffic.tree(),
                 new TimelineViewModel.Counters(rates, () -> messages, () -> messages),
+                new Outages(),
                 Runnable::run,
                 worker.tasks(),
                 () -> now);

@@ -108,7 +108,8 @@ public final class BranchWalk implements Workload {
             this(
                     intake,
                     fx,
-                    new MessageViewModel(intake.log(), intake.tree(), Decoding.standard(), fx::execute, tasks));
+                    new MessageViewModel(
+                            intake.log(), intake.tree(), new Outages(), Decoding.standard(), fx::execute, tasks));
         }
 
         void select(String topic) throws Exception {

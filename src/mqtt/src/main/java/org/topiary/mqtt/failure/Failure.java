@@ -33,10 +33,6 @@ public record Failure(
         this(summary, advice, detail, lasting, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty());
     }
 
-    public Failure withSummary(Phrase text) {
-        return new Failure(text, advice, detail, lasting, untrusted, asked, reason, fault);
-    }
-
     Failure withUntrusted(UntrustedServer server) {
         return new Failure(summary, advice, detail, lasting, Optional.of(server), asked, reason, fault);
     }

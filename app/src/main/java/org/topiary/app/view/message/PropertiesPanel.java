@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Nodes;
+import org.topiary.app.ui.panel.PanelView;
+import org.topiary.app.viewmodel.message.MessageInfo;
+import org.topiary.app.viewmodel.message.ShownMessage;
+import org.topiary.app.viewmodel.message.ValueViewModel;
+
+/** The MQTT 5 properties of the shown message, or why there are none. */
+final class PropertiesPanel implements PanelView {
+    private final ValueViewModel value;
+    private final PropertyList list = new PropertyList();
+    private final Label nothing = new Label();
+    private final StackPane root = new StackPane(list, nothing);
+    private Subscription bindings = Subscription.EMPTY;
+
+    PropertiesPanel(ValueViewModel value) {
+        this.value = value;
+        nothing.setId("message-no-properties");
+        nothing.setWrapText(true);
+        nothing.getStyleClass().addAll("empty-state", Styles.TEXT_MUTED);
+        root.getStyleClass().add("message-pane");
+    }
+
+    @Override
+    public Node root() {
+        return root;
+    }
+
+    @Override
+    public void shown(boolean visible) {
+        bindings.unsubscribe();
+        bindings = visible ? value.shownProperty().subscribe(this::show) : Subscription.EMPTY;
+        if (!visible) {
+            list.clear();
+        }
+    }
+
+    private void show(ShownMessage shown) {
+        MessageInfo info = shown.info();
+        boolean any = info != null && !info.properties().isEmpty();
+        nothing.setText(Texts.get(info == null ? "message.noMessage" : "message.noProperties"));
+        Nodes.show(nothing, !any);
+        Nodes.show(list, any);
+        if (any) {
+            list.show(info.properties());
+        } else {
+            list.clear();
+        }
+    }
+
+    @Override
+    public void takeFocus() {
+        list.requestFocus();
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.IconButton;
+import org.topiary.app.ui.panel.PanelView;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+
+/** The shown message: a line of facts about it, and its value or its differences from another message. */
+final class ValuePanel implements PanelView {
+    private final MessageViewModel model;
+    private final boolean compares;
+    private final DecoderPicker picker;
+    private final InfoLine info;
+    private final ValuePane value;
+    private final VBox root;
+    private final HBox tools;
+    private Subscription bindings = Subscription.EMPTY;
+
+    /**
+     * @param compares whether the panel shows differences
+     * @param showProperties shows the properties of the message
+     */
+    ValuePanel(MessageView actions, MessageViewModel model, boolean compares, Runnable showProperties) {
+        this.model = model;
+        this.compares = compares;
+        picker = new DecoderPicker(model.value());
+        info = new InfoLine(model, showProperties);
+        value = new ValuePane(model.value(), actions::saveValue);
+        VBox.setVgrow(value.root(), Priority.ALWAYS);
+        root = new VBox(info.root(), value.root());
+        root.getStyleClass().add("message-pane");
+        root.setMinWidth(0);
+        tools = new HBox(
+                picker.root(),
+                new IconButton(Feather.COPY, Texts.get("message.copyValue"), actions::copyValue).small(),
+                new IconButton(Feather.DOWNLOAD, Texts.get("message.saveValue"), actions::saveValue).small());
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        tools.getStyleClass().add("tools");
+    }
+
+    @Override
+    public Node root() {
+        return root;
+    }
+
+    @Override
+    public Optional<Node> tools() {
+        return Optional.of(tools);
+    }
+
+    @Override
+    public void shown(boolean visible) {
+        bindings.unsubscribe();
+        bindings = Subscription.EMPTY;
+        if (visible) {
+            model.value().differenceProperty().set(compares);
+            bindings = Subscription.combine(picker.bind(), info.bind(), value.bind());
+        }
+    }
+
+    @Override
+    public void takeFocus() {
+        value.takeFocus();
+    }
+}
