@@ -137,7 +137,7 @@ final class ArchitectureTest {
             .layer("history")
             .definedBy("org.topiary.core.history..")
             .whereLayer("file")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("text")
             .whereLayer("text")
             .mayNotAccessAnyLayer()
             .whereLayer("log")

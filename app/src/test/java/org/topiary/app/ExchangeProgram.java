@@ -25,6 +25,7 @@ import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 import org.topiary.profiles.installed.InstalledTools;
+import org.topiary.testkit.English;
 
 /** A program with its own data folder that imports and exports through the program's own wiring, without a window. */
 final class ExchangeProgram implements AutoCloseable {
@@ -57,7 +58,8 @@ final class ExchangeProgram implements AutoCloseable {
 
     ExchangeProgram(Path folder, String name, Credentials credentials, Exchange source) throws IOException {
         this.credentials = credentials;
-        store = new ProfileStore(Files.createDirectories(folder.resolve(name)), problems::add);
+        store = new ProfileStore(
+                Files.createDirectories(folder.resolve(name)), problem -> problems.add(English.text(problem)));
         exchange = new ExchangeViewModel(
                 source, store, credentials, Tasks.on(Runnable::run), Runnable::run, ids -> brought.add(ids.size()));
     }

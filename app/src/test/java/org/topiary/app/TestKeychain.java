@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.VaultException;
 import org.topiary.vault.VaultException.Reason;
@@ -44,8 +45,8 @@ final class TestKeychain implements Keychain {
     }
 
     @Override
-    public String name() {
-        return name;
+    public Phrase name() {
+        return Phrase.verbatim(name);
     }
 
     @Override
@@ -80,7 +81,11 @@ final class TestKeychain implements Keychain {
         }
         Reason now = failure;
         if (now != null) {
-            throw new VaultException(now, "Cannot use " + name() + ": " + now + ".", "Do something about it.", null);
+            throw new VaultException(
+                    now,
+                    Phrase.verbatim("Cannot use " + name + ": " + now + "."),
+                    Phrase.verbatim("Do something about it."),
+                    null);
         }
     }
 }

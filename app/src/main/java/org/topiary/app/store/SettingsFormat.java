@@ -18,6 +18,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.core.rows.RowOrder;
 import org.topiary.core.rows.RowOrder.By;
 import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.profiles.TransportJson;
 import org.topiary.profiles.json.EnumNames;
@@ -53,7 +54,7 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     }
 
     @Override
-    public Content read(ObjectNode json, Consumer<String> problems) {
+    public Content read(ObjectNode json, Consumer<Phrase> problems) {
         Settings fallback = Settings.DEFAULT;
         Settings settings = new Settings(
                 readEnum(json.path("theme"), fallback.theme()),
@@ -217,14 +218,14 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
         return new Layout(tabs, json.path("chosenTab").asInt(-1));
     }
 
-    private static ProxyChoice readProxy(JsonNode json, Consumer<String> problems) {
+    private static ProxyChoice readProxy(JsonNode json, Consumer<Phrase> problems) {
         if (!(json instanceof ObjectNode object)) {
             return ProxyChoice.DEFAULT;
         }
         try {
             return TransportJson.readProxy(new JsonFields(object));
         } catch (IllegalArgumentException e) {
-            problems.accept(Texts.get("settings.proxy", Explained.phrase(e)));
+            problems.accept(Phrase.of("settings.proxy", Explained.phrase(e)));
             return ProxyChoice.DEFAULT;
         }
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.topiary.core.text.Phrase;
 import org.topiary.profiles.json.AtomicJsonFile;
 
 /**
@@ -24,11 +25,11 @@ public final class SettingsStore implements AutoCloseable {
      * @param folder must exist, see {@link DataDir#open}
      * @param problems receives sentences for the user, on any thread
      */
-    public SettingsStore(Path folder, Consumer<String> problems) {
+    public SettingsStore(Path folder, Consumer<Phrase> problems) {
         this(folder, AtomicJsonFile.SAVE_DELAY, problems);
     }
 
-    SettingsStore(Path folder, Duration saveDelay, Consumer<String> problems) {
+    SettingsStore(Path folder, Duration saveDelay, Consumer<Phrase> problems) {
         file = new AtomicJsonFile<>(folder.resolve(FILE_NAME), new SettingsFormat(), saveDelay, problems);
     }
 

@@ -7,6 +7,7 @@ import org.topiary.app.tasks.FailureLog;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.core.text.Phrase;
 
 /** Reports problems to the user, as notices in the windows. Any thread. */
 public final class ErrorReports {
@@ -25,6 +26,11 @@ public final class ErrorReports {
     /** Must be called when the JavaFX application thread is ready to show notices; until then they are queued. */
     void onFxThread() {
         hasFxThread = true;
+    }
+
+    /** Shows what a module below the window reports. */
+    public void notify(Phrase phrase) {
+        notify(Texts.get(phrase));
     }
 
     /** Shows a sentence. */

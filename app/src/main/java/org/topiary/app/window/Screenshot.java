@@ -12,9 +12,12 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.core.file.FileReasons;
 import org.topiary.core.file.SafeFile;
+import org.topiary.core.text.ExplainedIOException;
+import org.topiary.core.text.Phrase;
 
 /** Saves the window as a PNG. */
 public final class Screenshot {
@@ -52,11 +55,12 @@ public final class Screenshot {
             }
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             if (!ImageIO.write(buffer, "png", png)) {
-                throw new IOException("this Java runtime cannot write PNG");
+                throw new ExplainedIOException(Phrase.of("start.screenshot.noPng"), null);
             }
             SafeFile.writeDocument(file, png.toByteArray());
         } catch (IOException e) {
-            throw new IOException("Cannot write the screenshot " + file.toAbsolutePath() + ": " + FileReasons.of(e), e);
+            throw new IOException(
+                    Texts.get("start.screenshot", file.toAbsolutePath().toString(), FileReasons.of(e)), e);
         }
     }
 }

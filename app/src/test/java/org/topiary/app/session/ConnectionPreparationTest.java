@@ -20,6 +20,7 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.testkit.English;
 
 class ConnectionPreparationTest {
     @TempDir
@@ -33,7 +34,7 @@ class ConnectionPreparationTest {
                 "id", "plant", BrokerAddress.parse("mqtt://plant.example").address());
         try (ConnectionSecrets secrets = new ConnectionSecrets();
                 Session session = new Session(profile, secrets, 1 << 20, 1_000);
-                SettingsStore settings = new SettingsStore(folder, outcome::add);
+                SettingsStore settings = new SettingsStore(folder, problem -> outcome.add(English.text(problem)));
                 MemoryCredentials credentials = new MemoryCredentials()) {
             new ConnectionPreparation(
                             session,

@@ -18,6 +18,7 @@ import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.store.Settings.WindowPlace;
 import org.topiary.core.rows.RowOrder;
 import org.topiary.core.rows.RowOrder.By;
+import org.topiary.testkit.English;
 
 class SettingsStoreTest {
     @TempDir
@@ -56,7 +57,7 @@ class SettingsStoreTest {
                                 new Layout.Tab("home", Optional.empty()),
                                 new Layout.Tab("plant", Optional.of(new WindowPlace(40, 50, 600, 500, false)))),
                         1));
-        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+        try (SettingsStore store = new SettingsStore(folder, problem -> problems.add(English.text(problem)))) {
             store.update(settings -> changed);
         }
         assertThat(settings()).isEqualTo(changed);
@@ -82,7 +83,7 @@ class SettingsStoreTest {
         assertThat(settings().topicLimit()).isEqualTo(Settings.MIN_TOPIC_LIMIT);
         assertThat(settings().window()).isEmpty();
         assertThat(settings().sizes()).isEqualTo(Map.of("b", 0.5));
-        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+        try (SettingsStore store = new SettingsStore(folder, problem -> problems.add(English.text(problem)))) {
             store.update(settings -> settings.withTheme(Theme.LIGHT));
         }
         assertThat(file()).content().contains("future", "\"light\"");
@@ -93,7 +94,7 @@ class SettingsStoreTest {
         Files.writeString(file(), """
                 {"version":1,"values":{"future":"blue","later":{"x":1},"text-size":"125"}}
                 """);
-        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+        try (SettingsStore store = new SettingsStore(folder, problem -> problems.add(English.text(problem)))) {
             assertThat(store.get().values()).isEqualTo(Map.of("future", "blue", "text-size", "125"));
             store.update(settings -> settings.withValue("text-size", Optional.empty()));
         }
@@ -106,7 +107,7 @@ class SettingsStoreTest {
     @Test
     void aListenerHearsOfChangesOnly() {
         List<Theme> heard = new ArrayList<>();
-        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+        try (SettingsStore store = new SettingsStore(folder, problem -> problems.add(English.text(problem)))) {
             store.onChange(() -> heard.add(store.get().theme()));
             store.update(settings -> settings.withTheme(Theme.SYSTEM));
             store.update(settings -> settings.withTheme(Theme.DARK));
@@ -162,7 +163,7 @@ class SettingsStoreTest {
     }
 
     private Settings settings() {
-        try (SettingsStore store = new SettingsStore(folder, problems::add)) {
+        try (SettingsStore store = new SettingsStore(folder, problem -> problems.add(English.text(problem)))) {
             return store.get();
         }
     }

@@ -4,6 +4,8 @@ package org.topiary.profiles;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 
 /**
@@ -121,8 +123,8 @@ public final class BrokerUrls {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             // Without the cause, which quotes the text: that may be a password.
-            throw new IllegalArgumentException(
-                    "In the user name, password or topic, write a percent sign as %25, or follow it with two hexadecimal digits.");
+            throw new InvalidInputException(
+                    Phrase.of("address.urlPercent"));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.topiary.profiles;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.EnhancedAuth;
@@ -80,7 +81,7 @@ final class ConnectJson {
         long first = fields.number("firstMillis", fallback.firstMillis(), 100, 3_600_000);
         long longest = fields.number("longestMillis", Math.max(first, fallback.longestMillis()), 100, 3_600_000);
         if (longest < first) {
-            throw fields.bad("longestMillis", "at least firstMillis, which is " + first);
+            throw fields.bad("longestMillis", Phrase.of("json.atLeastFirst", first));
         }
         return new Reconnect(
                 fields.flag("enabled", fallback.enabled()),

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.profiles.json.JsonFormat;
 
 /**
@@ -47,10 +50,10 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
     }
 
     @Override
-    public Content read(ObjectNode json, Consumer<String> problems) {
+    public Content read(ObjectNode json, Consumer<Phrase> problems) {
         JsonNode profiles = json.path(PROFILES);
         if (!profiles.isArray()) {
-            throw new IllegalArgumentException("it has no list \"profiles\"");
+            throw new InvalidInputException(Phrase.of("json.profiles.noList"));
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         List<JsonNode> unreadable = new ArrayList<>();
@@ -58,14 +61,12 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
             try {
                 Entry entry = readEntry(element);
                 if (entries.putIfAbsent(entry.saved().profile().id(), entry) != null) {
-                    throw new IllegalArgumentException("another connection has the same ID");
+                    throw new InvalidInputException(Phrase.of("json.profiles.sameId"));
                 }
             } catch (IllegalArgumentException e) {
                 unreadable.add(element);
                 problems.accept(
-                        "Cannot use the connection \"" + element.path("name").asText("without a name")
-                                + "\" in profiles.json: " + e.getMessage()
-                                + ". It stays in the file unchanged. Correct it there, or add the connection again.");
+                        Phrase.of("json.profiles.notUsed", element.path("name").asText("?"), Explained.phrase(e)));
             }
         }
         ObjectNode other = json.deepCopy();
@@ -84,7 +85,7 @@ final class ProfileFormat implements JsonFormat<ProfileFormat.Content> {
 
     private static Entry readEntry(JsonNode element) {
         if (!(element instanceof ObjectNode json)) {
-            throw new IllegalArgumentException("it is not a JSON object");
+            throw new InvalidInputException(Phrase.of("json.profiles.notObject"));
         }
         ProfileJson.Read read = ProfileJson.read(json);
         ObjectNode other = read.rest();

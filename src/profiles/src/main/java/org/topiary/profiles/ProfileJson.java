@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.DecoderRule;
@@ -81,12 +83,12 @@ public final class ProfileJson {
     private static ConnectionProfile profile(JsonFields fields) {
         String url = fields.text("address", "");
         if (url.isEmpty()) {
-            throw new IllegalArgumentException("it has no address");
+            throw new InvalidInputException(Phrase.of("json.noAddress"));
         }
         BrokerAddress address = BrokerAddress.parse(url).address();
         String colour = fields.text("colour", "");
         if (!colour.isEmpty() && !COLOUR.matcher(colour).matches()) {
-            throw fields.bad("colour", "a colour such as #3a7bd5");
+            throw fields.bad("colour", Phrase.of("json.colour"));
         }
         JsonFields connect = fields.group("connect");
         return ConnectionProfile.of(fields.text("id", UUID.randomUUID().toString()), fields.text("name", ""), address)

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.profiles.json.AtomicJsonFile;
 
@@ -29,11 +30,11 @@ public final class ProfileStore implements AutoCloseable {
      * @param folder must exist
      * @param problems receives sentences for the user, on any thread
      */
-    public ProfileStore(Path folder, Consumer<String> problems) {
+    public ProfileStore(Path folder, Consumer<Phrase> problems) {
         this(folder, AtomicJsonFile.SAVE_DELAY, problems);
     }
 
-    ProfileStore(Path folder, Duration saveDelay, Consumer<String> problems) {
+    ProfileStore(Path folder, Duration saveDelay, Consumer<Phrase> problems) {
         file = new AtomicJsonFile<>(folder.resolve(FILE_NAME), new ProfileFormat(), saveDelay, problems);
     }
 

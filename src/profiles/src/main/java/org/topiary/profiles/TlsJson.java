@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
@@ -22,7 +23,7 @@ final class TlsJson {
         TlsOptions fallback = TlsOptions.DEFAULT;
         Set<String> pinned = new HashSet<>(fields.texts("pinned"));
         if (!pinned.stream().allMatch(one -> FINGERPRINT.matcher(one).matches())) {
-            throw fields.bad("pinned", "a list of SHA-256 fingerprints, 64 lower-case hexadecimal digits each");
+            throw fields.bad("pinned", Phrase.of("json.fingerprints"));
         }
         return new TlsOptions(
                 readAuthorities(fields.group("authorities")),
@@ -74,7 +75,7 @@ final class TlsJson {
             case "keyStore" -> {
                 String type = fields.text("type", "PKCS12");
                 if (!type.equals("PKCS12") && !type.equals("JKS")) {
-                    throw fields.bad("type", "PKCS12 or JKS");
+                    throw fields.bad("type", Phrase.of("json.storeType"));
                 }
                 yield new ClientIdentity.KeyStoreFile(type, fields.text("file", ""), fields.text("alias", ""));
             }

@@ -3,6 +3,8 @@ package org.topiary.profiles;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.profiles.json.EnumNames;
@@ -33,7 +35,8 @@ public final class TransportJson {
         int port = fields.number("port", 0, 1, 65_535);
         boolean needsHost = kind == ProxyChoice.Kind.HTTP || kind == ProxyChoice.Kind.SOCKS5;
         if (needsHost && (host.isEmpty() || port == 0)) {
-            throw new IllegalArgumentException("its proxy has no " + (host.isEmpty() ? "host" : "port"));
+            throw new InvalidInputException(
+                    host.isEmpty() ? Phrase.of("json.noProxyHost") : Phrase.of("json.noProxyPort"));
         }
         return new ProxyChoice(kind, host, port, fields.text("userName", ""));
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.Will;
 import org.topiary.profiles.json.JsonFields;
@@ -22,8 +24,8 @@ final class WillJson {
         byte[] payload = fields.bytes("payload");
         byte[] correlation = fields.bytes("correlationData");
         if (payload.length > LARGEST) {
-            throw new IllegalArgumentException(
-                    "its will.payload has " + payload.length + " bytes, not at most " + LARGEST);
+            throw new InvalidInputException(
+                    Phrase.of("json.will.payload", payload.length, LARGEST));
         }
         return Optional.of(new Will(
                 fields.text("topic", ""),

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.testkit.English;
 
 /** The content of a profile survives writing and reading the file, byte for byte. */
 class ProfileFormatPropertyTest {
@@ -33,7 +34,8 @@ class ProfileFormatPropertyTest {
 
         byte[] file = MAPPER.writeValueAsBytes(format.write(new ProfileFormat.Content(
                 Map.of(profile.id(), new ProfileFormat.Entry(saved, nothing)), List.of(), nothing)));
-        ProfileFormat.Content read = format.read((ObjectNode) MAPPER.readTree(file), problems::add);
+        ProfileFormat.Content read =
+                format.read((ObjectNode) MAPPER.readTree(file), problem -> problems.add(English.text(problem)));
 
         assertThat(problems).isEmpty();
         assertThat(read.unreadable()).isEmpty();

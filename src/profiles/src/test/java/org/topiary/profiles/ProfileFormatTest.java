@@ -32,6 +32,7 @@ import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.mqtt.profile.Will;
+import org.topiary.testkit.English;
 
 class ProfileFormatTest {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -126,7 +127,9 @@ class ProfileFormatTest {
             ObjectNode file = parse(
                     "{\"version\":2,\"profiles\":[{\"id\":\"a\",\"name\":\"n\",\"address\":\"mqtt://h\",\"lastUsed\":\""
                             + time + "\"}]}");
-            assertThat(format.read(file, problems::add).entries().values())
+            assertThat(format.read(file, problem -> problems.add(English.text(problem)))
+                            .entries()
+                            .values())
                     .allSatisfy(entry -> assertThat(entry.saved().lastUsed()).isEmpty())
                     .hasSize(1);
         }
@@ -140,7 +143,7 @@ class ProfileFormatTest {
                   "tls":{"checkHostName":false,"quantum":{"safe":true},"passphrase":"hidden"},"proxy":{"Password":"hidden"}}]}
                 """);
 
-        ObjectNode written = format.write(format.read(file, problems::add));
+        ObjectNode written = format.write(format.read(file, problem -> problems.add(English.text(problem))));
 
         assertThat(written.at("/profiles/0")).isEqualTo(parse("""
                 {"id":"a","name":"Home","address":"mqtt://h","mood":"calm",
@@ -201,7 +204,7 @@ class ProfileFormatTest {
     }
 
     private List<ConnectionProfile> profiles(ObjectNode file) {
-        return format.read(file, problems::add).entries().values().stream()
+        return format.read(file, problem -> problems.add(English.text(problem))).entries().values().stream()
                 .map(entry -> entry.saved().profile())
                 .toList();
     }

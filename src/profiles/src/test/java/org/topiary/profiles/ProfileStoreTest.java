@@ -21,6 +21,7 @@ import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.MqttVersion;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.testkit.English;
 
 class ProfileStoreTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
@@ -130,13 +131,13 @@ class ProfileStoreTest {
     }
 
     private void change(Consumer<ProfileStore> change) {
-        try (ProfileStore store = new ProfileStore(folder, problems::add)) {
+        try (ProfileStore store = new ProfileStore(folder, problem -> problems.add(English.text(problem)))) {
             change.accept(store);
         }
     }
 
     private List<SavedProfile> profiles() {
-        try (ProfileStore store = new ProfileStore(folder, problems::add)) {
+        try (ProfileStore store = new ProfileStore(folder, problem -> problems.add(English.text(problem)))) {
             return store.profiles();
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.testkit;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.Explained;
@@ -16,6 +17,11 @@ public final class English {
     /** The text of a phrase; empty if there is none. */
     public static String text(@Nullable Phrase phrase) {
         return phrase == null ? "" : TEXTS.get(phrase);
+    }
+
+    /** The texts of phrases. */
+    public static List<String> texts(List<Phrase> phrases) {
+        return phrases.stream().map(TEXTS::get).toList();
     }
 
     /** What an exception says. */

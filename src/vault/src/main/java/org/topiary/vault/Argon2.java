@@ -12,6 +12,8 @@ import java.util.Base64;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 
 /**
  * Argon2id, version 1.3 (RFC 9106), and its cost parameters. The parameters are stored in each file, so that later
@@ -33,7 +35,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
                 || parallelism > MAX_PARALLELISM
                 || salt.length < 8
                 || salt.length > 64) {
-            throw new IllegalArgumentException("its Argon2id parameters are out of range");
+            throw new InvalidInputException(Phrase.of("vault.reason.argon2"));
         }
     }
 
@@ -48,7 +50,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     /** @throws IllegalArgumentException if the password is missing or empty */
     static void checkPassword(char @Nullable [] password) {
         if (password == null || password.length == 0) {
-            throw new IllegalArgumentException("The password is empty. Enter at least one character.");
+            throw new InvalidInputException(Phrase.of("vault.passwordEmpty"));
         }
     }
 
@@ -93,7 +95,7 @@ record Argon2(int memoryKiB, int iterations, int parallelism, byte[] salt) {
     /** @throws IllegalArgumentException whose message says what is wrong, for the middle of a sentence */
     static Argon2 read(JsonNode json) {
         if (!NAME.equals(json.path("kdf").asText())) {
-            throw new IllegalArgumentException("it does not state the key derivation");
+            throw new InvalidInputException(Phrase.of("vault.reason.derivation"));
         }
         return new Argon2(
                 json.path("memoryKiB").asInt(),

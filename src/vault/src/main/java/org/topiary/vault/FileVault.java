@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
 
@@ -201,7 +202,7 @@ final class FileVault implements Vault {
         try {
             return Crypto.open(secretsKey, box, id, name.connection(), name.field());
         } catch (GeneralSecurityException e) {
-            throw VaultProblems.tampered(file.place(), "a secret in it cannot be decrypted", e);
+            throw VaultProblems.tampered(file.place(), Phrase.of("vault.reason.secret"), e);
         } finally {
             Arrays.fill(secretsKey, (byte) 0);
         }
@@ -209,7 +210,7 @@ final class FileVault implements Vault {
 
     private void checkOpen() throws VaultException {
         if (closed) {
-            throw VaultProblems.closed(file.place());
+            throw VaultProblems.closed(Phrase.verbatim(file.place()));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.topiary.vault;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 
 /**
  * The part of the system's keychain that a vault needs: small secrets by account name. An entry holds at most 1,024
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Keychain {
     /** The name that people know it by, with an article, for the middle of a sentence: "the macOS keychain". */
-    String name();
+    Phrase name();
 
     /** How long callers wait for an answer; 10 s, enough for a person to answer a prompt. */
     default Duration limit() {

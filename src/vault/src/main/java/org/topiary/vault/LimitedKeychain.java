@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.topiary.core.text.Phrase;
 
 /**
  * Calls a keychain on a new thread for each call, and waits for a limited time. A call that takes longer continues in
@@ -38,7 +39,7 @@ final class LimitedKeychain implements Keychain {
     }
 
     @Override
-    public String name() {
+    public Phrase name() {
         return keychain.name();
     }
 
@@ -105,12 +106,12 @@ final class LimitedKeychain implements Keychain {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw VaultProblems.refused(name(), "the request was cancelled", e);
+            throw VaultProblems.refused(name(), Phrase.of("vault.reason.cancelled"), e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof VaultException known) {
                 throw known;
             }
-            throw VaultProblems.refused(name(), "an unexpected error occurred", e.getCause());
+            throw VaultProblems.refused(name(), Phrase.of("vault.reason.unexpected"), e.getCause());
         }
     }
 

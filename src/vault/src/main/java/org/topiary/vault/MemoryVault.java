@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.VaultContent.Name;
 
 /** Keeps secrets in memory until exit. Closing wipes them. Any thread. */
@@ -88,7 +89,7 @@ final class MemoryVault implements Vault {
 
     private void checkOpen() throws VaultException {
         if (closed) {
-            throw VaultProblems.closed("in memory");
+            throw VaultProblems.closed(Phrase.of("vault.inMemory"));
         }
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 
 /**
  * Seals bytes with a password, as self-describing JSON: Argon2id (RFC 9106) derives a key from the password,
@@ -69,17 +71,17 @@ public final class Sealed {
             JsonNode json = VaultJson.MAPPER.readTree(sealed);
             version = json.path("version").asInt();
             if (!SEALED.equals(json.path(KIND).asText()) || version < 1) {
-                throw VaultProblems.damagedSeal("it is not marked as encrypted", null);
+                throw VaultProblems.damagedSeal(Phrase.of("vault.reason.notSealed"), null);
             }
             if (version > VERSION) {
-                throw VaultProblems.tooNew("the encrypted data", version, VERSION);
+                throw VaultProblems.tooNew(Phrase.of("vault.sealedData"), version, VERSION);
             }
             argon2 = Argon2.read(json);
             box = VaultFormat.box(json);
         } catch (IOException e) {
-            throw VaultProblems.damagedSeal("it is not JSON, or it is incomplete", e);
+            throw VaultProblems.damagedSeal(Phrase.of("vault.reason.notJson"), e);
         } catch (IllegalArgumentException e) {
-            throw VaultProblems.damagedSeal(String.valueOf(e.getMessage()), e);
+            throw VaultProblems.damagedSeal(Explained.phrase(e), e);
         }
         byte[] key = argon2.stretch(password);
         try {

@@ -8,6 +8,8 @@ import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.Properties;
+import org.topiary.core.text.ExplainedIOException;
+import org.topiary.core.text.Phrase;
 
 /**
  * Finds out which keychain is on the session bus of a Linux desktop. Used in addition to java-keyring, because a failed
@@ -35,7 +37,7 @@ final class SessionBus {
             return names.NameHasOwner(name)
                     || Arrays.asList(names.ListActivatableNames()).contains(name);
         } catch (DBusException | RuntimeException e) {
-            throw new IOException("the session bus does not answer", e);
+            throw new ExplainedIOException(Phrase.of("vault.keychain.noBus"), e);
         }
     }
 
@@ -51,8 +53,8 @@ final class SessionBus {
             boolean locked = collection.Get("org.freedesktop.Secret.Collection", "Locked");
             return locked;
         } catch (DBusException | RuntimeException e) {
-            throw new IOException(
-                    "it has no keyring; create one in the passwords and keys application of the desktop", e);
+            throw new ExplainedIOException(
+                    Phrase.of("vault.keychain.noKeyring"), e);
         }
     }
 }

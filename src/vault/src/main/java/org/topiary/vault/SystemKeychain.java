@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 
 /**
  * The keychain of this system: the Secret Service (GNOME Keyring, KWallet), the macOS keychain, the Windows Credential
@@ -41,12 +44,12 @@ public final class SystemKeychain implements Keychain {
     }
 
     /** A kind of keychain, and the name that people know it by. */
-    private record Kind(List<KeyringStorageType> types, String name) {}
+    private record Kind(List<KeyringStorageType> types, Phrase name) {}
 
     private final Kind kind = kind(System.getProperty("os.name", ""));
 
     @Override
-    public String name() {
+    public Phrase name() {
         return kind.name();
     }
 
@@ -71,7 +74,7 @@ public final class SystemKeychain implements Keychain {
         } catch (IllegalArgumentException e) {
             // The message of this exception quotes a character of the secret.
             throw VaultProblems.refused(
-                    name(), "its entry \"" + SERVICE + '|' + account + "\" was changed by another program", null);
+                    name(), Phrase.of("vault.keychain.entryChanged", (SERVICE + '|' + account)), null);
         } finally {
             Arrays.fill(ascii, (byte) 0);
         }
@@ -110,14 +113,14 @@ public final class SystemKeychain implements Keychain {
             }
             return call.make(keyring);
         } catch (IOException e) {
-            throw VaultProblems.refused(name(), String.valueOf(e.getMessage()), e);
+            throw VaultProblems.refused(name(), Explained.phrase(e), e);
         } catch (PasswordAccessException e) {
-            throw VaultProblems.refused(name(), "it reported \"" + e.getMessage() + '"', e);
+            throw VaultProblems.refused(name(), Phrase.of("vault.keychain.reported", ForeignText.quoted(String.valueOf(e.getMessage()))), e);
         } catch (NullPointerException e) {
             // The library throws this if a locked collection stays locked.
             throw VaultProblems.locked(name(), e);
         } catch (RuntimeException | LinkageError e) {
-            throw VaultProblems.refused(name(), "it failed with " + e.getClass().getSimpleName(), e);
+            throw VaultProblems.refused(name(), Phrase.of("vault.keychain.failed", e.getClass().getSimpleName()), e);
         } finally {
             close(keyring);
         }
@@ -139,7 +142,7 @@ public final class SystemKeychain implements Keychain {
                 throw VaultProblems.locked(name(), e);
             } catch (RuntimeException e) {
                 throw VaultProblems.refused(
-                        name(), "it failed with " + e.getClass().getSimpleName(), e);
+                        name(), Phrase.of("vault.keychain.failed", e.getClass().getSimpleName()), e);
             }
         }
         throw VaultProblems.absent(name(), first);
@@ -188,13 +191,13 @@ public final class SystemKeychain implements Keychain {
         if (lower.contains("mac")) {
             return new Kind(
                     List.of(KeyringStorageType.OSX_KEYCHAIN, KeyringStorageType.LEGACY_OSX_KEYCHAIN),
-                    "the macOS keychain");
+                    Phrase.of("vault.keychain.mac"));
         }
         if (lower.contains("win")) {
-            return new Kind(List.of(KeyringStorageType.WINDOWS_CREDENTIAL_STORE), "the Windows Credential Manager");
+            return new Kind(List.of(KeyringStorageType.WINDOWS_CREDENTIAL_STORE), Phrase.of("vault.keychain.windows"));
         }
         return new Kind(
                 List.of(KeyringStorageType.GNOME_KEYRING, KeyringStorageType.KWALLET),
-                "the system's keychain (Secret Service or KWallet)");
+                Phrase.of("vault.keychain.system"));
     }
 }

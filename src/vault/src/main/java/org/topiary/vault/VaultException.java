@@ -3,11 +3,13 @@ package org.topiary.vault;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 
 /**
- * Thrown when a vault cannot be used as requested. The message is a sentence for the user and never contains a secret.
+ * Thrown when a vault cannot be used as requested. The phrase and the advice never contain a secret.
  */
-public final class VaultException extends Exception {
+public final class VaultException extends Exception implements Explained {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -37,11 +39,13 @@ public final class VaultException extends Exception {
     }
 
     private final Reason reason;
-    private final String advice;
+    private final transient Phrase phrase;
+    private final transient Phrase advice;
 
-    /** @param advice a sentence that says what to do */
-    public VaultException(Reason reason, String message, String advice, @Nullable Throwable cause) {
-        super(message, cause);
+    /** @param advice what to do; {@link Phrase#NONE} if there is nothing to say */
+    public VaultException(Reason reason, Phrase phrase, Phrase advice, @Nullable Throwable cause) {
+        super(phrase.toString(), cause);
+        this.phrase = phrase;
         this.reason = reason;
         this.advice = advice;
     }
@@ -50,7 +54,12 @@ public final class VaultException extends Exception {
         return reason;
     }
 
-    public String advice() {
+    @Override
+    public Phrase phrase() {
+        return phrase;
+    }
+
+    public Phrase advice() {
         return advice;
     }
 }

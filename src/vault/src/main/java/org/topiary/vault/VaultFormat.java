@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
@@ -91,26 +94,26 @@ final class VaultFormat {
             json = VaultJson.MAPPER.readTree(file);
         } catch (IOException e) {
             throw VaultProblems.damaged(
-                    place, file.length == 0 ? "it is empty" : "it is not JSON, or it is incomplete", e);
+                    place, file.length == 0 ? Phrase.of("vault.reason.empty") : Phrase.of("vault.reason.notJson"), e);
         }
         if (!"vault".equals(json.path(KIND).asText())) {
-            throw VaultProblems.damaged(place, "it contains no vault", null);
+            throw VaultProblems.damaged(place, Phrase.of("vault.reason.noVault"), null);
         }
         JsonNode version = json.path("version");
         if (!version.isInt() || version.intValue() < 1) {
-            throw VaultProblems.damaged(place, "it has no version number", null);
+            throw VaultProblems.damaged(place, Phrase.of("vault.reason.noVersion"), null);
         }
         if (version.intValue() > VERSION) {
-            throw VaultProblems.tooNew(place, version.intValue(), VERSION);
+            throw VaultProblems.tooNew(Phrase.of("vault.place", place), version.intValue(), VERSION);
         }
         int length = file.length - TAIL;
         if (length < 0 || !startsRight(file, length)) {
-            throw VaultProblems.tampered(place, "its checksum does not match", null);
+            throw VaultProblems.tampered(place, Phrase.of("vault.reason.checksum"), null);
         }
         try {
             return content(json);
         } catch (IllegalArgumentException e) {
-            throw VaultProblems.damaged(place, String.valueOf(e.getMessage()), e);
+            throw VaultProblems.damaged(place, Explained.phrase(e), e);
         }
     }
 
@@ -119,7 +122,7 @@ final class VaultFormat {
         int length = file.length - TAIL;
         if (length < 0
                 || !MessageDigest.isEqual(Arrays.copyOfRange(file, length, file.length), tail(file, length, macKey))) {
-            throw VaultProblems.tampered(place, "it was not written with the key of this vault", null);
+            throw VaultProblems.tampered(place, Phrase.of("vault.reason.otherKey"), null);
         }
     }
 
@@ -141,7 +144,7 @@ final class VaultFormat {
             case "keychain" -> Protection.KEYCHAIN;
             case "password" -> Protection.PASSWORD;
             case "memory" -> Protection.MEMORY;
-            default -> throw new IllegalArgumentException("it does not state its protection");
+            default -> throw new InvalidInputException(Phrase.of("vault.reason.noProtection"));
         };
         JsonNode key = json.path("key");
         WrappedKey wrapped = switch (protection) {
@@ -159,7 +162,7 @@ final class VaultFormat {
     static String text(JsonNode json, String name) {
         JsonNode text = json.path(name);
         if (!text.isTextual()) {
-            throw new IllegalArgumentException("\"" + name + "\" is missing");
+            throw new InvalidInputException(Phrase.of("vault.reason.missing", name));
         }
         return text.textValue();
     }
@@ -174,7 +177,7 @@ final class VaultFormat {
         Base64.Decoder base64 = Base64.getDecoder();
         Crypto.Box box = new Crypto.Box(base64.decode(text(json, "iv")), base64.decode(text(json, "sealed")));
         if (box.iv().length != Crypto.IV || box.sealed().length < Crypto.TAG) {
-            throw new IllegalArgumentException("an encrypted part of it is too short");
+            throw new InvalidInputException(Phrase.of("vault.reason.short"));
         }
         return box;
     }

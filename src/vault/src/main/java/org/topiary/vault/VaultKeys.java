@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.WrappedKey;
 
@@ -40,7 +41,7 @@ final class VaultKeys {
         try {
             return unwrap(content, wrapping);
         } catch (GeneralSecurityException e) {
-            throw VaultProblems.tampered(place, "its key cannot be decrypted with the one in " + keychain.name(), e);
+            throw VaultProblems.tampered(place, Phrase.of("vault.reason.keychainKey", keychain.name()), e);
         } finally {
             wipe(wrapping);
         }
@@ -103,7 +104,7 @@ final class VaultKeys {
             }
         }
         if (!kept) {
-            throw VaultProblems.refused(keychain.name(), "it accepted a key but did not return it", null);
+            throw VaultProblems.refused(keychain.name(), Phrase.of("vault.reason.notKept"), null);
         }
     }
 

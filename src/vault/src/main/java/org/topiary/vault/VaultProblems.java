@@ -4,170 +4,166 @@ package org.topiary.vault;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.FileReasons;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.VaultException.Reason;
 
 /** The problems of vaults, each with a sentence and advice on what to do. */
 final class VaultProblems {
     private VaultProblems() {}
 
-    static VaultException locked(String keychain, @Nullable Throwable cause) {
+    static VaultException locked(Phrase keychain, @Nullable Throwable cause) {
         return new VaultException(
                 Reason.LOCKED,
-                "Cannot use " + keychain + ": it is locked.",
-                "Unlock it (signing in to the desktop usually does this) and try again, or protect the vault with a master password.",
+                Phrase.of("vault.locked", keychain),
+                Phrase.of("vault.locked.advice"),
                 cause);
     }
 
-    static VaultException absent(String keychain, @Nullable Throwable cause) {
+    static VaultException absent(Phrase keychain, @Nullable Throwable cause) {
         return new VaultException(
                 Reason.KEYCHAIN_ABSENT,
-                "Cannot use " + keychain + ": it is not installed or not running.",
-                "Start a keychain (on Linux: GNOME Keyring, KWallet or another Secret Service) and try again, or protect the vault with a master password.",
+                Phrase.of("vault.absent", keychain),
+                Phrase.of("vault.absent.advice"),
                 cause);
     }
 
-    static VaultException slow(String keychain, long seconds) {
+    static VaultException slow(Phrase keychain, long seconds) {
         return new VaultException(
                 Reason.KEYCHAIN_SLOW,
-                "Cannot use " + keychain + ": it did not answer within " + seconds + " seconds.",
-                "The system may be asking for a password, perhaps behind this window. Answer it, then try again.",
+                Phrase.of("vault.slow", keychain, seconds),
+                Phrase.of("vault.slow.advice"),
                 null);
     }
 
-    static VaultException refused(String keychain, String why, @Nullable Throwable cause) {
+    static VaultException refused(Phrase keychain, Phrase why, @Nullable Throwable cause) {
         return new VaultException(
                 Reason.KEYCHAIN_REFUSED,
-                "Cannot use " + keychain + ": " + why + ".",
-                "Allow Topiary to use it and try again, or protect the vault with a master password.",
+                Phrase.of("vault.refused", keychain, why),
+                Phrase.of("vault.refused.advice"),
                 cause);
     }
 
-    static VaultException foreign(String place, String keychain) {
+    static VaultException foreign(String place, Phrase keychain) {
         return new VaultException(
                 Reason.FOREIGN,
-                "Cannot open the vault " + place + ": " + keychain + " has no key for it.",
-                "The vault was created by another user or on another computer, or its key was deleted. Open it there, set a master password, and copy it here; or create a"
-                        + " new vault, which keeps the old file.",
+                Phrase.of("vault.foreign", place, keychain),
+                Phrase.of("vault.foreign.advice"),
                 null);
     }
 
     static VaultException replaced(String place) {
         return new VaultException(
                 Reason.FOREIGN,
-                "Cannot use the vault " + place + ": another vault has replaced it since it was opened.",
-                "Restore the first vault, or restart Topiary to open this one.",
+                Phrase.of("vault.replaced", place),
+                Phrase.of("vault.replaced.advice"),
                 null);
     }
 
     static VaultException forgotten(String place) {
         return new VaultException(
                 Reason.FOREIGN,
-                "Cannot use the vault " + place
-                        + ": another Topiary was set to keep secrets in memory only, and removed them from the disk.",
-                "Restart this Topiary to do the same, or to choose another option.",
+                Phrase.of("vault.forgotten", place),
+                Phrase.of("vault.forgotten.advice"),
                 null);
     }
 
     static VaultException wrongPassword(String place, @Nullable Throwable cause) {
         return new VaultException(
                 Reason.WRONG_PASSWORD,
-                "Cannot open the vault " + place + " with this password.",
-                "Try again. If the password is lost, create a new vault, which keeps the old file.",
+                Phrase.of("vault.wrongPassword", place),
+                Phrase.of("vault.wrongPassword.advice"),
                 cause);
     }
 
     static VaultException wrongSeal(@Nullable Throwable cause) {
         return new VaultException(
                 Reason.WRONG_PASSWORD,
-                "Cannot decrypt the data with this password.",
-                "Enter the password with which the data was encrypted. If this is the right one, the data has been changed since.",
+                Phrase.of("vault.wrongSeal"),
+                Phrase.of("vault.wrongSeal.advice"),
                 cause);
     }
 
-    static VaultException tampered(String place, String why, @Nullable Throwable cause) {
+    static VaultException tampered(String place, Phrase why, @Nullable Throwable cause) {
         return new VaultException(
                 Reason.TAMPERED,
-                "Do not trust the vault " + place + ": another program changed it; " + why + ".",
-                "Restore a copy that you trust; or create a new vault, which keeps the old file, and change the passwords that were in it.",
+                Phrase.of("vault.tampered", place, why),
+                Phrase.of("vault.tampered.advice"),
                 cause);
     }
 
-    static VaultException damaged(String place, String why, @Nullable Throwable cause) {
+    static VaultException damaged(String place, Phrase why, @Nullable Throwable cause) {
         return new VaultException(
                 Reason.DAMAGED,
-                "Cannot read the vault " + place + ": " + why + ".",
-                "Restore a copy, or create a new vault, which keeps the old file.",
+                Phrase.of("vault.damaged", place, why),
+                Phrase.of("vault.damaged.advice"),
                 cause);
     }
 
-    static VaultException damagedSeal(String why, @Nullable Throwable cause) {
+    static VaultException damagedSeal(Phrase why, @Nullable Throwable cause) {
         return new VaultException(
                 Reason.DAMAGED,
-                "Cannot read the encrypted data: " + why + ".",
-                "Get a complete copy from its source.",
+                Phrase.of("vault.damagedSeal", why),
+                Phrase.of("vault.damagedSeal.advice"),
                 cause);
     }
 
-    static VaultException tooNew(String place, int version, int known) {
+    static VaultException tooNew(Phrase place, int version, int known) {
         return new VaultException(
                 Reason.TOO_NEW,
-                "Cannot read " + place + ": a newer Topiary wrote it (version " + version + "; this one reads up to "
-                        + known + ").",
-                "Update Topiary.",
+                Phrase.of("vault.tooNew", place, version, known),
+                Phrase.of("vault.tooNew.advice"),
                 null);
     }
 
     static VaultException memory(int neededKiB, Throwable cause) {
         return new VaultException(
                 Reason.IO,
-                "Cannot derive the key from the password: this needs " + neededKiB / 1024
-                        + " MiB of free memory for a moment.",
-                "Close one or two tabs, and try again.",
+                Phrase.of("vault.memory", (neededKiB / 1024)),
+                Phrase.of("vault.memory.advice"),
                 cause);
     }
 
-    static VaultException closed(String place) {
-        return new VaultException(Reason.LOCKED, "The vault " + place + " was closed.", "Open it again.", null);
+    static VaultException closed(Phrase place) {
+        return new VaultException(Reason.LOCKED, Phrase.of("vault.closed", place), Phrase.of("vault.closed.advice"), null);
     }
 
     static VaultException gone(String place) {
         return new VaultException(
                 Reason.IO,
-                "Cannot read the vault " + place + ": it no longer exists.",
-                "Restore the file, or restart Topiary to create a new vault.",
+                Phrase.of("vault.gone", place),
+                Phrase.of("vault.gone.advice"),
                 null);
     }
 
     static VaultException exists(String place) {
         return new VaultException(
                 Reason.IO,
-                "Cannot create the vault " + place + ": it already exists.",
-                "Open that vault, or move the file away first.",
+                Phrase.of("vault.exists", place),
+                Phrase.of("vault.exists.advice"),
                 null);
     }
 
     static VaultException notRead(String place, IOException cause) {
         return new VaultException(
                 Reason.IO,
-                "Cannot read the vault " + place + ": " + FileReasons.of(cause) + ".",
-                "Make the file readable and try again.",
+                Phrase.of("vault.notRead", place, FileReasons.of(cause)),
+                Phrase.of("vault.notRead.advice"),
                 cause);
     }
 
     static VaultException notWritten(String place, IOException cause) {
         return new VaultException(
                 Reason.IO,
-                "Cannot save the vault " + place + ": " + FileReasons.of(cause) + ". The vault is unchanged.",
-                "Free some disk space or allow writing, and try again.",
+                Phrase.of("vault.notWritten", place, FileReasons.of(cause)),
+                Phrase.of("vault.notWritten.advice"),
                 cause);
     }
 
     static VaultException busy(String place) {
         return new VaultException(
                 Reason.IO,
-                "Cannot save the vault " + place
-                        + ": another Topiary has locked it for too long. The vault is unchanged.",
-                "Quit the other Topiary, and try again.",
+                Phrase.of("vault.busy", place),
+                Phrase.of("vault.busy.advice"),
                 null);
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.SafeFile;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.Vault.Protection;
 import org.topiary.vault.VaultContent.Name;
 import org.topiary.vault.VaultContent.WrappedKey;
@@ -95,7 +96,7 @@ public final class Vaults {
     /**
      * The name of this system's keychain, with an article, for the middle of a sentence. Does not access the keychain.
      */
-    public String keychainName() {
+    public Phrase keychainName() {
         return keychain.name();
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 
 /** A keychain that can be made to fail or to block. */
 final class FakeKeychain implements Keychain {
@@ -18,8 +19,8 @@ final class FakeKeychain implements Keychain {
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
-    public String name() {
-        return "the test's keychain";
+    public Phrase name() {
+        return Phrase.verbatim("the test's keychain");
     }
 
     @Override

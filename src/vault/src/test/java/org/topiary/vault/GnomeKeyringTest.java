@@ -65,7 +65,7 @@ class GnomeKeyringTest extends VaultContract {
         assertThat(problem(vaults)).isEqualTo(Reason.LOCKED);
         VaultException locked = catchThrowableOfType(VaultException.class, vaults::openKeychain);
         assertThat(locked.reason()).isEqualTo(Reason.LOCKED);
-        assertThat(locked).hasMessageContaining("locked");
+        assertThat(English.message(locked)).contains("locked");
         assertThat(catchThrowableOfType(VaultException.class, () -> session.store("other", bytes("x")))
                         .reason())
                 .isEqualTo(Reason.LOCKED);

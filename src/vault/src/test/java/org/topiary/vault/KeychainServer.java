@@ -37,7 +37,7 @@ final class KeychainServer {
                 out.println("ok" + answer);
             } catch (VaultException e) {
                 e.printStackTrace();
-                out.println("fail " + e.reason() + ' ' + e.getMessage());
+                out.println("fail " + e.reason() + ' ' + English.message(e));
             }
         }
     }

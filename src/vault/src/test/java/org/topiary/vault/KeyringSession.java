@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.VaultException.Reason;
 
 /**
@@ -118,8 +119,8 @@ final class KeyringSession implements Keychain, AutoCloseable {
     }
 
     @Override
-    public String name() {
-        return "the real keychain";
+    public Phrase name() {
+        return Phrase.verbatim("the real keychain");
     }
 
     @Override
@@ -156,7 +157,7 @@ final class KeyringSession implements Keychain, AutoCloseable {
                 return answer.substring(2).strip();
             }
             String[] words = answer.split(" ", 3);
-            throw new VaultException(Reason.valueOf(words[1]), words[2], "", null);
+            throw new VaultException(Reason.valueOf(words[1]), Phrase.verbatim(words[2]), Phrase.NONE, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,7 +79,7 @@ class SealedTest {
     void anEmptyPasswordIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Sealed.seal(PLAIN, new char[0]))
-                .withMessageContaining("password is empty");
+                .withMessage("vault.passwordEmpty");
     }
 
     private static Reason reason(byte[] sealed, String password) {

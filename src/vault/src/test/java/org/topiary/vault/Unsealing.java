@@ -17,7 +17,7 @@ final class Unsealing {
         try {
             Sealed.open(Files.readAllBytes(Path.of(arguments[0])), "p".toCharArray());
         } catch (VaultException e) {
-            out.println(e.reason() + " " + e.getMessage());
+            out.println(e.reason() + " " + English.message(e));
         }
     }
 }

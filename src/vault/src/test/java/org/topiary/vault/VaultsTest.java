@@ -94,7 +94,7 @@ class VaultsTest {
         try (Vault vault = vaults().create(Protection.PASSWORD, PASSWORD)) {
             vault.put("one", "password", SECRET);
             byte[] before = Files.readAllBytes(file());
-            keychain.failure = VaultProblems.locked("the test's keychain", null);
+            keychain.failure = VaultProblems.locked(keychain.name(), null);
             assertThat(reason(() -> vaults().change(vault, Protection.KEYCHAIN, null)))
                     .isEqualTo(Reason.LOCKED);
             assertThatIllegalArgumentException()
@@ -106,7 +106,7 @@ class VaultsTest {
 
     @Test
     void aFailingKeychainIsReportedAndNoVaultIsCreated() throws Exception {
-        keychain.failure = VaultProblems.absent("the test's keychain", null);
+        keychain.failure = VaultProblems.absent(keychain.name(), null);
         assertThat(vaults().keychainProblem()).map(VaultException::reason).contains(Reason.KEYCHAIN_ABSENT);
         assertThat(reason(() -> vaults().create(Protection.KEYCHAIN, null))).isEqualTo(Reason.KEYCHAIN_ABSENT);
         assertThat(vaults().chosen()).isEmpty();
@@ -120,7 +120,7 @@ class VaultsTest {
         Vaults vaults = new Vaults(folder, keychain, Duration.ofMillis(150), step -> {});
         VaultException slow = catchThrowableOfType(VaultException.class, vaults::openKeychain);
         assertThat(slow.reason()).isEqualTo(Reason.KEYCHAIN_SLOW);
-        assertThat(slow.advice()).contains("Answer it");
+        assertThat(English.text(slow.advice())).contains("Answer it");
         assertThat(reason(vaults::openKeychain)).isEqualTo(Reason.KEYCHAIN_SLOW);
         assertThat(keychain.calls).hasValue(1);
 

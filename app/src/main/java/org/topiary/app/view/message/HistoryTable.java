@@ -106,10 +106,10 @@ final class HistoryTable implements PanelView {
                 widthOf(LONGEST_DELTAS.stream().map(Times::delta).toList()),
                 row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
         topic = column("topic", TOPIC_WIDTH, HistoryRow::topic);
-        qos = column("qos", QOS_WIDTH, row -> row.isGone() ? "" : Integer.toString(row.qos()));
+        qos = column("qos", headed("qos", QOS_WIDTH), row -> row.isGone() ? "" : Integer.toString(row.qos()));
         size = column("size", SIZE_WIDTH, row -> row.isGone() ? "" : ByteSize.text(row.size()));
         TableColumn<HistoryRow, HistoryRow> retained =
-                column("retained", RETAINED_WIDTH, row -> row.retained() ? "R" : "");
+                column("retained", headed("retained", RETAINED_WIDTH), row -> row.retained() ? Texts.get("message.column.retained") : "");
         retained.setGraphic(mark(retained));
         TableColumn<HistoryRow, HistoryRow> preview =
                 column("preview", 200, row -> row.isGone() ? Texts.get("message.history.gone") : row.preview());
@@ -254,6 +254,11 @@ final class HistoryTable implements PanelView {
             each.setVisible(qos.isVisible() && left >= each.getPrefWidth());
             left -= each.isVisible() ? each.getPrefWidth() : 0;
         }
+    }
+
+    /** At least wide enough for the heading, which is longer in some languages. */
+    private static double headed(String name, double width) {
+        return Math.max(width, widthOf(List.of(Texts.get("message.column." + name))));
     }
 
     private static double widthOf(List<String> texts) {

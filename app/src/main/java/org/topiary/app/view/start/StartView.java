@@ -140,6 +140,7 @@ public final class StartView extends StackPane {
                 .subscribe(() -> subtitle.setText(
                         Texts.get(model.cards().all().isEmpty() ? "start.subtitle.empty" : "start.subtitle")));
         subtitle.setText(Texts.get(model.cards().all().isEmpty() ? "start.subtitle.empty" : "start.subtitle"));
+        title.setMinWidth(Region.USE_PREF_SIZE);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         Button credentials = new IconButton(Feather.SHIELD, Texts.get("start.credentials"), model.credentials()::manage)

@@ -100,8 +100,8 @@ public final class ProtectionQuestion implements Question {
 
     void keychainAnswered(Optional<VaultException> trouble) {
         keychain.set(trouble.isPresent() ? Keychain.UNUSABLE : Keychain.USABLE);
-        keychainProblem.set(trouble.map(each -> (Texts.of(each) + " " + each.advice()).strip())
-                .orElse(""));
+        keychainProblem.set(
+                trouble.map(each -> Texts.get(each.phrase().and(each.advice()))).orElse(""));
         if (trouble.isPresent() && !touched && inForce.isEmpty()) {
             choice.set(Protection.PASSWORD);
             touched = false;

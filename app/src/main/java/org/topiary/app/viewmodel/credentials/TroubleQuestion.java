@@ -22,7 +22,14 @@ public final class TroubleQuestion implements Question {
      */
     TroubleQuestion(
             VaultException problem, Runnable retry, Runnable without, Optional<Runnable> replace, Runnable cancel) {
-        this(titleOf(problem.reason()), Texts.of(problem), problem.advice(), retry, without, replace, cancel);
+        this(
+                titleOf(problem.reason()),
+                Texts.of(problem),
+                Texts.get(problem.advice()),
+                retry,
+                without,
+                replace,
+                cancel);
     }
 
     TroubleQuestion(

@@ -159,7 +159,7 @@ final class VaultDoor {
         ObjectProperty<@Nullable ProtectionQuestion> asked = new SimpleObjectProperty<>();
         ProtectionQuestion choice = new ProtectionQuestion(
                 inForce,
-                vaults.keychainName(),
+                Texts.get(vaults.keychainName()),
                 (chosen, password) -> worker.run(
                         () -> {
                             try {
@@ -187,7 +187,7 @@ final class VaultDoor {
     }
 
     static String sentence(VaultException trouble) {
-        return (Texts.of(trouble) + " " + trouble.advice()).strip();
+        return Texts.get(trouble.phrase().and(trouble.advice()));
     }
 
     private void isOpen(Vault vault) {

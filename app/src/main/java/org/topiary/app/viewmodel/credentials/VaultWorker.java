@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.VaultException;
 import org.topiary.vault.VaultException.Reason;
 
@@ -46,8 +46,8 @@ final class VaultWorker {
                 LOG.error("The vault failed unexpectedly", e);
                 VaultException unexpected = new VaultException(
                         Reason.IO,
-                        Texts.get("credentials.unexpected", e.toString()),
-                        Texts.get("credentials.unexpected.advice"),
+                        Phrase.of("credentials.unexpected", e.toString()),
+                        Phrase.of("credentials.unexpected.advice"),
                         e);
                 fx.later(() -> failed.accept(unexpected));
             }

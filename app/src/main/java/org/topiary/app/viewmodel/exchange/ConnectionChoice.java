@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel.exchange;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.ConnectionNames;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.profiles.BrokerUrls;
@@ -35,7 +36,10 @@ public final class ConnectionChoice {
         ConnectionNames names = new ConnectionNames(
                 connections.stream().map(ImportedConnection::profile).toList());
         return connections.stream()
-                .map(each -> new ConnectionChoice(each.profile(), names.of(each.profile()), each.notes()))
+                .map(each -> new ConnectionChoice(
+                        each.profile(),
+                        names.of(each.profile()),
+                        each.notes().stream().map(Texts::get).toList()))
                 .toList();
     }
 

@@ -323,7 +323,7 @@ public final class ExchangeViewModel {
             SafeFile.write(file, exchange.write(connections, password));
             fx.later(from::close);
         } catch (VaultException e) {
-            fx.later(() -> from.failed(Texts.of(e) + " " + e.advice()));
+            fx.later(() -> from.failed(Texts.get(e.phrase().and(e.advice()))));
         } catch (IOException e) {
             notWritten(from, file, e);
         } catch (RuntimeException | Error e) {

@@ -113,7 +113,9 @@ public final class ImportSheet implements Sheet {
 
     /** What could not be imported, one sentence each. */
     public List<String> notCarried() {
-        return result == null ? List.of() : result.notCarried();
+        return result == null
+                ? List.of()
+                : result.notCarried().stream().map(Texts::get).toList();
     }
 
     /** Whether the selected connections are being imported. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.tasks.TaskFails;
+import org.topiary.core.text.Phrase;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.Vault;
 import org.topiary.vault.Vault.Protection;
@@ -32,8 +33,8 @@ class VaultDoorTest {
     /** A keychain that is never used. */
     private static final class NoKeychain implements Keychain {
         @Override
-        public String name() {
-            return "the keychain of the test";
+        public Phrase name() {
+            return Phrase.verbatim("the keychain of the test");
         }
 
         @Override

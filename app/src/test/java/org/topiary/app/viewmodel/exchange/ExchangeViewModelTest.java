@@ -24,6 +24,7 @@ import org.topiary.profiles.exchange.ImportResult;
 import org.topiary.profiles.exchange.ImportedConnection;
 import org.topiary.profiles.installed.InstalledTool;
 import org.topiary.profiles.trust.TrustStore;
+import org.topiary.testkit.English;
 
 class ExchangeViewModelTest {
     @TempDir
@@ -70,7 +71,7 @@ class ExchangeViewModelTest {
     @Test
     @TaskFails("task.findTools")
     void toolsThatCannotBeSearchedForAreNotOffered() {
-        try (ProfileStore store = new ProfileStore(folder, problems::add);
+        try (ProfileStore store = new ProfileStore(folder, problem -> problems.add(English.text(problem)));
                 MemoryCredentials credentials = new MemoryCredentials()) {
             ExchangeViewModel exchange = exchange(FailingTasks.of("task.findTools"), store, credentials);
             exchange.look();
@@ -81,7 +82,7 @@ class ExchangeViewModelTest {
     @Test
     @TaskFails("task.export")
     void anExportThatFailsSaysSoInItsSheetAndWipesThePassword() {
-        try (ProfileStore store = new ProfileStore(folder, problems::add);
+        try (ProfileStore store = new ProfileStore(folder, problem -> problems.add(English.text(problem)));
                 MemoryCredentials credentials = new MemoryCredentials()) {
             ExchangeViewModel exchange = exchange(FailingTasks.of("task.export"), store, credentials);
             exchange.export();
@@ -108,7 +109,7 @@ class ExchangeViewModelTest {
                 List.of(),
                 List.of());
         ImportResult result = new ImportResult(List.of(connection), List.of());
-        try (ProfileStore store = new ProfileStore(folder, problems::add);
+        try (ProfileStore store = new ProfileStore(folder, problem -> problems.add(English.text(problem)));
                 MemoryCredentials credentials = new MemoryCredentials()) {
             ExchangeViewModel exchange = exchange(FailingTasks.of("task.trustStores"), store, credentials);
             exchange.importText("text");
@@ -132,7 +133,7 @@ class ExchangeViewModelTest {
     }
 
     private String importing(Supplier<RuntimeException> failure) {
-        try (ProfileStore store = new ProfileStore(folder, problems::add);
+        try (ProfileStore store = new ProfileStore(folder, problem -> problems.add(English.text(problem)));
                 MemoryCredentials credentials = new MemoryCredentials()) {
             ExchangeViewModel exchange = new ExchangeViewModel(
                     new Failing(failure), store, credentials, Tasks.on(Runnable::run), Runnable::run, ids -> {});

@@ -7,6 +7,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Objects;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 
 /**
  * Puts into words why a file could not be read or written. Many file system exceptions have just the path as their
@@ -16,16 +18,17 @@ public final class FileReasons {
     private FileReasons() {}
 
     /** The reason, worded for the middle of a sentence that names the file. */
-    public static String of(Throwable error) {
+    public static Phrase of(Throwable error) {
         return switch (error) {
-            case AccessDeniedException e -> "permission denied";
-            case NoSuchFileException e -> "the folder does not exist";
-            case FileAlreadyExistsException e -> "a file with that name exists";
-            case NotDirectoryException e -> "it is not a folder";
+            case AccessDeniedException e -> Phrase.of("file.reason.denied");
+            case NoSuchFileException e -> Phrase.of("file.reason.folderMissing");
+            case FileAlreadyExistsException e -> Phrase.of("file.reason.exists");
+            case NotDirectoryException e -> Phrase.of("file.reason.noFolder");
             case FileSystemException e ->
-                Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName());
+                Phrase.verbatim(
+                        Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName()));
             default ->
-                Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
+                Explained.phrase(error);
         };
     }
 }

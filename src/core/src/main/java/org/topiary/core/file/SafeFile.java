@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +20,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.ExplainedIOException;
+import org.topiary.core.text.Phrase;
 
 /**
  * Writes whole files through a temporary file in the same folder, fsync and an atomic move, so that at any time the
@@ -56,7 +57,7 @@ public final class SafeFile {
      * a folder that others can write to is not followed: it could make the write overwrite another file of this user.
      *
      * @throws FileSystemLoopException if the links form a loop
-     * @throws FileSystemException if a link belongs to another user; the reason says so
+     * @throws ExplainedIOException if a link belongs to another user
      */
     public static Path target(Path file) throws IOException {
         Path target = file.toAbsolutePath();
@@ -65,8 +66,7 @@ public final class SafeFile {
                 throw new FileSystemLoopException(file.toString());
             }
             if (Owners.isPlanted(target)) {
-                throw new FileSystemException(
-                        target.toString(), null, "it is a link that another user of this computer made");
+                throw new ExplainedIOException(Phrase.of("file.reason.planted"), null);
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }
@@ -118,10 +118,7 @@ public final class SafeFile {
             if (Files.isWritable(Objects.requireNonNull(target.getParent()))) {
                 throw e;
             }
-            FileSystemException clearer =
-                    new FileSystemException(target.toString(), null, "its folder is write-protected");
-            clearer.initCause(e);
-            throw clearer;
+            throw new ExplainedIOException(Phrase.of("file.reason.folderProtected"), e);
         }
     }
 
@@ -150,7 +147,7 @@ public final class SafeFile {
             @Nullable Set<PosixFilePermission> permissions)
             throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new FileSystemException(target.toString(), null, "it is not a file");
+            throw new ExplainedIOException(Phrase.of("file.reason.notFile"), null);
         }
         try {
             writeNew(temporary, content, steps, attributes);
@@ -160,7 +157,7 @@ public final class SafeFile {
                         .setPermissions(permissions);
             }
             if (!Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
-                throw new FileSystemException(temporary.toString(), null, "another program replaced it");
+                throw new ExplainedIOException(Phrase.of("file.reason.replaced"), null);
             }
             steps.before(Step.MOVE);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

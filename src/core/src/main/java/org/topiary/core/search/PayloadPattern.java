@@ -4,6 +4,8 @@ package org.topiary.core.search;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.core.tree.TopicRules;
 
 /**
@@ -43,14 +45,14 @@ public final class PayloadPattern {
      */
     public static PayloadPattern of(String text, boolean ignoreCase) {
         if (text.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("Enter at most " + MAX_LENGTH + " characters.");
+            throw new InvalidInputException(Phrase.of("search.pattern.long", MAX_LENGTH));
         }
         if (text.startsWith(HEX_PREFIX)) {
             byte[] bytes = hex(text.substring(HEX_PREFIX.length()).replace(" ", ""));
             return new PayloadPattern(bytes, bytes, new int[] {0, bytes.length});
         }
         if (text.isEmpty() || !TopicRules.isWellFormed(text)) {
-            throw new IllegalArgumentException("Enter at least one character, and only complete ones.");
+            throw new InvalidInputException(Phrase.of("search.pattern.empty"));
         }
         int[] characters = text.codePoints().toArray();
         StringBuilder first = new StringBuilder();
@@ -73,7 +75,7 @@ public final class PayloadPattern {
 
     private static byte[] hex(String digits) {
         if (digits.isEmpty() || digits.length() % 2 != 0 || !digits.chars().allMatch(HexFormat::isHexDigit)) {
-            throw new IllegalArgumentException("Enter two hexadecimal digits for each byte, such as hex:0a ff.");
+            throw new InvalidInputException(Phrase.of("search.pattern.hex"));
         }
         return HexFormat.of().parseHex(digits);
     }

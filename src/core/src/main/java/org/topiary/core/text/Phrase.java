@@ -48,6 +48,13 @@ public record Phrase(String id, List<Object> arguments) {
                 .orElse(NONE);
     }
 
+    /** The first phrases separated by commas, and the number of further ones; {@link #NONE} if there are none. */
+    public static Phrase listed(List<Phrase> phrases, int most) {
+        return phrases.size() <= most
+                ? list(phrases)
+                : of("text.andMore", list(phrases.subList(0, most)), phrases.size() - most);
+    }
+
     /** Phrases on lines of their own; {@link #NONE} if there are none. */
     public static Phrase lines(List<Phrase> phrases) {
         return phrases.stream()

@@ -18,6 +18,7 @@ public final class PseudoLocale {
     private static final String SYMBOLS = "unit.";
 
     private static final double LONGER_BY = 0.4;
+    private static final int SHORT = 3;
     private static final String FILLER = " öñé ţŵö ţĥŕéé ƒöûŕ ƒîṽé šîẋ šéṽéñ éîĝĥţ ñîñé ţéñ";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String ACCENTED = "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž";
@@ -43,7 +44,8 @@ public final class PseudoLocale {
         if (translation.letters == 0) {
             return text;
         }
-        int more = (int) Math.ceil(translation.letters * LONGER_BY);
+        // A language has short words and abbreviations, too, and they stand where there is no room.
+        int more = translation.letters <= SHORT ? 0 : (int) Math.ceil(translation.letters * LONGER_BY);
         StringBuilder padding = new StringBuilder();
         while (padding.length() < more) {
             padding.append(FILLER, 0, Math.min(FILLER.length(), more - padding.length()));

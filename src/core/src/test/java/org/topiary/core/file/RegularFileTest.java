@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.core.text.ExplainedIOException;
+import org.topiary.core.text.TextBundle;
 
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class RegularFileTest {
@@ -42,8 +44,10 @@ class RegularFileTest {
     }
 
     private static void assertRefused(Path file, int limit, String reason) {
-        assertThatExceptionOfType(FileSystemException.class)
+        assertThatExceptionOfType(ExplainedIOException.class)
                 .isThrownBy(() -> RegularFile.read(file, limit))
-                .satisfies(problem -> assertThat(problem.getReason()).isEqualTo(reason));
+                .satisfies(problem -> assertThat(
+                                TextBundle.of(Locale.ENGLISH, Locale.UK).get(problem.phrase()))
+                        .isEqualTo(reason));
     }
 }

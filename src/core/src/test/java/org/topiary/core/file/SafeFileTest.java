@@ -65,7 +65,7 @@ class SafeFileTest {
                         Files.createSymbolicLink(temporary, other);
                     }
                 }))
-                .withMessageContaining("another program replaced it");
+                .withMessage("file.reason.replaced");
         assertThat(other).hasContent("precious");
         assertThat(file).hasContent("old");
     }
@@ -142,7 +142,7 @@ class SafeFileTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("sub"));
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> SafeFile.write(link, NEW))
-                .withMessageContaining("not a file");
+                .withMessage("file.reason.notFile");
         assertThat(names()).containsExactlyInAnyOrder("round", "about", "sub", "link");
     }
 

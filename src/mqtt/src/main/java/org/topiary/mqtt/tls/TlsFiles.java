@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.topiary.core.file.RegularFile;
 import org.topiary.core.text.Explained;
+import org.topiary.core.text.ExplainedIOException;
 import org.topiary.core.text.Phrase;
 
 /** Reads the files named in the TLS settings. */
@@ -46,6 +47,9 @@ final class TlsFiles {
     }
 
     private static TlsSetupException failed(Phrase what, String path, IOException error) {
+        if (error instanceof ExplainedIOException e) {
+            return cannotRead(what, path, e.phrase(), Phrase.of("tls.file.other.advice"));
+        }
         if (error instanceof FileSystemException e && e.getReason() != null) {
             return cannotRead(what, path, Phrase.verbatim(e.getReason()), Phrase.of("tls.file.other.advice"));
         }

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -29,7 +31,7 @@ import org.topiary.profiles.trust.TrustStore;
 final class ConnectionDraft {
     private static final int LONGEST_NAME = 200;
 
-    private final List<String> notes = new ArrayList<>();
+    private final List<Phrase> notes = new ArrayList<>();
     private final List<Offer> offers = new ArrayList<>();
     private final ConnectionSecrets secrets = new ConnectionSecrets();
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
@@ -47,14 +49,14 @@ final class ConnectionDraft {
     }
 
     /** The name of the connection, for messages. */
-    String name() {
-        return name.isEmpty() ? ImportTexts.get("import.noname") : name;
+    Phrase name() {
+        return name.isEmpty() ? Phrase.of("import.noname") : Phrase.verbatim(name);
     }
 
     /** The notes, each with the name of the connection, which may be set late. */
-    List<String> notes() {
+    List<Phrase> notes() {
         return notes.stream()
-                .map(sentence -> ImportTexts.get("import.line", name(), sentence))
+                .map(sentence -> Phrase.of("import.line", name(), sentence))
                 .toList();
     }
 
@@ -77,14 +79,14 @@ final class ConnectionDraft {
     }
 
     /** Notes a sentence about this connection. */
-    void note(String sentence) {
+    void note(Phrase sentence) {
         notes.add(sentence);
     }
 
     /** Notes that a setting cannot be imported, unless it is empty. */
-    void notCarried(String what, String value) {
+    void notCarried(Phrase what, String value) {
         if (!value.isEmpty()) {
-            note(ImportTexts.get("import.without", what));
+            note(Phrase.of("import.without", what));
         }
     }
 
@@ -102,10 +104,10 @@ final class ConnectionDraft {
             bare = bare.substring(1, bare.length() - 1);
         }
         if (bare.isEmpty()) {
-            throw new IllegalArgumentException(ImportTexts.get("import.host.none"));
+            throw new InvalidInputException(Phrase.of("import.host.none"));
         }
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException(ImportTexts.get("import.port", String.valueOf(port)));
+            throw new InvalidInputException(Phrase.of("import.port", String.valueOf(port)));
         }
         int number = port == 0 ? transport.defaultPort() : (int) port;
         String slashed = !transport.isWebSocket() || path.isEmpty() || path.startsWith("/") || path.startsWith("?")
@@ -135,9 +137,9 @@ final class ConnectionDraft {
             case "4", "311" -> profile.version(MqttVersion.MQTT_3_1_1);
             case "3", "31" -> {
                 profile.version(MqttVersion.MQTT_3_1_1);
-                note(ImportTexts.get("import.version.old"));
+                note(Phrase.of("import.version.old"));
             }
-            default -> note(ImportTexts.get("import.version", version));
+            default -> note(Phrase.of("import.version", version));
         }
     }
 
@@ -156,8 +158,8 @@ final class ConnectionDraft {
     /** @param delayMillis delay before the first attempt */
     void reconnect(boolean enabled, long delayMillis) {
         Reconnect fallback = Reconnect.DEFAULT;
-        long first = options.within(
-                ImportTexts.get("import.what.reconnect"), delayMillis, 100, 3_600_000, fallback.firstMillis());
+        long first =
+                options.within(Phrase.of("import.what.reconnect"), delayMillis, 100, 3_600_000, fallback.firstMillis());
         profile.reconnect(
                 new Reconnect(enabled, first, Math.max(first, fallback.longestMillis()), fallback.jitterPercent()));
     }
@@ -165,7 +167,7 @@ final class ConnectionDraft {
     void timeoutSeconds(long seconds) {
         int fallback = ConnectionProfile.DEFAULT_CONNECT_TIMEOUT_MILLIS / 1000;
         profile.connectTimeoutMillis(
-                (int) options.within(ImportTexts.get("import.what.timeout"), seconds, 1, 600, fallback) * 1000);
+                (int) options.within(Phrase.of("import.what.timeout"), seconds, 1, 600, fallback) * 1000);
     }
 
     void subscribe(String filter, long qos, boolean enabled) {
@@ -181,10 +183,10 @@ final class ConnectionDraft {
             boolean retainAsPublished,
             RetainHandling handling) {
         if (filter.isEmpty()) {
-            note(ImportTexts.get("import.filter.none"));
+            note(Phrase.of("import.filter.none"));
             return;
         }
-        Qos level = Qos.ofLevel((int) options.within(ImportTexts.get("import.what.qos", filter), qos, 0, 2, 0));
+        Qos level = Qos.ofLevel((int) options.within(Phrase.of("import.what.qos", filter), qos, 0, 2, 0));
         boolean optional = filter.startsWith("$SYS/");
         subscriptions.putIfAbsent(
                 filter, new Subscription(filter, level, optional, enabled, noLocal, retainAsPublished, handling));

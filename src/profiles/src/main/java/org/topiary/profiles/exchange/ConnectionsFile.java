@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.Explained;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
@@ -69,7 +71,7 @@ final class ConnectionsFile {
      */
     static void read(JsonNode root, boolean sealed, ImportCollector findings) throws ImportException {
         if (root.path(VERSION).asInt(0) > VERSION_WRITTEN) {
-            throw new ImportException(ImportException.Reason.UNKNOWN, ImportTexts.get("import.own.newer"));
+            throw new ImportException(ImportException.Reason.UNKNOWN, Phrase.of("import.own.newer"));
         }
         readList(root.path(CONNECTIONS), sealed, findings);
     }
@@ -80,22 +82,24 @@ final class ConnectionsFile {
             if (findings.isFull()) {
                 continue;
             }
-            String name = json.path("name").asText(ImportTexts.get("import.noname"));
+            Phrase name = json.path("name").isTextual()
+                    ? Phrase.verbatim(json.path("name").textValue())
+                    : Phrase.of("import.noname");
             try {
-                Consumer<String> notes = note -> findings.note(ImportTexts.get("import.line", name, note));
+                Consumer<Phrase> notes = note -> findings.note(Phrase.of("import.line", name, note));
                 findings.add(Offers.extractFrom(connection(json, sealed), notes));
                 if (!sealed && json.has(SECRETS)) {
-                    notes.accept(ImportTexts.get("import.own.secrets"));
+                    notes.accept(Phrase.of("import.own.secrets"));
                 }
             } catch (IllegalArgumentException e) {
-                findings.note(ImportTexts.get("import.skipped", name, Explained.phrase(e)));
+                findings.note(Phrase.of("import.skipped", name, Explained.phrase(e)));
             }
         }
     }
 
     private static ImportedConnection connection(JsonNode json, boolean sealed) {
         if (!(json instanceof ObjectNode object)) {
-            throw new IllegalArgumentException(ImportTexts.get("import.entry"));
+            throw new InvalidInputException(Phrase.of("import.entry"));
         }
         ConnectionProfile profile = ProfileJson.read(object).profile().toBuilder()
                 .id(UUID.randomUUID().toString())

@@ -11,6 +11,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
@@ -43,7 +45,7 @@ final class Correo {
      */
     static JsonNode decrypt(JsonNode root, char[] password) throws ImportException {
         if (!root.path("encryptionType").asText("").equals(CIPHER)) {
-            throw new ImportException(ImportException.Reason.UNKNOWN, ImportTexts.get("import.correo.cipher"));
+            throw new ImportException(ImportException.Reason.UNKNOWN, Phrase.of("import.correo.cipher"));
         }
         byte[] plain = new byte[0];
         try {
@@ -52,7 +54,7 @@ final class Correo {
             byte[] iv = new byte[IV_BYTES];
             byte[] salt = new byte[SALT_BYTES];
             if (all.remaining() <= IV_BYTES + SALT_BYTES) {
-                throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.sealed.damaged"));
+                throw new ImportException(ImportException.Reason.DAMAGED, Phrase.of("import.sealed.damaged"));
             }
             all.get(iv).get(salt);
             PBEKeySpec spec = new PBEKeySpec(password, salt, ITERATIONS, 256);
@@ -66,9 +68,9 @@ final class Correo {
             plain = cipher.doFinal(all.array(), all.position(), all.remaining());
             return JsonTree.read(plain);
         } catch (IllegalArgumentException e) {
-            throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.sealed.damaged"), e);
+            throw new ImportException(ImportException.Reason.DAMAGED, Phrase.of("import.sealed.damaged"), e);
         } catch (GeneralSecurityException e) {
-            throw new ImportException(ImportException.Reason.WRONG_PASSWORD, ImportTexts.get("import.sealed.wrong"), e);
+            throw new ImportException(ImportException.Reason.WRONG_PASSWORD, Phrase.of("import.sealed.wrong"), e);
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -76,7 +78,7 @@ final class Correo {
 
     private static void fill(ConnectionDraft draft, JsonEntry entry) {
         if (!entry.json().isObject()) {
-            throw new IllegalArgumentException(ImportTexts.get("import.entry"));
+            throw new InvalidInputException(Phrase.of("import.entry"));
         }
         boolean tls = entry.text("ssl").equals("KEYSTORE");
         draft.address(tls ? Transport.TLS : Transport.TCP, entry.text("url"), entry.number("port", 1883), "");
@@ -87,7 +89,7 @@ final class Correo {
         draft.profile().userName(userName);
         draft.secret(SecretField.PASSWORD, password);
         if (!userName.isEmpty() && password.isEmpty()) {
-            draft.note(ImportTexts.get("import.correo.password"));
+            draft.note(Phrase.of("import.correo.password"));
         }
         draft.options().cleanStart(entry.flag("cleanSession", false));
         will(draft, entry);
@@ -98,7 +100,7 @@ final class Correo {
             // The same store contains the trusted authorities and the client certificate.
             draft.tls().keyStore(keyStore, keyStorePassword);
             if (keyStorePassword.isEmpty()) {
-                draft.note(ImportTexts.get("import.correo.keystore", keyStore));
+                draft.note(Phrase.of("import.correo.keystore", keyStore));
             } else {
                 draft.tls().trustStore(keyStore, keyStorePassword);
             }
@@ -107,7 +109,7 @@ final class Correo {
             }
         }
         if (entry.text("proxy").equals("SSH")) {
-            draft.note(ImportTexts.get("import.ssh", entry.text("sshHost")));
+            draft.note(Phrase.of("import.ssh", entry.text("sshHost")));
         }
         entry.ignore(
                 "id",

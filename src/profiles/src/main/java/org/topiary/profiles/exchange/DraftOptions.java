@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.Will;
@@ -43,25 +44,24 @@ final class DraftOptions {
     }
 
     void keepAliveSeconds(long value) {
-        keepAlive = within(
-                ImportTexts.get("import.what.keepalive"), value, 0, 65_535, ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS);
+        keepAlive =
+                within(Phrase.of("import.what.keepalive"), value, 0, 65_535, ConnectOptions.DEFAULT_KEEP_ALIVE_SECONDS);
     }
 
     void sessionExpirySeconds(long value) {
-        sessionExpiry =
-                within(ImportTexts.get("import.what.expiry"), value, 0, ConnectOptions.LARGEST_UNSIGNED_INT, -1);
+        sessionExpiry = within(Phrase.of("import.what.expiry"), value, 0, ConnectOptions.LARGEST_UNSIGNED_INT, -1);
     }
 
     void receiveMaximum(long value) {
-        receiveMaximum = within(ImportTexts.get("import.what.receive"), value, 1, 65_535, -1);
+        receiveMaximum = within(Phrase.of("import.what.receive"), value, 1, 65_535, -1);
     }
 
     void maximumPacketSize(long value) {
-        maximumPacketSize = within(ImportTexts.get("import.what.packet"), value, 1, ConnectOptions.LARGEST_PACKET, -1);
+        maximumPacketSize = within(Phrase.of("import.what.packet"), value, 1, ConnectOptions.LARGEST_PACKET, -1);
     }
 
     void topicAliasMaximum(long value) {
-        topicAliasMaximum = within(ImportTexts.get("import.what.alias"), value, 0, 65_535, -1);
+        topicAliasMaximum = within(Phrase.of("import.what.alias"), value, 0, 65_535, -1);
     }
 
     void responseInformation(boolean value) {
@@ -80,21 +80,20 @@ final class DraftOptions {
     void will(String topic, String payload, long qos, boolean retain) {
         willTopic = topic;
         willPayload = payload.getBytes(StandardCharsets.UTF_8);
-        willQos = within(ImportTexts.get("import.what.will.qos"), qos, 0, 2, 0);
+        willQos = within(Phrase.of("import.what.will.qos"), qos, 0, 2, 0);
         willRetain = retain;
         if (willPayload.length > 65_535) {
             willTopic = "";
-            draft.note(ImportTexts.get("import.will.long"));
+            draft.note(Phrase.of("import.will.long"));
         }
     }
 
     void willDelaySeconds(long value) {
-        willDelay = within(ImportTexts.get("import.what.will.delay"), value, 0, ConnectOptions.LARGEST_UNSIGNED_INT, 0);
+        willDelay = within(Phrase.of("import.what.will.delay"), value, 0, ConnectOptions.LARGEST_UNSIGNED_INT, 0);
     }
 
     void willExpirySeconds(long value) {
-        willExpiry =
-                within(ImportTexts.get("import.what.will.expiry"), value, 0, ConnectOptions.LARGEST_UNSIGNED_INT, -1);
+        willExpiry = within(Phrase.of("import.what.will.expiry"), value, 0, ConnectOptions.LARGEST_UNSIGNED_INT, -1);
     }
 
     void willContentType(String value) {
@@ -114,12 +113,12 @@ final class DraftOptions {
     }
 
     /** The value, or, with a note, the fallback if it is out of bounds. */
-    long within(String what, long value, long least, long most, long fallback) {
+    long within(Phrase what, long value, long least, long most, long fallback) {
         if (value >= least && value <= most) {
             return value;
         }
-        draft.note(ImportTexts.get(
-                "import.bounds", what, String.valueOf(value), String.valueOf(least), String.valueOf(most)));
+        draft.note(
+                Phrase.of("import.bounds", what, String.valueOf(value), String.valueOf(least), String.valueOf(most)));
         return fallback;
     }
 

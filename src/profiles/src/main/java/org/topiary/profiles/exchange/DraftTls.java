@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
@@ -37,21 +38,19 @@ final class DraftTls {
     /** Sets the trusted authorities from a PEM file; does nothing if the name is empty. */
     void authorityFile(String name) {
         if (!name.isBlank()) {
-            file(name, ImportTexts.get("import.what.ca"))
-                    .ifPresent(file -> authorities = new Authorities.PemFile(file));
+            file(name, Phrase.of("import.what.ca")).ifPresent(file -> authorities = new Authorities.PemFile(file));
         }
     }
 
     /** Sets the trusted authorities from the content of a file, PEM or DER, in Base64. */
     void authorityContent(String base64) {
-        pem(base64, ImportTexts.get("import.what.ca")).ifPresent(text -> authorities = new Authorities.Pem(text));
+        pem(base64, Phrase.of("import.what.ca")).ifPresent(text -> authorities = new Authorities.Pem(text));
     }
 
     /** Sets the trusted authorities from a trust store, which is read after the user has confirmed the import. */
     void trustStore(String name, String password) {
         if (!name.isBlank()) {
-            trustStore =
-                    file(name, ImportTexts.get("import.what.truststore")).map(file -> new TrustStore(file, password));
+            trustStore = file(name, Phrase.of("import.what.truststore")).map(file -> new TrustStore(file, password));
         }
     }
 
@@ -65,11 +64,11 @@ final class DraftTls {
             return;
         }
         if (certificate.isBlank() || key.isBlank()) {
-            draft.note(ImportTexts.get(certificate.isBlank() ? "import.certificate.none" : "import.key.none"));
+            draft.note(Phrase.of(certificate.isBlank() ? "import.certificate.none" : "import.key.none"));
             return;
         }
-        Optional<String> certificateFile = file(certificate, ImportTexts.get("import.what.certificate"));
-        Optional<String> keyFile = file(key, ImportTexts.get("import.what.key"));
+        Optional<String> certificateFile = file(certificate, Phrase.of("import.what.certificate"));
+        Optional<String> keyFile = file(key, Phrase.of("import.what.key"));
         if (certificateFile.isPresent() && keyFile.isPresent()) {
             identity = new ClientIdentity.PemFiles(certificateFile.get(), keyFile.get());
         }
@@ -81,16 +80,16 @@ final class DraftTls {
             return;
         }
         if (certificate.isEmpty() || key.isEmpty()) {
-            draft.note(ImportTexts.get(certificate.isEmpty() ? "import.certificate.none" : "import.key.none"));
+            draft.note(Phrase.of(certificate.isEmpty() ? "import.certificate.none" : "import.key.none"));
             return;
         }
-        Optional<String> chain = pem(certificate, ImportTexts.get("import.what.certificate"));
+        Optional<String> chain = pem(certificate, Phrase.of("import.what.certificate"));
         byte[] content = decoded(key);
         if (chain.isPresent() && PemText.isPem(content)) {
             identity = new ClientIdentity.Pem(chain.get());
             draft.secret(SecretField.PRIVATE_KEY, content);
         } else if (chain.isPresent()) {
-            draft.note(ImportTexts.get("import.key.unknown"));
+            draft.note(Phrase.of("import.key.unknown"));
         }
         Arrays.fill(content, (byte) 0);
     }
@@ -100,7 +99,7 @@ final class DraftTls {
         if (!name.isBlank()) {
             String lower = name.toLowerCase(Locale.ROOT);
             String type = lower.endsWith(".p12") || lower.endsWith(".pfx") ? "PKCS12" : "JKS";
-            file(name, ImportTexts.get("import.what.keystore")).ifPresent(file -> {
+            file(name, Phrase.of("import.what.keystore")).ifPresent(file -> {
                 identity = new ClientIdentity.KeyStoreFile(type, file, "");
                 draft.secret(SecretField.KEY_PASSPHRASE, password);
             });
@@ -117,13 +116,13 @@ final class DraftTls {
             case "tlsv1.3" -> versions = List.of("TLSv1.3");
             case "tlsv1.2" -> versions = List.of("TLSv1.2");
             case "", "tls", "default" -> versions = List.of();
-            default -> draft.note(ImportTexts.get("import.tls.version", version));
+            default -> draft.note(Phrase.of("import.tls.version", version));
         }
     }
 
     /** Notes that a tool does not check certificates, or does not check their host name. */
     void unchecked(boolean hostNameOnly) {
-        draft.note(ImportTexts.get(hostNameOnly ? "import.unchecked.name" : "import.unchecked"));
+        draft.note(Phrase.of(hostNameOnly ? "import.unchecked.name" : "import.unchecked"));
     }
 
     TlsOptions build() {
@@ -152,17 +151,17 @@ final class DraftTls {
     }
 
     /** Empty, with a note, if the file must not be used. */
-    private Optional<String> file(String name, String what) {
+    private Optional<String> file(String name, Phrase what) {
         return files.resolve(name.strip(), what, draft::note);
     }
 
-    private Optional<String> pem(String base64, String what) {
+    private Optional<String> pem(String base64, Phrase what) {
         if (base64.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> text = PemText.pem(decoded(base64));
         if (text.isEmpty()) {
-            draft.note(ImportTexts.get("import.certificate.unknown", what));
+            draft.note(Phrase.of("import.certificate.unknown", what));
         }
         return text;
     }

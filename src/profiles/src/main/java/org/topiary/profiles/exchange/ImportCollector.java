@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 
 /** Collects the results of an import. A broken entry is reported and does not affect the others. */
 final class ImportCollector {
@@ -18,7 +19,7 @@ final class ImportCollector {
     private final Path home;
     private final Optional<Path> folder;
     private final List<ImportedConnection> connections = new ArrayList<>();
-    private final List<String> notCarried = new ArrayList<>();
+    private final List<Phrase> notCarried = new ArrayList<>();
     private int unlisted;
     private int leftOut;
 
@@ -43,7 +44,7 @@ final class ImportCollector {
             draft.notes().forEach(this::note);
         } catch (IllegalArgumentException e) {
             draft.close();
-            note(ImportTexts.get("import.skipped", draft.name(), Explained.phrase(e)));
+            note(Phrase.of("import.skipped", draft.name(), Explained.phrase(e)));
         }
     }
 
@@ -66,7 +67,7 @@ final class ImportCollector {
     }
 
     /** Adds a sentence about something that is not imported, with the name of the connection. */
-    void note(String sentence) {
+    void note(Phrase sentence) {
         if (notCarried.size() < MAX_LINES) {
             notCarried.add(sentence);
         } else {
@@ -76,10 +77,10 @@ final class ImportCollector {
 
     ImportResult result() {
         if (leftOut > 0) {
-            notCarried.addFirst(ImportTexts.get("import.most", MAX_CONNECTIONS, leftOut));
+            notCarried.addFirst(Phrase.of("import.most", MAX_CONNECTIONS, leftOut));
         }
         if (unlisted > 0) {
-            notCarried.add(ImportTexts.get("import.untold", String.valueOf(unlisted)));
+            notCarried.add(Phrase.of("import.untold", String.valueOf(unlisted)));
         }
         return new ImportResult(
                 connections.stream().map(ImportedConnection::described).toList(), notCarried);

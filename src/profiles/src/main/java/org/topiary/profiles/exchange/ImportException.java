@@ -3,12 +3,14 @@ package org.topiary.profiles.exchange;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Explained;
+import org.topiary.core.text.Phrase;
 
 /**
- * Thrown when nothing can be imported. The message is a sentence for the user with the source, the reason and what to
- * do; it never contains a secret.
+ * Thrown when nothing can be imported. The phrase gives the source, the reason and what to do; it never contains a
+ * secret.
  */
-public final class ImportException extends Exception {
+public final class ImportException extends Exception implements Explained {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -30,14 +32,21 @@ public final class ImportException extends Exception {
     }
 
     private final Reason reason;
+    private final transient Phrase phrase;
 
-    ImportException(Reason reason, String message) {
-        this(reason, message, null);
+    ImportException(Reason reason, Phrase phrase) {
+        this(reason, phrase, null);
     }
 
-    ImportException(Reason reason, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    ImportException(Reason reason, Phrase phrase, @Nullable Throwable cause) {
+        super(phrase.toString(), cause);
+        this.phrase = phrase;
         this.reason = reason;
+    }
+
+    @Override
+    public Phrase phrase() {
+        return phrase;
     }
 
     public Reason reason() {

@@ -2,6 +2,7 @@
 package org.topiary.profiles.exchange;
 
 import java.util.List;
+import org.topiary.core.text.Phrase;
 
 /**
  * The result of an import.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param notCarried sentences, each with the name of its connection, about settings that a profile cannot, or must not,
  *     contain; empty if everything was imported
  */
-public record ImportResult(List<ImportedConnection> connections, List<String> notCarried) implements AutoCloseable {
+public record ImportResult(List<ImportedConnection> connections, List<Phrase> notCarried) implements AutoCloseable {
     public ImportResult {
         connections = List.copyOf(connections);
         notCarried = List.copyOf(notCarried);

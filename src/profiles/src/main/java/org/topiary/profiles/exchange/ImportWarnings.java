@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
@@ -24,46 +25,46 @@ final class ImportWarnings {
     private ImportWarnings() {}
 
     /** One sentence for each; empty for a connection that trusts the system's authorities and names no proxy. */
-    static List<String> of(ConnectionProfile profile, Optional<TrustStore> trustStore) {
-        List<String> sentences = new ArrayList<>();
+    static List<Phrase> of(ConnectionProfile profile, Optional<TrustStore> trustStore) {
+        List<Phrase> sentences = new ArrayList<>();
         if (trustStore.isPresent()) {
-            sentences.add(ImportTexts.get(
+            sentences.add(Phrase.of(
                     "import.trusts.store", ForeignText.quoted(trustStore.get().file())));
         } else {
             switch (profile.tls().authorities()) {
                 case Authorities.OfSystem() -> {}
                 case Authorities.PemFile(String path) ->
-                    sentences.add(ImportTexts.get("import.trusts.file", ForeignText.quoted(path)));
+                    sentences.add(Phrase.of("import.trusts.file", ForeignText.quoted(path)));
                 case Authorities.Pem(String text) -> sentences.add(pasted(text));
             }
         }
         ProxyChoice proxy = profile.proxy();
         if (proxy.isUsed()) {
             String kind = proxy.kind() == ProxyChoice.Kind.HTTP ? "HTTP" : "SOCKS5";
-            sentences.add(ImportTexts.get("import.route", kind, ForeignText.quoted(proxy.host() + ":" + proxy.port())));
+            sentences.add(Phrase.of("import.route", kind, ForeignText.quoted(proxy.host() + ":" + proxy.port())));
         }
         return List.copyOf(sentences);
     }
 
-    private static String pasted(String text) {
+    private static Phrase pasted(String text) {
         try {
             List<X509Certificate> all = CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
                     .stream()
                     .map(X509Certificate.class::cast)
                     .toList();
-            List<String> names = new ArrayList<>();
+            List<Phrase> names = new ArrayList<>();
             for (X509Certificate one : all) {
-                names.add(ImportTexts.get(
+                names.add(Phrase.of(
                         "import.trusts.name",
                         ForeignText.quoted(one.getSubjectX500Principal().getName()),
                         Fingerprints.grouped(Fingerprints.of(one))));
             }
             return all.isEmpty()
-                    ? ImportTexts.get("import.trusts.unreadable")
-                    : ImportTexts.get("import.trusts", all.size(), ForeignText.listed(names));
+                    ? Phrase.of("import.trusts.unreadable")
+                    : Phrase.of("import.trusts", all.size(), Phrase.listed(names, ForeignText.MAX_NAMES));
         } catch (GeneralSecurityException e) {
-            return ImportTexts.get("import.trusts.unreadable");
+            return Phrase.of("import.trusts.unreadable");
         }
     }
 }

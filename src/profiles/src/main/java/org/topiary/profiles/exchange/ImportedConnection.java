@@ -3,6 +3,7 @@ package org.topiary.profiles.exchange;
 
 import java.util.List;
 import java.util.Optional;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
@@ -22,7 +23,7 @@ public record ImportedConnection(
         ConnectionSecrets secrets,
         Optional<TrustStore> trustStore,
         List<Offer> offers,
-        List<String> notes)
+        List<Phrase> notes)
         implements AutoCloseable {
     /** A connection without trust store, offers and notes. */
     public ImportedConnection(ConnectionProfile profile, ConnectionSecrets secrets) {

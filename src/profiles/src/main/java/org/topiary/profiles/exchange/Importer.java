@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.RegularFile;
+import org.topiary.core.text.Phrase;
 import org.topiary.profiles.exchange.ImportException.Reason;
 import org.topiary.profiles.exchange.XmlTree.Element;
 import org.topiary.profiles.json.JsonFileReasons;
@@ -79,7 +80,7 @@ public final class Importer {
      */
     public ImportResult readText(String text, char @Nullable [] password) throws ImportException {
         if (text.length() > MAX_BYTES) {
-            throw new ImportException(Reason.TOO_LARGE, ImportTexts.get("import.large", megabytes()));
+            throw new ImportException(Reason.TOO_LARGE, Phrase.of("import.large", megabytes()));
         }
         return read(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), password);
     }
@@ -87,19 +88,18 @@ public final class Importer {
     private static byte[] bytes(Path file) throws ImportException {
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new ImportException(Reason.TOO_LARGE, ImportTexts.get("import.large", megabytes()));
+                throw new ImportException(Reason.TOO_LARGE, Phrase.of("import.large", megabytes()));
             }
             return RegularFile.read(file, MAX_BYTES);
         } catch (IOException e) {
-            String reason = JsonFileReasons.of(e);
-            throw new ImportException(
-                    Reason.UNREADABLE, ImportTexts.get("import.unreadable", file.toString(), reason), e);
+            Phrase reason = JsonFileReasons.of(e);
+            throw new ImportException(Reason.UNREADABLE, Phrase.of("import.unreadable", file.toString(), reason), e);
         }
     }
 
     private ImportResult read(byte[] bytes, Optional<Path> folder, char @Nullable [] password) throws ImportException {
         if (bytes.length >= SQLITE.length && Arrays.equals(bytes, 0, SQLITE.length, SQLITE, 0, SQLITE.length)) {
-            throw new ImportException(Reason.NEEDS_EXPORT, ImportTexts.get("import.mqttx.database"));
+            throw new ImportException(Reason.NEEDS_EXPORT, Phrase.of("import.mqttx.database"));
         }
         ImportCollector findings = new ImportCollector(home, folder);
         boolean kept = false;
@@ -110,7 +110,7 @@ public final class Importer {
                 readPlain(bytes, password, findings);
             }
             if (findings.isEmpty()) {
-                throw new ImportException(Reason.UNKNOWN, ImportTexts.get("import.nothing"));
+                throw new ImportException(Reason.UNKNOWN, Phrase.of("import.nothing"));
             }
             kept = true;
             return findings.result();
@@ -129,7 +129,8 @@ public final class Importer {
             ConnectionsFile.read(JsonTree.read(plain), true, findings);
         } catch (VaultException e) {
             boolean wrong = e.reason() == VaultException.Reason.WRONG_PASSWORD;
-            String message = wrong ? ImportTexts.get("import.sealed.wrong") : e.getMessage() + " " + e.advice();
+            Phrase message =
+                    wrong ? Phrase.of("import.sealed.wrong") : e.phrase().and(e.advice());
             throw new ImportException(wrong ? Reason.WRONG_PASSWORD : Reason.DAMAGED, message, e);
         } finally {
             Arrays.fill(plain, (byte) 0);
@@ -162,7 +163,7 @@ public final class Importer {
         } else if (root.isArray() || root.has("host")) {
             Mqttx.read(root, findings);
         } else {
-            throw new ImportException(Reason.UNKNOWN, ImportTexts.get("import.unknown"));
+            throw new ImportException(Reason.UNKNOWN, Phrase.of("import.unknown"));
         }
     }
 
@@ -172,9 +173,9 @@ public final class Importer {
         } else if (!root.first(MqttFx.PROFILES).children().isEmpty()) {
             MqttFx.read(root, findings);
         } else if (root.all("oneConnection").findAny().isPresent()) {
-            throw new ImportException(Reason.NEEDS_EXPORT, ImportTexts.get("import.mqttx.json"));
+            throw new ImportException(Reason.NEEDS_EXPORT, Phrase.of("import.mqttx.json"));
         } else {
-            throw new ImportException(Reason.UNKNOWN, ImportTexts.get("import.unknown"));
+            throw new ImportException(Reason.UNKNOWN, Phrase.of("import.unknown"));
         }
     }
 
@@ -188,7 +189,7 @@ public final class Importer {
 
     private static char[] known(char @Nullable [] password) throws ImportException {
         if (password == null || password.length == 0) {
-            throw new ImportException(Reason.PASSWORD_NEEDED, ImportTexts.get("import.sealed.password"));
+            throw new ImportException(Reason.PASSWORD_NEEDED, Phrase.of("import.sealed.password"));
         }
         return password;
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.topiary.core.text.Phrase;
 
 /**
  * A JSON object of another tool, read leniently: a number may be quoted, and null counts as absent. Keeps track of the
@@ -83,7 +84,7 @@ final class JsonEntry {
                     || (value.isTextual() && value.textValue().isEmpty())
                     || (value.isBoolean() && !value.booleanValue());
             if (!silent && !asked.contains(field.getKey())) {
-                draft.note(ImportTexts.get("import.field", field.getKey()));
+                draft.note(Phrase.of("import.field", field.getKey()));
             }
         });
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.topiary.core.text.Phrase;
 import org.topiary.profiles.json.JsonTrees;
 
 /**
@@ -41,7 +42,7 @@ final class JsonTree {
             parser.nextToken();
             JsonNode tree = new JsonTree(parser).value();
             if (parser.nextToken() != null) {
-                throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.json", line(parser)));
+                throw new ImportException(ImportException.Reason.DAMAGED, Phrase.of("import.json", line(parser)));
             }
             return tree;
         } catch (IOException e) {
@@ -49,7 +50,7 @@ final class JsonTree {
                     ? String.valueOf(json.getLocation().getLineNr())
                     : "?";
             // Without the cause, which quotes the text there: that may be a password.
-            throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.json", line));
+            throw new ImportException(ImportException.Reason.DAMAGED, Phrase.of("import.json", line));
         }
     }
 
@@ -59,7 +60,7 @@ final class JsonTree {
 
     private JsonNode value() throws IOException, ImportException {
         if (--left < 0) {
-            throw new ImportException(ImportException.Reason.TOO_LARGE, ImportTexts.get("import.many"));
+            throw new ImportException(ImportException.Reason.TOO_LARGE, Phrase.of("import.many"));
         }
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 
 /**
  * Resolves the files that an imported connection names, without opening them. A name on another computer is not even
@@ -59,7 +60,7 @@ final class LocalFiles {
      *
      * @param what the purpose of the file, in words
      */
-    Optional<String> resolve(String name, String what, Consumer<String> notes) {
+    Optional<String> resolve(String name, Phrase what, Consumer<Phrase> notes) {
         try {
             Path path = name.startsWith("~/") ? home.resolve(name.substring(2)) : Path.of(name);
             boolean relative = !path.isAbsolute() && !WINDOWS.matcher(name).matches();
@@ -67,23 +68,23 @@ final class LocalFiles {
                     ? folder.map(each -> each.resolve(path).toAbsolutePath().normalize())
                     : Optional.empty();
             if (isForbidden(name) || isForbidden(beside.orElse(path).toString())) {
-                notes.accept(ImportTexts.get("import.file.forbidden", what, ForeignText.quoted(name)));
+                notes.accept(Phrase.of("import.file.forbidden", what, ForeignText.quoted(name)));
                 return Optional.empty();
             }
             if (relative) {
                 Optional<String> found = beside.filter(Files::isRegularFile).map(Path::toString);
                 if (found.isEmpty()) {
-                    notes.accept(ImportTexts.get("import.file.relative", what, name));
+                    notes.accept(Phrase.of("import.file.relative", what, name));
                 }
                 return Optional.of(found.orElse(name));
             }
             if (!Files.isRegularFile(path)) {
-                notes.accept(ImportTexts.get("import.file.missing", what, name));
+                notes.accept(Phrase.of("import.file.missing", what, name));
                 return Optional.of(name);
             }
             return Optional.of(path.toString());
         } catch (InvalidPathException e) {
-            notes.accept(ImportTexts.get("import.file.missing", what, name));
+            notes.accept(Phrase.of("import.file.missing", what, name));
             return Optional.of(name);
         }
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.SecretField;
@@ -104,7 +106,7 @@ final class MosquittoOptions {
             case "-u" -> draft.profile().userName(value());
             case "-P" -> draft.secret(SecretField.PASSWORD, value());
             case "-i" -> draft.profile().clientId(value());
-            case "-I" -> draft.notCarried(ImportTexts.get("import.what.clientid.prefix"), value());
+            case "-I" -> draft.notCarried(Phrase.of("import.what.clientid.prefix"), value());
             case "-t" -> topics.add(value());
             case "-q" -> qos = number();
             case "-c" -> persistent = true;
@@ -129,7 +131,7 @@ final class MosquittoOptions {
             }
             case "--capath" -> {
                 tls = true;
-                draft.note(ImportTexts.get("import.capath", value()));
+                draft.note(Phrase.of("import.capath", value()));
             }
             case "--cert" -> certificate = value();
             case "--key" -> key = value();
@@ -137,15 +139,15 @@ final class MosquittoOptions {
             case "--tls-alpn" -> draft.tls().alpn(DraftTls.listed(value()));
             case "--tls-version" -> draft.tls().version(value());
             case "--insecure" -> draft.tls().unchecked(true);
-            case "--ciphers", "--tls13-ciphers" -> draft.notCarried(ImportTexts.get("import.what.ciphers"), value());
+            case "--ciphers", "--tls13-ciphers" -> draft.notCarried(Phrase.of("import.what.ciphers"), value());
             case "--psk" -> {
                 // The note must not contain the key.
                 value();
-                draft.note(ImportTexts.get("import.psk"));
+                draft.note(Phrase.of("import.psk"));
             }
             case "--psk-identity", "--tls-engine-kpass-sha1" -> value();
-            case "--tls-engine" -> draft.notCarried(ImportTexts.get("import.what.engine"), value());
-            case "--keyform" -> draft.notCarried(ImportTexts.get("import.what.keyform"), value().replace("pem", ""));
+            case "--tls-engine" -> draft.notCarried(Phrase.of("import.what.engine"), value());
+            case "--keyform" -> draft.notCarried(Phrase.of("import.what.keyform"), value().replace("pem", ""));
             default -> readOther(option);
         }
     }
@@ -159,12 +161,12 @@ final class MosquittoOptions {
             return;
         }
         switch (option) {
-            case "--unix" -> throw new IllegalArgumentException(ImportTexts.get("import.unix", value()));
-            case "-A" -> draft.notCarried(ImportTexts.get("import.what.bind"), value());
-            case "-T" -> draft.notCarried(ImportTexts.get("import.what.filterout"), value());
-            case "-U" -> draft.notCarried(ImportTexts.get("import.what.unsubscribe"), value());
-            case "-m", "-f" -> draft.notCarried(ImportTexts.get("import.what.message"), value());
-            case "-e" -> draft.notCarried(ImportTexts.get("import.what.response"), value());
+            case "--unix" -> throw new InvalidInputException(Phrase.of("import.unix", value()));
+            case "-A" -> draft.notCarried(Phrase.of("import.what.bind"), value());
+            case "-T" -> draft.notCarried(Phrase.of("import.what.filterout"), value());
+            case "-U" -> draft.notCarried(Phrase.of("import.what.unsubscribe"), value());
+            case "-m", "-f" -> draft.notCarried(Phrase.of("import.what.message"), value());
+            case "-e" -> draft.notCarried(Phrase.of("import.what.response"), value());
             default -> unknown(option);
         }
     }
@@ -175,12 +177,12 @@ final class MosquittoOptions {
      */
     private void unknown(String option) {
         if (option.startsWith("-")) {
-            draft.note(ImportTexts.get("import.option", option));
+            draft.note(Phrase.of("import.option", option));
             if (at + 1 < words.size() && !words.get(at + 1).startsWith("-")) {
                 at++;
             }
         } else {
-            draft.note(ImportTexts.get("import.word"));
+            draft.note(Phrase.of("import.word"));
         }
     }
 
@@ -203,7 +205,7 @@ final class MosquittoOptions {
             if (subscribes) {
                 draft.subscribe(topic, qos, true);
             } else {
-                draft.notCarried(ImportTexts.get("import.what.topic", topic), topic);
+                draft.notCarried(Phrase.of("import.what.topic", topic), topic);
             }
         }
     }
@@ -211,7 +213,7 @@ final class MosquittoOptions {
     /** The next word; empty, with a note, at the end of the line. */
     private String value() {
         if (at + 1 >= words.size()) {
-            draft.note(ImportTexts.get("import.option.value", words.get(at)));
+            draft.note(Phrase.of("import.option.value", words.get(at)));
             return "";
         }
         return words.get(++at);

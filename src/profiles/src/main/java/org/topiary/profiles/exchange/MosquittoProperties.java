@@ -3,6 +3,7 @@ package org.topiary.profiles.exchange;
 
 import java.util.List;
 import java.util.Locale;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.EnhancedAuth;
 import org.topiary.mqtt.profile.SecretField;
@@ -37,7 +38,7 @@ final class MosquittoProperties {
         boolean pair = words.size() > 1 && words.get(1).equals("user-property");
         int length = pair ? 4 : 3;
         if (words.size() < length) {
-            draft.note(ImportTexts.get("import.option.value", "-D"));
+            draft.note(Phrase.of("import.option.value", "-D"));
             return words.size();
         }
         String command = words.get(0).toLowerCase(Locale.ROOT);
@@ -49,7 +50,7 @@ final class MosquittoProperties {
             default -> false;
         };
         if (!known) {
-            draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.property", words.get(0), name)));
+            draft.note(Phrase.of("import.without", Phrase.of("import.what.property", words.get(0), name)));
         }
         return length;
     }

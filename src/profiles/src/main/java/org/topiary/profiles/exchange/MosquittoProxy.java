@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.profiles.exchange;
 
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.BrokerUrls;
@@ -14,7 +15,7 @@ final class MosquittoProxy {
 
     static void fill(ConnectionDraft draft, String text) {
         if (!text.startsWith(SCHEME)) {
-            draft.note(ImportTexts.get("import.proxy"));
+            draft.note(Phrase.of("import.proxy"));
             return;
         }
         try {
@@ -29,7 +30,7 @@ final class MosquittoProxy {
                             ProxyChoice.Kind.SOCKS5, host, Math.clamp(port, 0, 65_536), parts.userName()));
             draft.secret(SecretField.PROXY_PASSWORD, parts.password());
         } catch (IllegalArgumentException e) {
-            draft.note(ImportTexts.get("import.proxy"));
+            draft.note(Phrase.of("import.proxy"));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.util.Properties;
 import java.util.Set;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
@@ -29,7 +30,7 @@ final class MqttCli {
         try {
             properties.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException e) {
-            findings.note(ImportTexts.get("import.skipped", "MQTT CLI", ImportTexts.get("import.entry")));
+            findings.note(Phrase.of("import.skipped", "MQTT CLI", Phrase.of("import.entry")));
             return;
         }
         findings.add("", draft -> fill(draft, properties));
@@ -52,11 +53,11 @@ final class MqttCli {
         // Never read: the author of an imported file could make the program send any file to their broker.
         String passwordFile = take(properties, "auth.password.file");
         if (!passwordFile.isEmpty()) {
-            draft.note(ImportTexts.get("import.cli.passwordfile", ForeignText.quoted(passwordFile)));
+            draft.note(Phrase.of("import.cli.passwordfile", ForeignText.quoted(passwordFile)));
         }
         String variable = take(properties, "auth.password.env");
         if (!variable.isEmpty()) {
-            draft.note(ImportTexts.get("import.cli.variable", variable));
+            draft.note(Phrase.of("import.cli.variable", variable));
         }
         draft.tls().authorityFile(ca);
         draft.tls().clientFiles(certificate, key);
@@ -65,16 +66,16 @@ final class MqttCli {
         String keyPassword = take(properties, "auth.keystore.privatekey.password");
         draft.tls().keyStore(keyStore, storePassword);
         if (!keyPassword.isEmpty() && !keyPassword.equals(storePassword)) {
-            draft.note(ImportTexts.get("import.key.password"));
+            draft.note(Phrase.of("import.key.password"));
         }
         String prefix = take(properties, "client.id.prefix");
-        draft.notCarried(ImportTexts.get("import.what.clientid.prefix"), prefix.equals("mqtt") ? "" : prefix);
+        draft.notCarried(Phrase.of("import.what.clientid.prefix"), prefix.equals("mqtt") ? "" : prefix);
         String path = take(properties, "ws.path");
-        draft.notCarried(ImportTexts.get("import.what.path"), path.equals("/mqtt") ? "" : path);
+        draft.notCarried(Phrase.of("import.what.path"), path.equals("/mqtt") ? "" : path);
         properties.stringPropertyNames().stream()
                 .filter(name -> !OF_THE_TOOL.contains(name))
                 .sorted()
-                .forEach(name -> draft.note(ImportTexts.get("import.field", name)));
+                .forEach(name -> draft.note(Phrase.of("import.field", name)));
     }
 
     private static String take(Properties properties, String name) {

@@ -3,6 +3,8 @@ package org.topiary.profiles.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
@@ -21,13 +23,13 @@ final class MqttExplorer {
             findings.add(entry.text("name"), draft -> fill(draft, entry));
         }
         if (!root.path("connection_view_state").isEmpty()) {
-            findings.note(ImportTexts.get("import.explorer.views"));
+            findings.note(Phrase.of("import.explorer.views"));
         }
     }
 
     private static void fill(ConnectionDraft draft, JsonEntry entry) {
         if (!entry.json().isObject()) {
-            throw new IllegalArgumentException(ImportTexts.get("import.entry"));
+            throw new InvalidInputException(Phrase.of("import.entry"));
         }
         boolean encrypted = entry.flag("encryption", false);
         Transport transport = switch (entry.text("protocol")) {
@@ -35,7 +37,7 @@ final class MqttExplorer {
             case "wss" -> Transport.SECURE_WEBSOCKET;
             case "mqtts" -> Transport.TLS;
             case "mqtt", "" -> encrypted ? Transport.TLS : Transport.TCP;
-            default -> throw new IllegalArgumentException(ImportTexts.get("import.protocol", entry.text("protocol")));
+            default -> throw new InvalidInputException(Phrase.of("import.protocol", entry.text("protocol")));
         };
         // MQTT Explorer puts a slash before the path, so that an empty path is "/".
         draft.address(transport, entry.text("host"), entry.number("port", 0), '/' + entry.text("basePath"));

@@ -3,6 +3,7 @@ package org.topiary.profiles.exchange;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.exchange.XmlTree.Element;
@@ -60,7 +61,7 @@ final class MqttFx {
             }
         });
         if (!profile.first("preDefinedMessages").children().isEmpty()) {
-            draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.templates")));
+            draft.note(Phrase.of("import.without", Phrase.of("import.what.templates")));
         }
     }
 
@@ -102,7 +103,7 @@ final class MqttFx {
                 boolean silent =
                         option.children().isEmpty() && (text.isEmpty() || text.equals("false") || text.equals("0"));
                 if (!silent && !asked.contains(option.name())) {
-                    draft.note(ImportTexts.get("import.field", option.name()));
+                    draft.note(Phrase.of("import.field", option.name()));
                 }
             }
         }

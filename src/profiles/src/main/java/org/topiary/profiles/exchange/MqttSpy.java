@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
@@ -42,7 +43,7 @@ final class MqttSpy {
                 addresses.isEmpty() ? "" : addresses.getFirst().text(),
                 connection.text("WebSocket").equals("true"),
                 encrypted);
-        addresses.stream().skip(1).forEach(other -> draft.note(ImportTexts.get("import.spy.other", other.text())));
+        addresses.stream().skip(1).forEach(other -> draft.note(Phrase.of("import.spy.other", other.text())));
         draft.version(connection.text("Protocol"));
         draft.profile().clientId(connection.text("ClientID"));
         if (connection.text("AutoConnect").equals("true")
@@ -73,7 +74,7 @@ final class MqttSpy {
         tls(draft, ssl, mode);
         connection.all("Subscription").forEach(one -> {
             draft.subscribe(one.attribute("topic"), MqttFx.number(one.attribute("qos"), 0), true);
-            draft.notCarried(ImportTexts.get("import.what.script"), one.attribute("scriptFile"));
+            draft.notCarried(Phrase.of("import.what.script"), one.attribute("scriptFile"));
         });
         others(draft, connection);
     }
@@ -97,7 +98,7 @@ final class MqttSpy {
         try {
             draft.secret(SecretField.PASSWORD, Base64.getDecoder().decode(encoded.getBytes(StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {
-            draft.note(ImportTexts.get("import.spy.password"));
+            draft.note(Phrase.of("import.spy.password"));
         }
     }
 
@@ -120,27 +121,27 @@ final class MqttSpy {
                 tls.keyStore(ssl.text("ClientKeyStoreFile"), password);
                 if (!ssl.text("ClientKeyPassword").isEmpty()
                         && !ssl.text("ClientKeyPassword").equals(password)) {
-                    draft.note(ImportTexts.get("import.key.password"));
+                    draft.note(Phrase.of("import.key.password"));
                 }
             }
-            default -> draft.note(ImportTexts.get("import.tls.mode", mode));
+            default -> draft.note(Phrase.of("import.tls.mode", mode));
         }
     }
 
     private static void others(ConnectionDraft draft, Element connection) {
         if (connection.all("Publication").findAny().isPresent()) {
-            draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.publications")));
+            draft.note(Phrase.of("import.without", Phrase.of("import.what.publications")));
         }
         boolean scripts = !connection.text("PublicationScripts").isEmpty()
                 || !connection.text("SearchScripts").isEmpty()
                 || connection.all("BackgroundScript").findAny().isPresent();
         if (scripts) {
-            draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.scripts")));
+            draft.note(Phrase.of("import.without", Phrase.of("import.what.scripts")));
         }
-        draft.notCarried(ImportTexts.get("import.what.formatter"), connection.text("Formatter"));
+        draft.notCarried(Phrase.of("import.what.formatter"), connection.text("Formatter"));
         if (!connection.text("MessageLog").isEmpty()
                 && !connection.text("MessageLog").equals("DISABLED")) {
-            draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.messagelog")));
+            draft.note(Phrase.of("import.without", Phrase.of("import.what.messagelog")));
         }
     }
 

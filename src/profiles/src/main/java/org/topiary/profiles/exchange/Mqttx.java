@@ -4,6 +4,8 @@ package org.topiary.profiles.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.EnhancedAuth;
@@ -35,7 +37,7 @@ final class Mqttx {
 
     private static void fill(ConnectionDraft draft, JsonEntry entry) {
         if (!entry.json().isObject()) {
-            throw new IllegalArgumentException(ImportTexts.get("import.entry"));
+            throw new InvalidInputException(Phrase.of("import.entry"));
         }
         boolean clean = entry.flag("clean", true);
         draft.address(transport(entry), entry.text("host"), entry.number("port", 0), entry.text("path"));
@@ -54,7 +56,7 @@ final class Mqttx {
         will(draft, entry.group("will"));
         entry.list("subscriptions").forEach(subscription -> subscription(draft, subscription));
         if (entry.flag(JsonTree.MESSAGES, false)) {
-            draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.messages")));
+            draft.note(Phrase.of("import.without", Phrase.of("import.what.messages")));
         }
         entry.ignore(
                 "id",
@@ -76,7 +78,7 @@ final class Mqttx {
             case "mqtts" -> Transport.TLS;
             case "ws" -> ssl ? Transport.SECURE_WEBSOCKET : Transport.WEBSOCKET;
             case "wss" -> Transport.SECURE_WEBSOCKET;
-            default -> throw new IllegalArgumentException(ImportTexts.get("import.protocol", entry.text("protocol")));
+            default -> throw new InvalidInputException(Phrase.of("import.protocol", entry.text("protocol")));
         };
     }
 
@@ -84,7 +86,7 @@ final class Mqttx {
         String id = entry.text("clientId");
         boolean madeUp = clean && GENERATED.matcher(id).matches();
         if (entry.flag("clientIdWithTime", false)) {
-            draft.note(ImportTexts.get("import.clientid.time"));
+            draft.note(Phrase.of("import.clientid.time"));
         } else if (!madeUp) {
             draft.profile().clientId(id);
         }
@@ -158,7 +160,7 @@ final class Mqttx {
         options.willCorrelation(both.get("correlationData").asText(""));
         JsonEntry.userProperties(both.get("userProperties"), options::willProperty);
         if (both.get("payloadFormatIndicator").asBoolean(false)) {
-            draft.note(ImportTexts.get("import.without", ImportTexts.get("import.what.will.format")));
+            draft.note(Phrase.of("import.without", Phrase.of("import.what.will.format")));
         }
     }
 
@@ -176,11 +178,10 @@ final class Mqttx {
                 entry.flag("nl", false),
                 entry.flag("rap", false),
                 handling);
-        draft.notCarried(ImportTexts.get("import.what.subscription.alias", filter), entry.text("alias"));
-        draft.notCarried(ImportTexts.get("import.what.subscription.id", filter), entry.text("subscriptionIdentifier"));
+        draft.notCarried(Phrase.of("import.what.subscription.alias", filter), entry.text("alias"));
+        draft.notCarried(Phrase.of("import.what.subscription.id", filter), entry.text("subscriptionIdentifier"));
         if (!entry.first("userProperties").isEmpty()) {
-            draft.note(
-                    ImportTexts.get("import.without", ImportTexts.get("import.what.subscription.properties", filter)));
+            draft.note(Phrase.of("import.without", Phrase.of("import.what.subscription.properties", filter)));
         }
     }
 

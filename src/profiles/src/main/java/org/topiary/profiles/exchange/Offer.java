@@ -2,6 +2,7 @@
 package org.topiary.profiles.exchange;
 
 import java.util.function.UnaryOperator;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
@@ -12,4 +13,4 @@ import org.topiary.mqtt.profile.ConnectionProfile;
  * @param text describes the effect, for a check box
  * @param adopt applies the setting to the profile
  */
-public record Offer(String text, UnaryOperator<ConnectionProfile> adopt) {}
+public record Offer(Phrase text, UnaryOperator<ConnectionProfile> adopt) {}

@@ -20,15 +20,15 @@ import org.topiary.mqtt.tls.Fingerprints;
  * sealed.
  */
 final class Offers {
-    private final Consumer<String> notes;
+    private final Consumer<Phrase> notes;
     private final List<Offer> offers = new ArrayList<>();
 
-    private Offers(Consumer<String> notes) {
+    private Offers(Consumer<Phrase> notes) {
         this.notes = notes;
     }
 
     /** @param notes receives a sentence for each setting that cannot even be offered */
-    static ImportedConnection extractFrom(ImportedConnection found, Consumer<String> notes) {
+    static ImportedConnection extractFrom(ImportedConnection found, Consumer<Phrase> notes) {
         Offers all = new Offers(notes);
         ConnectionProfile harmless = all.extractFrom(found.profile());
         return new ImportedConnection(harmless, found.secrets(), found.trustStore(), all.offers, List.of());
@@ -36,7 +36,7 @@ final class Offers {
 
     static Offer autoConnect() {
         return new Offer(
-                ImportTexts.get("import.offer.autoConnect"),
+                Phrase.of("import.offer.autoConnect"),
                 profile -> profile.toBuilder().autoConnect(true).build());
     }
 
@@ -48,15 +48,13 @@ final class Offers {
         if (!tls.pinned().isEmpty()) {
             Phrase listed = ForeignText.listed(
                     tls.pinned().stream().sorted().map(Fingerprints::grouped).toList());
-            offer(
-                    ImportTexts.get("import.offer.pinned", tls.pinned().size(), listed),
-                    old -> old.withPinned(tls.pinned()));
+            offer(Phrase.of("import.offer.pinned", tls.pinned().size(), listed), old -> old.withPinned(tls.pinned()));
         }
         if (!tls.checkHostName()) {
-            offer(ImportTexts.get("import.offer.hostName"), old -> old.withCheckHostName(false));
+            offer(Phrase.of("import.offer.hostName"), old -> old.withCheckHostName(false));
         }
         if (tls.acceptAnything()) {
-            offer(ImportTexts.get("import.offer.anything"), old -> old.withAcceptAnything(true));
+            offer(Phrase.of("import.offer.anything"), old -> old.withAcceptAnything(true));
         }
         TlsOptions checking = tls.withPinned(Set.of())
                 .withCheckHostName(true)
@@ -85,7 +83,7 @@ final class Offers {
             case ClientIdentity.Pkcs11 token -> {
                 if (!isForbidden(token.library(), "import.what.module")) {
                     offer(
-                            ImportTexts.get("import.offer.library", ForeignText.quoted(token.library())),
+                            Phrase.of("import.offer.library", ForeignText.quoted(token.library())),
                             old -> old.withIdentity(token));
                 }
                 yield none.get();
@@ -96,12 +94,12 @@ final class Offers {
     private boolean isForbidden(String path, String whatKey) {
         boolean forbidden = LocalFiles.isForbidden(path);
         if (forbidden) {
-            notes.accept(ImportTexts.get("import.file.forbidden", ImportTexts.get(whatKey), ForeignText.quoted(path)));
+            notes.accept(Phrase.of("import.file.forbidden", Phrase.of(whatKey), ForeignText.quoted(path)));
         }
         return forbidden;
     }
 
-    private void offer(String text, UnaryOperator<TlsOptions> adopt) {
+    private void offer(Phrase text, UnaryOperator<TlsOptions> adopt) {
         offers.add(new Offer(
                 text,
                 profile -> profile.toBuilder().tls(adopt.apply(profile.tls())).build()));

@@ -13,6 +13,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.topiary.core.text.Phrase;
 
 /**
  * Reads untrusted XML into a tree of bounded size and depth. Document type declarations are refused, so there are no
@@ -70,7 +71,7 @@ final class XmlTree {
                     ? "?"
                     : String.valueOf(e.getLocation().getLineNumber());
             // Without the cause, which quotes the text there: that may be a password.
-            throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.xml", line));
+            throw new ImportException(ImportException.Reason.DAMAGED, Phrase.of("import.xml", line));
         }
     }
 
@@ -81,10 +82,10 @@ final class XmlTree {
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new ImportException(ImportException.Reason.DAMAGED, ImportTexts.get("import.xml.dtd"));
+                    throw new ImportException(ImportException.Reason.DAMAGED, Phrase.of("import.xml.dtd"));
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (++elements > MAX_ELEMENTS || open.size() > DEEPEST) {
-                        throw new ImportException(ImportException.Reason.TOO_LARGE, ImportTexts.get("import.many"));
+                        throw new ImportException(ImportException.Reason.TOO_LARGE, Phrase.of("import.many"));
                     }
                     Element element = new Element(
                             reader.getLocalName(), attributes(reader), new ArrayList<>(), new StringBuilder());

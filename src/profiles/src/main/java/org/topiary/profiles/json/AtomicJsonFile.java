@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.SafeFile;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 
 /**
  * Keeps a value in a JSON file. Changes are saved on a separate thread, a given delay after the last one, by
@@ -35,7 +37,7 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
 
     private final Path file;
     private final JsonFormat<T> format;
-    private final Consumer<String> problems;
+    private final Consumer<Phrase> problems;
     private final Duration delay;
     private final ScheduledExecutorService saver;
 
@@ -56,7 +58,7 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
      *
      * @param problems receives sentences for the user; called on this thread while reading, on another while saving
      */
-    public AtomicJsonFile(Path file, JsonFormat<T> format, Duration delay, Consumer<String> problems) {
+    public AtomicJsonFile(Path file, JsonFormat<T> format, Duration delay, Consumer<Phrase> problems) {
         this.file = file;
         this.format = format;
         this.delay = delay;
@@ -118,9 +120,7 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
                 synchronized (valueLock) {
                     unsaved = true;
                 }
-                problems.accept("Cannot save " + file + ": " + JsonFileReasons.of(e)
-                        + ". The file is unchanged. Free some disk space or allow writing; the next "
-                        + "change is then saved.");
+                problems.accept(Phrase.of("json.notSaved", file.toString(), JsonFileReasons.of(e)));
             }
         }
     }
@@ -145,9 +145,7 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
             return format.empty();
         } catch (IOException e) {
             mayWrite = false;
-            problems.accept("Cannot read " + file + ": " + JsonFileReasons.of(e)
-                    + ". To protect its content, changes are not saved in this run. Make the file readable and "
-                    + "restart Topiary.");
+            problems.accept(Phrase.of("json.notRead", file.toString(), JsonFileReasons.of(e)));
             return format.empty();
         }
         try {
@@ -161,29 +159,26 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
     private ObjectNode checked(byte[] bytes) throws IOException {
         JsonNode json = JsonTrees.read(bytes);
         if (!(json instanceof ObjectNode object)) {
-            throw new IllegalArgumentException(bytes.length == 0 ? "it is empty" : "it contains no JSON object");
+            throw new InvalidInputException(bytes.length == 0 ? Phrase.of("json.empty") : Phrase.of("json.noObject"));
         }
         JsonNode version = object.path(VERSION);
         if (!version.canConvertToInt() || !version.isIntegralNumber() || version.intValue() < 1) {
-            throw new IllegalArgumentException("it has no version number");
+            throw new InvalidInputException(Phrase.of("json.noVersion"));
         }
         if (version.intValue() > format.version()) {
-            throw new IllegalArgumentException("a newer Topiary wrote it (version " + version.intValue()
-                    + "; this one reads up to " + format.version() + ")");
+            throw new InvalidInputException(Phrase.of("json.newer", version.intValue(), format.version()));
         }
         return object;
     }
 
-    private void setAside(String reason) {
+    private void setAside(Phrase reason) {
         try {
             Path kept = SafeFile.setAside(file, ".bad");
             problems.accept(
-                    "Cannot use " + file + ": " + reason + ". It was renamed to " + kept.getFileName()
-                            + ", and Topiary starts with an empty file. To recover the content, repair the file and rename it back.");
+                    Phrase.of("json.renamed", file.toString(), reason, String.valueOf(kept.getFileName())));
         } catch (IOException e) {
             mayWrite = false;
-            problems.accept("Cannot use " + file + ": " + reason + ", and cannot rename it: " + JsonFileReasons.of(e)
-                    + ". Changes are not saved in this run. Move the file away and restart Topiary.");
+            problems.accept(Phrase.of("json.notRenamed", file.toString(), reason, JsonFileReasons.of(e)));
         }
     }
 

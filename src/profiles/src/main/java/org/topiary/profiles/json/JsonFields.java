@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 
 /**
  * Reads the fields of a JSON object and of its groups, and keeps track of those that were never read. A field that is
@@ -49,7 +51,7 @@ public final class JsonFields {
             return fallback;
         }
         if (!value.isTextual()) {
-            throw bad(name, value, "a text");
+            throw bad(name, value, Phrase.of("json.text"));
         }
         return value.textValue();
     }
@@ -60,7 +62,7 @@ public final class JsonFields {
             return fallback;
         }
         if (!value.isBoolean()) {
-            throw bad(name, value, "true or false");
+            throw bad(name, value, Phrase.of("json.flag"));
         }
         return value.booleanValue();
     }
@@ -74,7 +76,7 @@ public final class JsonFields {
                 || !value.canConvertToLong()
                 || value.longValue() < least
                 || value.longValue() > most) {
-            throw bad(name, value, "a number from " + least + " to " + most);
+            throw bad(name, value, Phrase.of("json.number", least, most));
         }
         return value.longValue();
     }
@@ -105,7 +107,7 @@ public final class JsonFields {
         List<String> texts = new ArrayList<>();
         for (JsonNode one : array(name, value)) {
             if (!one.isTextual()) {
-                throw bad(name, one, "a list of texts");
+                throw bad(name, one, Phrase.of("json.texts"));
             }
             texts.add(one.textValue());
         }
@@ -122,7 +124,7 @@ public final class JsonFields {
         for (JsonNode one : array(name, value)) {
             String place = path + name + '[' + all.size() + ']';
             if (!(one instanceof ObjectNode object)) {
-                throw new IllegalArgumentException("its " + place + " is " + quote(one) + ", not an object");
+                throw new InvalidInputException(Phrase.of("json.notObject", place, quote(one)));
             }
             all.add(read.apply(new JsonFields(object, place + '.')));
         }
@@ -139,7 +141,7 @@ public final class JsonFields {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw bad(encoded, value(encoded), "Base64");
+            throw bad(encoded, value(encoded), Phrase.of("json.base64"));
         }
     }
 
@@ -147,7 +149,7 @@ public final class JsonFields {
     public JsonFields group(String name) {
         JsonNode value = value(name);
         if (!value.isMissingNode() && !(value instanceof ObjectNode)) {
-            throw bad(name, value, "an object");
+            throw bad(name, value, Phrase.of("json.object"));
         }
         ObjectNode object = value instanceof ObjectNode group ? group : JsonNodeFactory.instance.objectNode();
         return groups.computeIfAbsent(name, key -> new JsonFields(object, path + key + '.'));
@@ -171,12 +173,12 @@ public final class JsonFields {
         return rest;
     }
 
-    public IllegalArgumentException bad(String name, String allowed) {
+    public IllegalArgumentException bad(String name, Phrase allowed) {
         return bad(name, json.path(name), allowed);
     }
 
-    private IllegalArgumentException bad(String name, JsonNode value, String allowed) {
-        return new IllegalArgumentException("its " + path + name + " is " + quote(value) + ", not " + allowed);
+    private IllegalArgumentException bad(String name, JsonNode value, Phrase allowed) {
+        return new InvalidInputException(Phrase.of("json.bad", (path + name), quote(value), allowed));
     }
 
     private JsonNode value(String name) {
@@ -187,13 +189,13 @@ public final class JsonFields {
 
     private JsonNode array(String name, JsonNode value) {
         if (!value.isArray()) {
-            throw bad(name, value, "a list");
+            throw bad(name, value, Phrase.of("json.list"));
         }
         return value;
     }
 
-    public static String oneOf(List<String> names) {
-        return names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")) + " or " + names.getLast();
+    public static Phrase oneOf(List<String> names) {
+        return Phrase.of("json.oneOf", names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")), names.getLast());
     }
 
     private static String quote(JsonNode value) {

@@ -3,6 +3,7 @@ package org.topiary.profiles.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
+import org.topiary.core.text.Phrase;
 
 /**
  * Converts an immutable value to and from the content of a JSON file.
@@ -22,7 +23,7 @@ public interface JsonFormat<T> {
      * @param problems receives a sentence for each part that cannot be used
      * @throws IllegalArgumentException if nothing in the file can be used; the message is the reason
      */
-    T read(ObjectNode json, Consumer<String> problems);
+    T read(ObjectNode json, Consumer<Phrase> problems);
 
     /** The content of the file for a value, without the version. */
     ObjectNode write(T value);

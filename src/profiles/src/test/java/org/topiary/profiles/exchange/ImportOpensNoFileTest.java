@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
+import org.topiary.testkit.English;
 
 /**
  * The author of an imported text must not gain access to files of the user, or cause connections to other computers.
@@ -36,7 +37,10 @@ class ImportOpensNoFileTest {
                 Imports.text("mqtt.host=evil.example\nauth.username=u\nauth.password.file=" + portable(key))) {
             assertThat(result.connections().getFirst().secrets().has(SecretField.PASSWORD))
                     .isFalse();
-            assertThat(result.notCarried()).singleElement().asString().contains(portable(key), "not read");
+            assertThat(English.texts(result.notCarried()))
+                    .singleElement()
+                    .asString()
+                    .contains(portable(key), "not read");
         }
     }
 
@@ -52,7 +56,7 @@ class ImportOpensNoFileTest {
                 Imports.text("mqtt.host=h\nauth.server.cafile=" + pipe + "\nauth.truststore=" + pipe)) {
             assertThat(Imports.only(result).tls().authorities()).isEqualTo(new Authorities.OfSystem());
             assertThat(result.connections().getFirst().trustStore()).isEmpty();
-            assertThat(result.notCarried())
+            assertThat(English.texts(result.notCarried()))
                     .hasSize(2)
                     .allMatch(line -> line.contains("not a file on a disk of this computer"));
         }
@@ -65,7 +69,7 @@ class ImportOpensNoFileTest {
         try (ImportResult result =
                 Imports.text("mqtt.host=h\nauth.truststore=" + portable(store) + "\nauth.truststore.password=p")) {
             ImportedConnection found = result.connections().getFirst();
-            assertThat(found.notes())
+            assertThat(English.texts(found.notes()))
                     .singleElement()
                     .asString()
                     .contains("Trusts only", store.toString(), "when you import");
@@ -89,7 +93,7 @@ class ImportOpensNoFileTest {
             assertThat(Imports.only(result).tls().authorities()).isEqualTo(new Authorities.OfSystem());
             assertThat(Imports.only(result).tls().identity()).isEqualTo(new ClientIdentity.None());
             assertThat(result.connections().getFirst().trustStore()).isEmpty();
-            assertThat(result.notCarried())
+            assertThat(English.texts(result.notCarried()))
                     .hasSize(4)
                     .allMatch(line -> line.contains("not a file on a disk of this computer"));
         }

@@ -26,6 +26,7 @@ import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.profiles.exchange.ImportException.Reason;
 import org.topiary.profiles.installed.InstalledTool;
 import org.topiary.profiles.installed.InstalledTools;
+import org.topiary.testkit.English;
 
 class ImporterTest {
     @TempDir
@@ -56,9 +57,10 @@ class ImporterTest {
                         new Subscription("$SYS/#", Qos.AT_MOST_ONCE, true));
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("pä");
         assertThat(result.connections().get(1).profile().clientId()).isEqualTo("mine");
-        assertThat(result.notCarried()).hasSize(4);
-        assertThat(result.notCarried().getFirst()).startsWith("Haus ☂: certificate checks were off");
-        assertThat(result.notCarried().get(1)).contains("old: the CA file is not a readable certificate");
+        assertThat(English.texts(result.notCarried())).hasSize(4);
+        assertThat(English.texts(result.notCarried()).getFirst()).startsWith("Haus ☂: certificate checks were off");
+        assertThat(English.texts(result.notCarried()).get(1))
+                .contains("old: the CA file is not a readable certificate");
     }
 
     @Test
@@ -100,7 +102,7 @@ class ImporterTest {
         assertThat(old.options().receiveMaximum()).isEqualTo(9);
         assertThat(old.options().sessionExpirySeconds()).isEqualTo(4_294_967_295L);
         assertThat(old.will().orElseThrow().userProperties()).containsExactly(new UserProperty("k", "v"));
-        assertThat(String.join("\n", result.notCarried()))
+        assertThat(String.join("\n", English.texts(result.notCarried())))
                 .contains(
                         "/nowhere/ca is not on this computer",
                         "alias of the subscription t",
@@ -129,7 +131,7 @@ class ImporterTest {
         assertThat(profile.subscriptions().getLast())
                 .isEqualTo(new Subscription("a/b", Qos.AT_MOST_ONCE, false).withEnabled(false));
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("p&w");
-        assertThat(result.notCarried())
+        assertThat(English.texts(result.notCarried()))
                 .hasSize(3)
                 .anyMatch(line -> line.contains("quirk"))
                 .noneMatch(line -> line.contains("other"));
@@ -164,7 +166,7 @@ class ImporterTest {
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("pä");
         assertThat(Imports.secret(result, SecretField.KEY_PASSPHRASE)).isEqualTo("kp");
         assertThat(result.connections().get(1).profile().address().toUrl()).isEqualTo("mqtt://127.0.0.1");
-        assertThat(String.join("\n", result.notCarried()))
+        assertThat(String.join("\n", English.texts(result.notCarried())))
                 .contains(
                         "additional address other",
                         "ca.pem is in a folder",
@@ -184,14 +186,14 @@ class ImporterTest {
         assertThat(Imports.only(correo).tls().identity())
                 .isEqualTo(new ClientIdentity.KeyStoreFile("JKS", "/nowhere/k.jks", ""));
         assertThat(Imports.only(correo).tls().checkHostName()).isTrue();
-        assertThat(String.join("\n", correo.notCarried()))
+        assertThat(String.join("\n", English.texts(correo.notCarried())))
                 .contains("keystore of CorreoMQTT", "jump", "the host name in the certificate was not checked");
 
         ImportResult cli = Imports.text(
                 "mqtt.host=h\nmqtt.port=8883\nmqtt.version=3\nauth.username=u\nauth.password=p\nws.path=/mqtt\nauth.password.env=PW\n");
         assertThat(Imports.only(cli).address().toUrl()).isEqualTo("mqtts://h");
         assertThat(Imports.secret(cli, SecretField.PASSWORD)).isEqualTo("p");
-        assertThat(String.join("\n", cli.notCarried())).contains("PW");
+        assertThat(String.join("\n", English.texts(cli.notCarried()))).contains("PW");
     }
 
     @Test
@@ -228,7 +230,7 @@ class ImporterTest {
         for (String text : List.of(addresses, own)) {
             try (ImportResult result = Imports.text(text)) {
                 assertThat(result.connections()).hasSize(2_000);
-                assertThat(result.notCarried())
+                assertThat(English.texts(result.notCarried()))
                         .singleElement()
                         .asString()
                         .startsWith("Only the first 2,000 connections were read; 3 more were left out.");
@@ -248,9 +250,10 @@ class ImporterTest {
         try (var file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.setLength(Importer.MAX_BYTES + 1L);
         }
-        assertThatThrownBy(() -> new Importer(folder).read(huge)).hasMessageContaining("64 MiB");
+        assertThatThrownBy(() -> new Importer(folder).read(huge))
+                .satisfies(e -> assertThat(English.message(e)).contains("64 MiB"));
         assertThatThrownBy(() -> new Importer(folder).read(folder.resolve("absent")))
-                .hasMessageContaining("Cannot read");
+                .satisfies(e -> assertThat(English.message(e)).contains("Cannot read"));
     }
 
     @Test
@@ -293,7 +296,7 @@ class ImporterTest {
 
     private static void assertFails(String text, Reason reason, String message) {
         assertThatThrownBy(() -> new Importer(Imports.HOME).readText(text))
-                .hasMessageContaining(message)
+                .satisfies(e -> assertThat(English.message(e)).contains(message))
                 .isInstanceOfSatisfying(
                         ImportException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }

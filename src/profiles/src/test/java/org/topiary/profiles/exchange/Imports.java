@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.testkit.English;
 
 /** Helpers for tests of imports. */
 final class Imports {
@@ -23,7 +24,7 @@ final class Imports {
 
     static ConnectionProfile only(ImportResult result) {
         if (result.connections().size() != 1) {
-            throw new AssertionError(result.connections() + " " + result.notCarried());
+            throw new AssertionError(result.connections() + " " + English.texts(result.notCarried()));
         }
         return result.connections().getFirst().profile();
     }

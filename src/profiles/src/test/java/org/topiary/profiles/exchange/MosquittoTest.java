@@ -17,6 +17,7 @@ import org.topiary.mqtt.profile.Subscription;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.profile.TlsOptions.ClientIdentity;
 import org.topiary.mqtt.profile.UserProperty;
+import org.topiary.testkit.English;
 
 class MosquittoTest {
     @Test
@@ -53,7 +54,7 @@ class MosquittoTest {
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("p w$d");
         assertThat(Imports.secret(result, SecretField.PROXY_PASSWORD)).isEqualTo("p@w");
         assertThat(Imports.secret(result, SecretField.AUTHENTICATION_DATA)).isEqualTo("hush");
-        assertThat(result.notCarried())
+        assertThat(English.texts(result.notCarried()))
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("broker.example: ") && line.contains("/nowhere/"));
     }
@@ -66,8 +67,10 @@ class MosquittoTest {
                         + "-k 99999 --proxy http://p -P");
 
         assertThat(Imports.only(result).tls().checkHostName()).isTrue();
-        assertThat(result.notCarried()).allMatch(line -> line.startsWith("h: ")).hasSize(15);
-        assertThat(String.join("\n", result.notCarried()))
+        assertThat(English.texts(result.notCarried()))
+                .allMatch(line -> line.startsWith("h: "))
+                .hasSize(15);
+        assertThat(String.join("\n", English.texts(result.notCarried())))
                 .contains(
                         "pre-shared key",
                         "the host name in the certificate was not checked",
@@ -108,7 +111,7 @@ class MosquittoTest {
         assertThat(profile.subscriptions()).containsExactly(new Subscription("plant/#", Qos.EXACTLY_ONCE, false));
         assertThat(profile.userName()).isEqualTo("u");
         assertThat(Imports.secret(result, SecretField.PASSWORD)).isEqualTo("p/w+");
-        assertThat(result.notCarried()).isEmpty();
+        assertThat(English.texts(result.notCarried())).isEmpty();
     }
 
     @Test
@@ -116,7 +119,7 @@ class MosquittoTest {
         ImportResult result = Imports.text("mosquitto_pub -h h -t a/b -m on -r");
 
         assertThat(Imports.only(result).subscriptions()).isEqualTo(ConnectionProfile.DEFAULT_SUBSCRIPTIONS);
-        assertThat(result.notCarried()).hasSize(2).anyMatch(line -> line.contains("a/b"));
+        assertThat(English.texts(result.notCarried())).hasSize(2).anyMatch(line -> line.contains("a/b"));
     }
 
     @Test
@@ -147,7 +150,7 @@ class MosquittoTest {
         assertThat(result.connections())
                 .extracting(one -> one.profile().address().toUrl())
                 .containsExactly("mqtt://one", "mqtt://two", "wss://three/mqtt?x=1", "mqtt://four:1884");
-        assertThat(String.join("\n", result.notCarried()))
+        assertThat(String.join("\n", English.texts(result.notCarried())))
                 .contains("Unix socket", "A connection without a name: not imported.", "99999")
                 .doesNotContain("top-secret");
     }
@@ -177,7 +180,7 @@ class MosquittoTest {
                     .isInstanceOfSatisfying(
                             ImportException.class,
                             e -> assertThat(e.reason()).isEqualTo(ImportException.Reason.UNKNOWN))
-                    .hasMessageContaining("No connection was found");
+                    .satisfies(e -> assertThat(English.message(e)).contains("No connection was found"));
         }
     }
 }

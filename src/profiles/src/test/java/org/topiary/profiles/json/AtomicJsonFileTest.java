@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.core.text.Phrase;
+import org.topiary.testkit.English;
 
 class AtomicJsonFileTest {
     private static final Duration NEVER = Duration.ofHours(1);
@@ -34,7 +36,7 @@ class AtomicJsonFileTest {
         }
 
         @Override
-        public Integer read(ObjectNode json, Consumer<String> problems) {
+        public Integer read(ObjectNode json, Consumer<Phrase> problems) {
             return json.path("number").asInt();
         }
 
@@ -151,8 +153,8 @@ class AtomicJsonFileTest {
     void aSaveThatFailsIsReportedAndTriedAgain() throws IOException {
         Path lost = folder.resolve("sub");
         Files.createDirectory(lost);
-        try (AtomicJsonFile<Integer> file =
-                new AtomicJsonFile<>(lost.resolve("n.json"), NUMBER, NEVER, problems::add)) {
+        try (AtomicJsonFile<Integer> file = new AtomicJsonFile<>(
+                lost.resolve("n.json"), NUMBER, NEVER, problem -> problems.add(English.text(problem)))) {
             Files.delete(lost);
             file.update(n -> 7);
             file.flush();
@@ -196,7 +198,7 @@ class AtomicJsonFileTest {
     }
 
     private AtomicJsonFile<Integer> open(Duration delay) {
-        return new AtomicJsonFile<>(path(), NUMBER, delay, problems::add);
+        return new AtomicJsonFile<>(path(), NUMBER, delay, problem -> problems.add(English.text(problem)));
     }
 
     private int reread() {
