@@ -6,6 +6,7 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,7 @@ final class CommandLineTexts {
                 .description(Texts.get("cli.about"), Texts.get("cli.about.start"), Texts.get("cli.about.passwords"))
                 .exitCodeListHeading("%n" + Texts.get("cli.exitCodes") + "%n")
                 .exitCodeList(exitCodes());
-        spec.subcommands()
-                .get(DEMO)
+        Objects.requireNonNull(spec.subcommands().get(DEMO))
                 .getCommandSpec()
                 .usageMessage()
                 .synopsisHeading(Texts.get("cli.usage") + " ")

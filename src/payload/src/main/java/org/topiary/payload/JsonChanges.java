@@ -104,13 +104,13 @@ public final class JsonChanges {
     }
 
     /** The member of the same name, which is mostly at the same place; of an array, the element at the same place. */
-    private static @Nullable Member find(List<Member> members, byte[] json, Member wanted, byte[] other, int index) {
-        if (index < members.size() && isNamed(members.get(index), other, wanted, json)) {
+    private static @Nullable Member find(List<Member> members, byte[] other, Member wanted, byte[] json, int index) {
+        if (index < members.size() && isNamed(members.get(index), json, wanted, other)) {
             return members.get(index);
         }
         if (wanted.name >= 0) {
             for (Member each : members) {
-                if (isNamed(each, other, wanted, json)) {
+                if (isNamed(each, json, wanted, other)) {
                     return each;
                 }
             }

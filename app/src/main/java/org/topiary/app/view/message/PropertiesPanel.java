@@ -10,6 +10,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.message.MessageInfo;
+import org.topiary.app.viewmodel.message.PropertyRows;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 
@@ -45,12 +46,12 @@ final class PropertiesPanel implements PanelView {
 
     private void show(ShownMessage shown) {
         MessageInfo info = shown.info();
-        boolean any = info != null && !info.properties().isEmpty();
+        PropertyRows rows = info == null || info.properties().isEmpty() ? null : info.properties();
         nothing.setText(Texts.get(info == null ? "message.noMessage" : "message.noProperties"));
-        Nodes.show(nothing, !any);
-        Nodes.show(list, any);
-        if (any) {
-            list.show(info.properties());
+        Nodes.show(nothing, rows == null);
+        Nodes.show(list, rows != null);
+        if (rows != null) {
+            list.show(rows);
         } else {
             list.clear();
         }

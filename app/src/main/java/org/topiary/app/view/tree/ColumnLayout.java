@@ -4,8 +4,10 @@ package org.topiary.app.view.tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ final class ColumnLayout {
     private final double width;
 
     private final List<Place> places = new ArrayList<>();
-    private final @Nullable Place[] byKind = new Place[By.values().length];
+    private final Map<By, Place> byKind = new EnumMap<>(By.class);
 
     /**
      * @param width of the rows, without the scroll bar
@@ -66,7 +68,7 @@ final class ColumnLayout {
                 };
                 Place place = new Place(column.by(), x * scale, own * scale);
                 places.add(place);
-                byKind[column.by().ordinal()] = place;
+                byKind.put(column.by(), place);
                 x += own;
             }
         }
@@ -128,7 +130,7 @@ final class ColumnLayout {
     /** Where a column is; null if it is not visible. */
     @Nullable
     Place place(By by) {
-        return byKind[by.ordinal()];
+        return byKind.get(by);
     }
 
     /** The visible column at a place. */

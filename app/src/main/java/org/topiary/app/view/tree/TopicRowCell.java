@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.tree;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -35,7 +36,14 @@ final class TopicRowCell extends Region {
     private final Label rate = label("topic-figure");
     private final Label age = label("topic-figure");
     /** The labels by column; the name is preceded by the arrow. */
-    private final List<Label> labels = List.of(name, preview, mark, count, rate, age, bytes);
+    private final Map<By, Label> labels = new EnumMap<>(Map.of(
+            By.NAME, name,
+            By.VALUE, preview,
+            By.RETAINED, mark,
+            By.MESSAGES, count,
+            By.RATE, rate,
+            By.LAST_CHANGE, age,
+            By.BYTES, bytes));
 
     private int index = -1;
     private int node = -1;
@@ -55,7 +63,7 @@ final class TopicRowCell extends Region {
         arrow.getStyleClass().add("topic-arrow");
         arrow.getChildren().getFirst().getStyleClass().add("topic-arrow-shape");
         getChildren().addAll(glow, arrow);
-        getChildren().addAll(labels);
+        getChildren().addAll(labels.values());
     }
 
     private static Label label(String styleClass) {
@@ -155,8 +163,9 @@ final class TopicRowCell extends Region {
         }
         double height = getHeight();
         glow.resizeRelocate(0, 0, getWidth(), height);
-        for (By by : By.values()) {
-            Label label = labels.get(by.ordinal());
+        for (Map.Entry<By, Label> column : labels.entrySet()) {
+            By by = column.getKey();
+            Label label = column.getValue();
             Place place = columns.place(by);
             label.setVisible(place != null);
             if (place == null) {

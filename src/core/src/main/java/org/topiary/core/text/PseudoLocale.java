@@ -121,7 +121,7 @@ public final class PseudoLocale {
             int choice = text.indexOf(",choice,", open);
             if (choice < 0
                     || choice > end
-                    || text.indexOf('{', open + 1) >= 0 && text.indexOf('{', open + 1) < choice) {
+                    || (text.indexOf('{', open + 1) >= 0 && text.indexOf('{', open + 1) < choice)) {
                 out.append(text, open, end);
                 return;
             }
