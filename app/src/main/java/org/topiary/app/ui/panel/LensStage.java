@@ -9,9 +9,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +86,8 @@ final class LensStage<C> extends VBox {
                         Feather.EXTERNAL_LINK, Texts.get("panel.window"), () -> moveToWindow(windows))
                 .small()
                 .withId("lens-window");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox row = new HBox();
-        row.getChildren().addAll(tabs.nodes());
-        row.getChildren().addAll(gap, tools, window);
+        TabRow row = new TabRow(tabs, tools, window);
         row.getStyleClass().add("lens-row");
-        tools.setMinWidth(0);
         BorderPane lens = new BorderPane(split);
         VBox.setVgrow(lens, Priority.ALWAYS);
         getChildren().addAll(header, row, lens);

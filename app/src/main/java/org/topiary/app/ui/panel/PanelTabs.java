@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -34,13 +35,10 @@ final class PanelTabs<C> {
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, place + "-tab");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(panel.title());
-        if (iconsOnly) {
-            button.setGraphic(new Icon(panel.icon()));
-            button.setTooltip(new Tooltip(panel.title()));
-        } else {
-            button.setText(panel.title());
-            button.setMnemonicParsing(false);
-        }
+        button.setGraphic(new Icon(panel.icon()));
+        button.setText(panel.title());
+        button.setMnemonicParsing(false);
+        show(button, iconsOnly);
         button.setOnAction(event -> {
             // A click on a pressed button releases it; whether it stays pressed is decided by what is open.
             button.setSelected(!button.isSelected());
@@ -48,6 +46,16 @@ final class PanelTabs<C> {
         });
         buttons.put(panel.id(), button);
         return button;
+    }
+
+    /** Shows icons with tooltips instead of titles, or titles only. */
+    void setCompact(boolean iconsOnly) {
+        buttons.values().forEach(button -> show(button, iconsOnly));
+    }
+
+    private static void show(ToggleButton button, boolean iconsOnly) {
+        button.setContentDisplay(iconsOnly ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
+        button.setTooltip(iconsOnly ? new Tooltip(button.getText()) : null);
     }
 
     /** The buttons in the order of the panels. */

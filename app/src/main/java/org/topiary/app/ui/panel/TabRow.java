@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.ui.panel;
+
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Tabs at the left and tools at the right. Where there is no room for both, the tabs show icons instead of titles. */
+final class TabRow extends HBox {
+    private final PanelTabs<?> tabs;
+    private boolean compact;
+    /** The width in pixels that the row needs with titles, as last measured. */
+    private double full;
+
+    TabRow(PanelTabs<?> tabs, Node... tools) {
+        this.tabs = tabs;
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(tabs.nodes());
+        getChildren().add(gap);
+        getChildren().addAll(tools);
+        setMinWidth(0);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double needed = super.computePrefWidth(-1);
+        if (!compact) {
+            full = needed;
+        }
+        boolean tight = full > getWidth();
+        if (tight != compact) {
+            compact = tight;
+            tabs.setCompact(tight);
+        }
+        super.layoutChildren();
+    }
+}
