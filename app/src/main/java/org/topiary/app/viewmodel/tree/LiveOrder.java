@@ -26,8 +26,8 @@ final class LiveOrder {
     boolean refresh(long now, boolean mayMove) {
         if (rows.order().by() == RowOrder.By.RATE) {
             recent.refresh(now).ifPresent(rows::setRecentCounts);
-        } else {
-            recent.clear();
+        } else if (recent.clear()) {
+            rows.setRecentCounts(null);
         }
         boolean wasMoving = rows.isReordering();
         boolean begins = mayMove && !wasMoving && pace.isDue(now);

@@ -57,9 +57,14 @@ final class RecentCounts {
         return result;
     }
 
-    /** Forgets the counts, which take 24 bytes per topic. */
-    void clear() {
+    /** Forgets the counts, which take 24 bytes per topic. Returns whether there were any. */
+    boolean clear() {
+        boolean any = latest != null;
+        if (taken.getAndSet(null) != null) {
+            awaited = false;
+        }
         latest = null;
         dueFrom = Long.MIN_VALUE / 2;
+        return any;
     }
 }

@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.TestCommands;
 import org.topiary.app.Traffic;
 import org.topiary.app.WindowTest;
+import org.topiary.app.store.TreeColumns;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.ui.Contrast;
 import org.topiary.app.ui.Snapshots;
@@ -30,6 +35,8 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.app.viewmodel.tree.EmptyTreeReason;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.rows.RowOrder;
+import org.topiary.core.rows.RowOrder.By;
 import org.topiary.core.tree.TopicTree;
 
 @WindowTest
@@ -173,6 +180,36 @@ final class TopicTreeViewTest {
                         && !label.getText().isEmpty())
                 .map(child -> Contrast.of((Label) child))
                 .toList();
+    }
+
+    @Test
+    void columnsAreResizedMovedAndResetWithTheMouse(FxRobot robot) {
+        Node title = robot.lookup("#tree-column-messages").query();
+        Bounds messages = title.localToScreen(title.getLayoutBounds());
+        Point2D border = new Point2D(messages.getMaxX() - 1, messages.getCenterY());
+        drag(robot, border, border.add(20, 0));
+        assertThat(model.columnsProperty().get().column(By.MESSAGES).width()).isEqualTo(72);
+        assertThat(model.columnsProperty().get().order()).isEqualTo(RowOrder.NAME);
+
+        robot.moveTo(border.add(20, 0)).doubleClickOn(MouseButton.PRIMARY);
+        assertThat(model.columnsProperty().get().column(By.MESSAGES).width()).isZero();
+
+        Node age = robot.lookup("#tree-column-last-change").query();
+        Node value = robot.lookup("#tree-column-value").query();
+        drag(robot, robot.point(age).query(), robot.point(value).query());
+        assertThat(model.columnsProperty().get().shown())
+                .extracting(TreeColumns.Column::by)
+                .startsWith(By.NAME, By.LAST_CHANGE, By.VALUE);
+        assertThat(model.columnsProperty().get().order()).isEqualTo(RowOrder.NAME);
+    }
+
+    private static void drag(FxRobot robot, Point2D from, Point2D to) {
+        robot.moveTo(from)
+                .press(MouseButton.PRIMARY)
+                .moveTo(from.midpoint(to))
+                .moveTo(to)
+                .release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test

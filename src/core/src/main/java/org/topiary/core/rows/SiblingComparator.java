@@ -54,7 +54,7 @@ final class SiblingComparator {
     }
 
     /** Sets the counts since a recent moment; rows have their new keys once they are reordered. */
-    void setRecent(CountsSince newRecent) {
+    void setRecent(@Nullable CountsSince newRecent) {
         recent = newRecent;
         if (order.by() == RowOrder.By.RATE) {
             epoch++;

@@ -253,7 +253,7 @@ public final class VisibleRows {
      * Sets the counts since a recent moment, by which the order by rate goes; without any, that order is the order of
      * names. Takes effect when rows are reordered next.
      */
-    public void setRecentCounts(CountsSince recent) {
+    public void setRecentCounts(@Nullable CountsSince recent) {
         order.setRecent(recent);
     }
 
