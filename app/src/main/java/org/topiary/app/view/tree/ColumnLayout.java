@@ -140,27 +140,44 @@ final class ColumnLayout {
                 .findFirst();
     }
 
+    /** The columns with one of them wider, or narrower; unchanged for the one whose width is what the others leave. */
+    TreeColumns widened(By by, double wider) {
+        Place place = place(by);
+        return place == null || place == filler() ? columns : columns.withWidth(by, kept(place.width() + wider));
+    }
+
     /**
-     * The columns after a change of the border between two columns. The width of the values is what the others leave,
-     * so a change of their border at the right changes the column after it.
+     * The columns after their border was dragged.
      *
      * @param by the column at the left of the border
-     * @param wider by how many pixels the border moves to the right
+     * @param right by how many pixels the border moves to the right
      */
-    TreeColumns resized(By by, double wider) {
-        Place place = place(by);
-        if (place == null) {
-            return columns;
+    TreeColumns resized(By by, double right) {
+        return sizedAt(by)
+                .map(place -> widened(place.by(), place.by() == by ? right : -right))
+                .orElse(columns);
+    }
+
+    /**
+     * The column whose width changes with a border. The columns after the one that fills the room are fixed at the
+     * right edge, so that their left border moves.
+     *
+     * @param by the column at the left of the border
+     */
+    Optional<Place> sizedAt(By by) {
+        int at = places.indexOf(place(by));
+        if (at < places.indexOf(filler())) {
+            return Optional.of(places.get(at));
         }
-        if (by != By.VALUE) {
-            return columns.withWidth(by, kept(place.width() + wider));
-        }
-        int next = places.indexOf(place) + 1;
-        if (next == places.size()) {
-            return columns;
-        }
-        Place after = places.get(next);
-        return columns.withWidth(after.by(), kept(after.width() - wider));
+        return at + 1 < places.size() ? Optional.of(places.get(at + 1)) : Optional.empty();
+    }
+
+    /** The column that takes the room that the others leave. */
+    private Place filler() {
+        return places.stream()
+                .filter(place -> place.by() == By.VALUE)
+                .findFirst()
+                .orElse(places.getFirst());
     }
 
     /** The width to keep, for text of the normal size. */

@@ -47,6 +47,7 @@ final class ColumnMouse {
         return header.columnLayout().places().stream()
                 .filter(place -> Math.abs(place.end() - x) <= GRIP)
                 .map(Place::by)
+                .filter(by -> header.columnLayout().sizedAt(by).isPresent())
                 .findFirst();
     }
 
@@ -65,12 +66,8 @@ final class ColumnMouse {
     }
 
     private void resetWidth(By by) {
-        TreeColumns columns = header.columns().get();
-        int next = by == By.VALUE
-                ? start.places().indexOf(start.place(by)) + 1
-                : start.places().size();
-        By changed = next < start.places().size() ? start.places().get(next).by() : by;
-        header.columns().set(columns.withWidth(changed, 0));
+        start.sizedAt(by)
+                .ifPresent(place -> header.columns().set(header.columns().get().withWidth(place.by(), 0)));
         border = null;
         pressed = null;
     }

@@ -185,7 +185,7 @@ final class TreeHeader extends Region {
         switch (event.getCode()) {
             case LEFT, KP_LEFT, RIGHT, KP_RIGHT -> {
                 if (event.isShortcutDown()) {
-                    columns.set(layout.resized(current, step * WIDTH_STEP));
+                    columns.set(layout.widened(current, step * WIDTH_STEP));
                 } else {
                     walk(step);
                 }

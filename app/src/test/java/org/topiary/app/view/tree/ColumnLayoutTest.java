@@ -55,8 +55,10 @@ final class ColumnLayoutTest {
     @Test
     void theBorderOfTheValueChangesTheColumnAfterIt() {
         ColumnLayout layout = new ColumnLayout(COLUMNS, 500, 1);
-        assertThat(layout.resized(By.MESSAGES, 10).column(By.MESSAGES).width()).isEqualTo(62);
-        assertThat(layout.resized(By.MESSAGES, -100).column(By.MESSAGES).width())
+        assertThat(layout.widened(By.MESSAGES, 10).column(By.MESSAGES).width()).isEqualTo(62);
+        assertThat(layout.resized(By.MESSAGES, -10).column(By.RATE).width()).isEqualTo(66);
+        assertThat(layout.resized(By.LAST_CHANGE, -10)).isEqualTo(COLUMNS);
+        assertThat(layout.widened(By.MESSAGES, -100).column(By.MESSAGES).width())
                 .isEqualTo(TreeColumns.MIN_WIDTH);
         assertThat(layout.resized(By.VALUE, -10).column(By.RETAINED).width()).isEqualTo(34);
     }
@@ -81,6 +83,6 @@ final class ColumnLayoutTest {
                 .isEqualTo(normal.places().stream()
                         .map(place -> place.width() * 1.5)
                         .toList());
-        assertThat(large.resized(By.MESSAGES, 15)).isEqualTo(normal.resized(By.MESSAGES, 10));
+        assertThat(large.widened(By.MESSAGES, 15)).isEqualTo(normal.widened(By.MESSAGES, 10));
     }
 }

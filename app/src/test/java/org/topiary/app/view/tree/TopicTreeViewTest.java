@@ -186,12 +186,12 @@ final class TopicTreeViewTest {
     void columnsAreResizedMovedAndResetWithTheMouse(FxRobot robot) {
         Node title = robot.lookup("#tree-column-messages").query();
         Bounds messages = title.localToScreen(title.getLayoutBounds());
-        Point2D border = new Point2D(messages.getMaxX() - 1, messages.getCenterY());
-        drag(robot, border, border.add(20, 0));
+        Point2D border = new Point2D(messages.getMinX() + 1, messages.getCenterY());
+        drag(robot, border, border.subtract(20, 0));
         assertThat(model.columnsProperty().get().column(By.MESSAGES).width()).isEqualTo(72);
         assertThat(model.columnsProperty().get().order()).isEqualTo(RowOrder.NAME);
 
-        robot.moveTo(border.add(20, 0)).doubleClickOn(MouseButton.PRIMARY);
+        robot.moveTo(border.subtract(20, 0)).doubleClickOn(MouseButton.PRIMARY);
         assertThat(model.columnsProperty().get().column(By.MESSAGES).width()).isZero();
 
         Node age = robot.lookup("#tree-column-last-change").query();
