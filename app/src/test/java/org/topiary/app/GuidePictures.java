@@ -24,7 +24,10 @@ import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.app.viewmodel.form.GeneralSection;
+import org.topiary.app.viewmodel.publish.PublishOutcome;
+import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.profiles.ProfileStore;
@@ -46,23 +49,35 @@ public final class GuidePictures {
     private static final double AROUND = 14;
     private static final String SHOWN = "zigbee2mqtt/living_room_climate";
 
-    private final Path docs;
     private final Explorer explorer;
+    private final Taking taking;
 
-    private GuidePictures(Path docs, Explorer explorer) {
-        this.docs = docs;
+    private GuidePictures(Explorer explorer, Taking taking) {
         this.explorer = explorer;
+        this.taking = taking;
     }
 
-    /** @param arguments the folder of the documents */
+    /** What happens to each picture. */
+    @FunctionalInterface
+    interface Taking {
+        /**
+         * The window shows what the picture is to show.
+         *
+         * @param name of the picture, without theme and ending
+         * @param part of the scene, to be asked for on the JavaFX application thread
+         */
+        void take(String name, Explorer explorer, Supplier<Rectangle2D> part) throws IOException;
+    }
+
+    /** @param arguments the folder of the documents; then, for another language than English, its tag */
     public static void main(String[] arguments) throws Exception {
-        Locale.setDefault(Locale.UK);
+        Locale.setDefault(arguments.length > 1 ? Locale.forLanguageTag(arguments[1]) : Locale.UK);
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         Path docs = Path.of(arguments[0]).toAbsolutePath();
         Path folder = Files.createTempDirectory("topiary-guide");
         int exitCode = 0;
         try {
-            take(docs, folder);
+            take(folder, (name, explorer, part) -> write(docs, name, explorer, part));
         } catch (Exception | AssertionError e) {
             System.err.println("topiary: the pictures could not be taken: " + e);
             e.printStackTrace();
@@ -73,20 +88,20 @@ public final class GuidePictures {
         System.exit(exitCode);
     }
 
-    private static void take(Path docs, Path folder) throws Exception {
+    /** Shows everything that the guide shows, in the language of the default locale. */
+    static void take(Path folder, Taking taking) throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         keepSomeConnections(data);
         Environment environment = Explorer.environment(folder, new TestKeychain("GNOME Keyring"));
         try (Explorer explorer = Explorer.open(data, environment, new LaunchPlan.Start.Demo(RATE, SEED))) {
-            GuidePictures pictures = new GuidePictures(docs, explorer);
-            explorer.waitForState("Connected");
+            GuidePictures pictures = new GuidePictures(explorer, taking);
+            explorer.waitFor("the demo", () -> explorer.isShown("#tree-filter"));
             SessionViewModel demo = explorer.model();
             pictures.startPage();
             pictures.form();
             pictures.test();
             pictures.credentials();
             pictures.imported();
-            pictures.settings();
             explorer.waitFor("messages", () -> demo.session().messagesReceived() > MESSAGES);
             pictures.demo(demo);
             pictures.secondBroker(folder);
@@ -165,22 +180,13 @@ public final class GuidePictures {
         explorer.type(KeyCode.ESCAPE);
     }
 
-    private void settings() throws IOException {
-        home();
-        size(900, 640);
-        explorer.press(KeyCode.CONTROL, KeyCode.COMMA);
-        explorer.waitFor("the settings", () -> explorer.isShown("#settings"));
-        part("settings", ".dialog-sheet");
-        explorer.type(KeyCode.ESCAPE);
-    }
-
     private void demo(SessionViewModel demo) throws IOException {
         size(1280, 800);
         explorer.onWindow(() -> explorer.windowModel().currentProperty().set(demo));
         explorer.tree().select(SHOWN);
         explorer.waitFor("the value", () -> explorer.message().value().contains("temperature"));
         explorer.waitForDrawing();
-        scene("../../images/explorer", this::whole);
+        taking.take("../../images/explorer", explorer, this::whole);
         window("reading", 1000, 680);
         size(1000, 800);
 
@@ -192,7 +198,9 @@ public final class GuidePictures {
         explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
         explorer.write("warning");
         explorer.waitFor(
-                "the end of the search", () -> explorer.label("#search-status").contains("history as of"));
+                "the end of the search",
+                () -> !demo.search().statusProperty().get().isEmpty()
+                        && demo.search().stateProperty().get() != PayloadSearchViewModel.State.RUNNING);
         explorer.type(KeyCode.DOWN);
         explorer.waitForDrawing();
         window("search", 1000, 680);
@@ -206,7 +214,8 @@ public final class GuidePictures {
         explorer.onWindow(() -> demo.timeline().goLive());
 
         explorer.publish().send("zigbee2mqtt/hallway_light/set", "{\"state\": \"ON\", \"brightness\": 180}", 1, false);
-        explorer.waitFor("the result", () -> explorer.label("#publish-outcome").contains("accepted"));
+        explorer.waitFor(
+                "the result", () -> demo.publish().outcomeProperty().get().kind() == PublishOutcome.Kind.ACCEPTED);
         size(1000, 800);
         explorer.tree().focus();
         part("publish", ".drawer");
@@ -230,7 +239,7 @@ public final class GuidePictures {
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
             part("untrusted", ".dialog-sheet");
             explorer.click("#dialog-trust");
-            explorer.waitForState("Connected");
+            explorer.waitFor("the connection", () -> explorer.session().state().phase() == Phase.CONNECTED);
             explorer.onWindow(() -> explorer.windowModel().notices().clear());
             for (String topic : List.of(
                     "line1/oven/temperature",
@@ -262,7 +271,7 @@ public final class GuidePictures {
     /** Takes a picture of the whole window. */
     private void window(String name, double width, double height) throws IOException {
         size(width, height);
-        scene(name, this::whole);
+        taking.take(name, explorer, this::whole);
     }
 
     private Rectangle2D whole() {
@@ -273,7 +282,7 @@ public final class GuidePictures {
     /** Takes a picture of a part of the window; for a sheet, with a margin around it. */
     private void part(String name, String query) throws IOException {
         double around = query.endsWith("-panel") || query.endsWith("-sheet") ? AROUND : 0;
-        scene(name, () -> {
+        taking.take(name, explorer, () -> {
             Node node = explorer.scene().getRoot().lookupAll(query).stream()
                     .filter(Node::isVisible)
                     .reduce((lower, upper) -> upper)
@@ -287,7 +296,9 @@ public final class GuidePictures {
         });
     }
 
-    private void scene(String name, Supplier<Rectangle2D> part) throws IOException {
+    /** Writes a picture in both themes. */
+    private static void write(Path docs, String name, Explorer explorer, Supplier<Rectangle2D> part)
+            throws IOException {
         for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
             explorer.onWindow(() -> explorer.windowModel().themeProperty().set(theme));
             // The first picture settles the layout; the second includes what the next tick draws.

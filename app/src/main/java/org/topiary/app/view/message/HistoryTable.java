@@ -108,8 +108,10 @@ final class HistoryTable implements PanelView {
         topic = column("topic", TOPIC_WIDTH, HistoryRow::topic);
         qos = column("qos", headed("qos", QOS_WIDTH), row -> row.isGone() ? "" : Integer.toString(row.qos()));
         size = column("size", SIZE_WIDTH, row -> row.isGone() ? "" : ByteSize.text(row.size()));
-        TableColumn<HistoryRow, HistoryRow> retained =
-                column("retained", headed("retained", RETAINED_WIDTH), row -> row.retained() ? Texts.get("message.column.retained") : "");
+        TableColumn<HistoryRow, HistoryRow> retained = column(
+                "retained",
+                headed("retained", RETAINED_WIDTH - CELL_PADDING) + CELL_PADDING,
+                row -> row.retained() ? Texts.get("message.column.retained") : "");
         retained.setGraphic(mark(retained));
         TableColumn<HistoryRow, HistoryRow> preview =
                 column("preview", 200, row -> row.isGone() ? Texts.get("message.history.gone") : row.preview());

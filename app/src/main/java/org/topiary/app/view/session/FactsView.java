@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,6 +40,8 @@ final class FactsView extends VBox {
             top.setValignment(VPos.TOP);
             for (Facts.Fact fact : section.facts()) {
                 Label name = new Label(fact.name());
+                name.setWrapText(true);
+                name.setMinHeight(Region.USE_PREF_SIZE);
                 name.getStyleClass().add(Styles.TEXT_MUTED);
                 grid.getRowConstraints().add(top);
                 grid.addRow(grid.getRowCount(), name, value(fact));

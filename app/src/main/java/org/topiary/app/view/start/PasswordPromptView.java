@@ -38,6 +38,7 @@ final class PasswordPromptView extends VBox {
         password.setId("prompt-password");
         password.textProperty().bindBidirectional(prompt.passwordProperty());
         Label note = new Label(Texts.get("start.password.note"));
+        note.setId("prompt-password-note");
         note.getStyleClass().add("field-note");
         note.setWrapText(true);
         password.setAccessibleHelp(note.getText());
