@@ -81,12 +81,14 @@ final class ForeignTextRulesTest {
             "BrokerWords.lines",
             // to the clipboard
             "PropertyList.menu",
+            "MessageView.copyMessageTopic",
             "MessageViewModel.topicToCopy",
             "SessionView.copyTopic",
             // to the clipboard, or to the field of a topic or filter
             "TopicTreeView.selectedTopic",
             // to a question about the same topic, or a publish to it
             "SessionView.clearRetained",
+            "SessionViewModel.publishAgain",
             "SessionView.closeSearch",
             // to the selection when the tab is reopened
             "ClosedTabs.add",

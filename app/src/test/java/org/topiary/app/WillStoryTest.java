@@ -93,9 +93,9 @@ final class WillStoryTest {
         connectWithWill();
 
         explorer.tabs().openMenu(explorer.model());
-        explorer.waitFor("the menu", () -> explorer.isShown("#menu-will"));
+        explorer.waitFor("the menu", () -> explorer.isShown("#menu-session-disconnect-with-will"));
         Snapshots.save(explorer.scene(), "tab-menu");
-        explorer.click("#menu-will");
+        explorer.click("#menu-session-disconnect-with-will");
         explorer.waitForState("Disconnected");
         explorer.waitFor("the will", () -> seen(WILL) == 1);
         waitUntilGone(1);

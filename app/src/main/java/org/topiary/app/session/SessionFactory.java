@@ -146,7 +146,7 @@ public final class SessionFactory {
                 opener);
         return new SessionView(
                 session,
-                new MessageView(session.message(), name -> chooseFile(session.session(), name)),
+                new MessageView(session.message(), name -> chooseFile(session.session(), name), controls),
                 panels,
                 controls,
                 files,

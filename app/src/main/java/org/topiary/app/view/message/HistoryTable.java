@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,7 +19,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -34,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
+import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.WidestText;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
@@ -94,8 +96,12 @@ final class HistoryTable implements PanelView {
     /** Whether the selection is being changed by this class and not by the user. */
     private boolean adjusting;
 
-    /** @param added columns besides the standard ones */
-    HistoryTable(MessageViewModel model, List<HistoryColumn> added) {
+    /**
+     * @param view what the context menu acts on
+     * @param controls makes the context menu
+     * @param added columns besides the standard ones
+     */
+    HistoryTable(MessageView view, MessageViewModel model, CommandControls controls, List<HistoryColumn> added) {
         this.model = model;
         time = column(
                 "time",
@@ -129,7 +135,7 @@ final class HistoryTable implements PanelView {
         }
         table.getColumns().add(preview);
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setRowFactory(view -> new MarkedRow());
+        table.setRowFactory(rows -> new MarkedRow());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedIndices().addListener(selection);
@@ -137,6 +143,7 @@ final class HistoryTable implements PanelView {
         table.setAccessibleText(Texts.get("message.history"));
         table.setPlaceholder(new Label(Texts.get("message.history.empty")));
         VBox.setVgrow(table, Priority.ALWAYS);
+        Deferred.contextMenu(table, () -> MessageMenus.ofHistory(view, controls), this::belowSelected);
 
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setMinWidth(Region.USE_PREF_SIZE);
@@ -146,7 +153,10 @@ final class HistoryTable implements PanelView {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         latest.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        latest.setTooltip(new Tooltip(Texts.get("message.latest.tip")));
+        Tooltip latestTip = new Tooltip();
+        latestTip.setOnShowing(
+                e -> latestTip.setText(controls.tip(Texts.get("message.latest.tip"), MessageCommands.LATEST)));
+        latest.setTooltip(latestTip);
         latest.setOnAction(e -> {
             model.showLatest();
             // The list may be following already, but scrolled down by hand.
@@ -175,6 +185,17 @@ final class HistoryTable implements PanelView {
     @Override
     public void takeFocus() {
         table.requestFocus();
+    }
+
+    /** Where the menu key opens the menu: below the selected row if it is in sight. */
+    private Point2D belowSelected() {
+        int selected = table.getSelectionModel().getSelectedIndex();
+        return table.lookupAll(".table-row-cell").stream()
+                .filter(row -> row instanceof IndexedCell<?> cell && cell.getIndex() == selected && cell.isVisible())
+                .findFirst()
+                .map(row -> table.sceneToLocal(
+                        row.localToScene(0, row.getLayoutBounds().getHeight())))
+                .orElse(new Point2D(0, ROW_HEIGHT));
     }
 
     private Subscription bind() {
@@ -346,7 +367,7 @@ final class HistoryTable implements PanelView {
             String name, String title, double width, Function<HistoryRow, String> text) {
         TableColumn<HistoryRow, HistoryRow> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(c -> new RowCell(name, text));
+        column.setCellFactory(c -> new HistoryCell(name, text));
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(width);
@@ -367,39 +388,6 @@ final class HistoryTable implements PanelView {
                 why = new Tooltip(Texts.get("message.history.outage"));
             }
             setTooltip(marked ? why : null);
-        }
-    }
-
-    private static final class RowCell extends TableCell<HistoryRow, HistoryRow> {
-        private final Function<HistoryRow, String> text;
-        private final String name;
-        private final Tooltip tooltip = new Tooltip();
-
-        RowCell(String name, Function<HistoryRow, String> text) {
-            this.text = text;
-            this.name = name;
-            getStyleClass().add(name);
-        }
-
-        @Override
-        protected void updateItem(@Nullable HistoryRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setText(row == null || empty ? "" : text.apply(row));
-            String tip = row == null || empty || row.isGone() ? "" : tip(row);
-            tooltip.setText(tip);
-            setTooltip(tip.isEmpty() ? null : tooltip);
-        }
-
-        private String tip(HistoryRow row) {
-            return switch (name) {
-                case "time" -> Times.dateAndTime(row.timeNanos());
-                case "size" -> Texts.get("message.bytes", row.size());
-                case "retained" ->
-                    row.retained()
-                            ? Texts.get(row.clearsRetained() ? "message.clears.tip" : "message.retained.tip")
-                            : "";
-                default -> "";
-            };
         }
     }
 }

@@ -3,6 +3,7 @@ package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,7 +12,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.text.Texts;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.core.text.ForeignText;
@@ -23,12 +23,15 @@ final class MessageHeader {
     private final IconButton copy;
     private final HBox root;
 
-    MessageHeader(MessageViewModel model, Runnable copyTopic) {
+    /** @param copyTip the tooltip of the button that copies the topic */
+    MessageHeader(MessageViewModel model, Runnable copyTopic, Supplier<String> copyTip) {
         this.model = model;
         breadcrumb.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         breadcrumb.getStyleClass().addAll("breadcrumb-path", Styles.TEXT_BOLD);
         breadcrumb.setMinWidth(0);
-        copy = new IconButton(Feather.COPY, Texts.get("message.copyTopic"), copyTopic).small();
+        copy = new IconButton(Feather.COPY, MessageCommands.COPY_TOPIC.title(), copyTopic)
+                .withTip(copyTip)
+                .small();
         root = new HBox(breadcrumb, copy);
         root.setAlignment(Pos.CENTER_LEFT);
         root.getStyleClass().addAll("message-header", "title-row");

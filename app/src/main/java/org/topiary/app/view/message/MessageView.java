@@ -2,15 +2,20 @@
 package org.topiary.app.view.message;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelView;
+import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
 
@@ -18,16 +23,37 @@ import org.topiary.app.viewmodel.message.SaveTarget;
 public final class MessageView {
     private final MessageViewModel model;
     private final SaveTarget saveTarget;
+    private final CommandControls controls;
     private final MessageHeader header;
     private final Subscription bindings;
+    private Actions actions = new Actions(() -> {}, () -> {}, MessageCommands.COPY_TOPIC::title);
 
-    /** @param saveTarget asks the user for the file to which <i>save value</i> writes */
-    public MessageView(MessageViewModel model, SaveTarget saveTarget) {
+    /**
+     * What the pane does outside of it.
+     *
+     * @param showValue shows the value
+     * @param publishAgain goes to the publish panel with the message that is shown
+     * @param copyTopicTip the tooltip of the button that copies the selected topic
+     */
+    public record Actions(Runnable showValue, Runnable publishAgain, Supplier<String> copyTopicTip) {}
+
+    /**
+     * @param saveTarget asks the user for the file to which <i>save value</i> writes
+     * @param controls makes buttons and menus of commands
+     */
+    public MessageView(MessageViewModel model, SaveTarget saveTarget, CommandControls controls) {
         this.model = model;
         this.saveTarget = saveTarget;
-        header = new MessageHeader(model, this::copyTopic);
+        this.controls = controls;
+        header = new MessageHeader(
+                model, this::copyTopic, () -> actions.copyTopicTip().get());
         CommandContexts.put(header.root(), this);
         bindings = header.bind();
+    }
+
+    /** Sets what the pane does outside of it. */
+    public void setActions(Actions outside) {
+        actions = outside;
     }
 
     /** The selected topic, of constant height. */
@@ -41,7 +67,7 @@ public final class MessageView {
      * @param showProperties shows the properties of the message
      */
     public PanelView value(Runnable showProperties) {
-        return inContext(new ValuePanel(this, model, false, showProperties));
+        return inContext(new ValuePanel(this, model, controls, false, showProperties));
     }
 
     /**
@@ -50,7 +76,7 @@ public final class MessageView {
      * @param showProperties shows the properties of the message
      */
     public PanelView comparison(Runnable showProperties) {
-        return inContext(new ValuePanel(this, model, true, showProperties));
+        return inContext(new ValuePanel(this, model, controls, true, showProperties));
     }
 
     /** The MQTT 5 properties of the shown message. */
@@ -64,7 +90,7 @@ public final class MessageView {
      * @param added columns besides the standard ones
      */
     public PanelView history(List<HistoryColumn> added) {
-        return inContext(new HistoryTable(model, added));
+        return inContext(new HistoryTable(this, model, controls, added));
     }
 
     private PanelView inContext(PanelView panel) {
@@ -85,6 +111,28 @@ public final class MessageView {
     /** Copies the selected topic to the clipboard, as it was sent. */
     public void copyTopic() {
         copy(model.topicToCopy());
+    }
+
+    /** Copies the date and the time at which the shown message arrived. */
+    void copyTime() {
+        copy(Times.dateAndTime(shown().timeNanos()));
+    }
+
+    /** Copies the topic of the shown message, as it was sent. */
+    void copyMessageTopic() {
+        copy(shown().topic());
+    }
+
+    private MessageInfo shown() {
+        return Objects.requireNonNull(model.value().shownProperty().get().info());
+    }
+
+    void showValue() {
+        actions.showValue().run();
+    }
+
+    void publishAgain() {
+        actions.publishAgain().run();
     }
 
     void saveValue() {
@@ -108,6 +156,13 @@ public final class MessageView {
 
     Optional<String> withoutTopic() {
         return model.topicToCopy() == null ? Optional.of(Texts.get("command.noTopic")) : Optional.empty();
+    }
+
+    Optional<String> withoutMessage() {
+        return withoutTopic()
+                .or(() -> model.value().shownProperty().get().info() == null
+                        ? Optional.of(Texts.get("command.noMessage"))
+                        : Optional.empty());
     }
 
     private static void copy(@Nullable String text) {

@@ -2,9 +2,13 @@
 package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,8 +18,11 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Clip;
+import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.LineList;
 import org.topiary.app.ui.Nodes;
+import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 
@@ -58,6 +65,35 @@ final class ValuePane {
         bar.getStyleClass().add("value-bar");
         value.getStyleClass().add("value");
         VBox.setVgrow(value, Priority.ALWAYS);
+        CommandContexts.put(value, this);
+    }
+
+    /** Sets the context menu, made each time it opens. */
+    void setMenu(Supplier<ContextMenu> menu) {
+        Deferred.contextMenu(area, menu, this::belowCaret);
+        Deferred.contextMenu(list, menu, () -> new Point2D(0, 0));
+    }
+
+    private Point2D belowCaret() {
+        return area.getCaretBounds()
+                .map(caret -> area.screenToLocal(caret.getMinX(), caret.getMaxY()))
+                .orElse(Point2D.ZERO);
+    }
+
+    /** Copies the selected text, or the selected line of a value that is shown as lines. */
+    void copySelection() {
+        if (list.isVisible()) {
+            Clip.copy(list.getSelectionModel().getSelectedItem());
+        } else {
+            area.copy();
+        }
+    }
+
+    Optional<String> withoutSelection() {
+        boolean any = list.isVisible()
+                ? !list.getSelectionModel().isEmpty()
+                : areaScroll.isVisible() && area.getSelection().getLength() > 0;
+        return any ? Optional.empty() : Optional.of(Texts.get("command.noText"));
     }
 
     Node root() {

@@ -8,9 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.kordamp.ikonli.feather.Feather;
-import org.topiary.app.text.Texts;
-import org.topiary.app.ui.IconButton;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 
@@ -26,23 +24,30 @@ final class ValuePanel implements PanelView {
     private Subscription bindings = Subscription.EMPTY;
 
     /**
+     * @param controls makes buttons and menus of commands
      * @param compares whether the panel shows differences
      * @param showProperties shows the properties of the message
      */
-    ValuePanel(MessageView actions, MessageViewModel model, boolean compares, Runnable showProperties) {
+    ValuePanel(
+            MessageView actions,
+            MessageViewModel model,
+            CommandControls controls,
+            boolean compares,
+            Runnable showProperties) {
         this.model = model;
         this.compares = compares;
         picker = new DecoderPicker(model.value());
         info = new InfoLine(model, showProperties);
         value = new ValuePane(model.value(), actions::saveValue);
+        value.setMenu(() -> MessageMenus.ofValue(actions, value, controls));
         VBox.setVgrow(value.root(), Priority.ALWAYS);
         root = new VBox(info.root(), value.root());
         root.getStyleClass().add("message-pane");
         root.setMinWidth(0);
         tools = new HBox(
                 picker.root(),
-                new IconButton(Feather.COPY, Texts.get("message.copyValue"), actions::copyValue).small(),
-                new IconButton(Feather.DOWNLOAD, Texts.get("message.saveValue"), actions::saveValue).small());
+                controls.button(MessageCommands.COPY, actions).small(),
+                controls.button(MessageCommands.SAVE, actions).small());
         tools.setAlignment(Pos.CENTER_RIGHT);
         tools.getStyleClass().add("tools");
     }

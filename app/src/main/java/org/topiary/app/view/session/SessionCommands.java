@@ -17,6 +17,23 @@ public final class SessionCommands {
     public static final Command<SessionView> SEARCH = command("session.search", SessionView::openSearch)
             .icon(Feather.SEARCH)
             .keys("Shortcut+Shift+F");
+    public static final Command<SessionView> SUBSCRIPTIONS = command(
+                    "session.subscriptions", SessionView::openSubscriptions)
+            .icon(Feather.RSS)
+            .keys("Shortcut+U");
+    public static final Command<SessionView> DETAILS = command("session.details", SessionView::openDetails)
+            .icon(Feather.INFO)
+            .keys("Shortcut+I");
+    public static final Command<SessionView> CONNECT = command("session.connect", SessionView::connect)
+            .icon(Feather.LOG_IN)
+            .unless(SessionView::connected);
+    public static final Command<SessionView> DISCONNECT = command("session.disconnect", SessionView::disconnect)
+            .icon(Feather.POWER)
+            .unless(SessionView::disconnected);
+    public static final Command<SessionView> DISCONNECT_WITH_WILL = command(
+                    "session.disconnect-with-will", SessionView::disconnectWithWill)
+            .icon(Feather.ZAP)
+            .unless(SessionView::withoutWill);
     private static final Command<SessionView> RAIL = Command.byKey(
                     "session.rail",
                     SessionView.class,
@@ -40,12 +57,11 @@ public final class SessionCommands {
                             .icon(Feather.CREDIT_CARD)
                             .keys("Shortcut+J"),
                     RAIL,
-                    command("session.subscriptions", SessionView::openSubscriptions)
-                            .icon(Feather.RSS)
-                            .keys("Shortcut+U"),
-                    command("session.details", SessionView::openDetails)
-                            .icon(Feather.INFO)
-                            .keys("Shortcut+I"),
+                    SUBSCRIPTIONS,
+                    DETAILS,
+                    CONNECT,
+                    DISCONNECT,
+                    DISCONNECT_WITH_WILL,
                     command("session.pause", SessionView::pauseOrResume)
                             .icon(Feather.PAUSE)
                             .keys("Space"),

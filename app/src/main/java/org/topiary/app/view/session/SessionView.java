@@ -2,12 +2,14 @@
 package org.topiary.app.view.session;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.FocusRegions;
@@ -23,6 +25,7 @@ import org.topiary.app.view.message.MessageView;
 import org.topiary.app.view.search.SearchView;
 import org.topiary.app.view.timeline.TimelineView;
 import org.topiary.app.view.tree.TopicTreeView;
+import org.topiary.app.view.tree.TreeCommands;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.SessionState.Phase;
@@ -73,6 +76,10 @@ public final class SessionView extends BorderPane implements AutoCloseable {
                 controls);
         tree.setMenuActions(new TopicTreeView.MenuActions(
                 message::copyValue, this::publishTo, dialogs::showSubscriptions, message::showLatest));
+        message.setActions(new MessageView.Actions(
+                this::showValue,
+                () -> model.publishAgain(this::focusPublish),
+                () -> controls.tip(TreeCommands.COPY_TOPIC)));
         search = new SearchView(model.search(), model::show, this::closeSearch);
         GuideTopic.FINDING.mark(search);
         workbench = new Workbench<>(
@@ -82,7 +89,7 @@ public final class SessionView extends BorderPane implements AutoCloseable {
         setCenter(new StackPane(workbench, banner));
         timeline = new TimelineView(model.timeline());
         GuideTopic.FINDING.mark(timeline);
-        StatusBar status = new StatusBar(model, dialogs, banner::open);
+        StatusBar status = new StatusBar(model, dialogs, controls, banner::open);
         setBottom(new VBox(timeline, status));
         List.of(timeline, status).forEach(FocusRegions::mark);
         model.stateProperty().subscribe(state -> timeline.setConnected(state.phase() == Phase.CONNECTED));
@@ -101,6 +108,10 @@ public final class SessionView extends BorderPane implements AutoCloseable {
         } else if (workbench.isShown(SessionPanels.COMPARE)) {
             workbench.reveal(SessionPanels.VALUE);
         }
+    }
+
+    private void showValue() {
+        workbench.show(SessionPanels.VALUE);
     }
 
     PanelView topics() {
@@ -199,6 +210,35 @@ public final class SessionView extends BorderPane implements AutoCloseable {
         }
         tree.redraw();
         tree.focusRows();
+    }
+
+    Optional<String> connected() {
+        return isOff() ? Optional.empty() : Optional.of(Texts.get("command.connected"));
+    }
+
+    Optional<String> disconnected() {
+        return isOff() ? Optional.of(Texts.get("command.disconnected")) : Optional.empty();
+    }
+
+    private boolean isOff() {
+        Phase phase = model.stateProperty().get().phase();
+        return phase == Phase.DISCONNECTED || phase == Phase.FAILED;
+    }
+
+    Optional<String> withoutWill() {
+        return model.canSendWill() ? Optional.empty() : Optional.of(Texts.get("command.noWill"));
+    }
+
+    void connect() {
+        model.connect();
+    }
+
+    void disconnect() {
+        model.disconnect();
+    }
+
+    void disconnectWithWill() {
+        model.disconnectWithWill();
     }
 
     /** Opens the subscriptions for editing. */

@@ -3,6 +3,7 @@ package org.topiary.app.view.session;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.Popover;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.tasks.TaskIndicator;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.session.StatusViewModel;
@@ -41,8 +43,11 @@ final class StatusBar extends HBox {
     /** Shown only where there is room, the most important first. */
     private final List<Label> optional;
 
-    /** @param explain shows everything known about the state of the connection */
-    StatusBar(SessionViewModel model, SessionDialogs dialogs, Runnable explain) {
+    /**
+     * @param controls names the keys of commands
+     * @param explain shows everything known about the state of the connection
+     */
+    StatusBar(SessionViewModel model, SessionDialogs dialogs, CommandControls controls, Runnable explain) {
         StatusViewModel status = model.status();
         getStyleClass().add("status-bar");
         StateDot dot = new StateDot();
@@ -82,19 +87,19 @@ final class StatusBar extends HBox {
                         dot,
                         state,
                         note,
-                        link("status-explain", Texts.get("status.explain.tip"), explain, explained(model)),
-                        link("status-retry", Texts.get("status.retry.tip"), model::connect, retries(model)),
+                        link("status-explain", () -> Texts.get("status.explain.tip"), explain, explained(model)),
+                        link("status-retry", () -> Texts.get("status.retry.tip"), model::connect, retries(model)),
                         address,
-                        details(status, dialogs),
+                        details(status, dialogs, controls),
                         unchecked(model, dialogs),
-                        skipped(status, dialogs),
+                        skipped(status, dialogs, controls),
                         gap,
                         topics,
                         messages,
                         history,
                         leftOut,
                         lost,
-                        subscriptions(dialogs),
+                        subscriptions(dialogs, controls),
                         connection(model),
                         new TaskIndicator(model.tasks().running().shownProperty()));
         state.setMinWidth(USE_PREF_SIZE);
@@ -146,15 +151,14 @@ final class StatusBar extends HBox {
         return link;
     }
 
-    private static Hyperlink details(StatusViewModel status, SessionDialogs dialogs) {
+    private static Hyperlink details(StatusViewModel status, SessionDialogs dialogs, CommandControls controls) {
         ObservableValue<String> protocol = status.protocolProperty();
-        Hyperlink link = link("status-protocol", Texts.get("status.details"), dialogs::showDetails);
-        status.fallbackProperty()
-                .subscribe(reason -> link.getTooltip()
-                        .setText(
-                                reason.isEmpty()
-                                        ? Texts.get("status.details")
-                                        : reason + "\n" + Texts.get("status.details")));
+        Supplier<String> tip = () -> {
+            String details = controls.tip(Texts.get("status.details"), SessionCommands.DETAILS);
+            String reason = status.fallbackProperty().get();
+            return reason.isEmpty() ? details : reason + "\n" + details;
+        };
+        Hyperlink link = link("status-protocol", tip, dialogs::showDetails);
         link.textProperty().bind(protocol);
         link.visibleProperty()
                 .bind(link.textProperty()
@@ -166,7 +170,7 @@ final class StatusBar extends HBox {
 
     /** Warns in red that the connection does not verify the broker's identity. */
     private static Hyperlink unchecked(SessionViewModel model, SessionDialogs dialogs) {
-        Hyperlink link = link("status-unchecked", Texts.get("details.unchecked"), dialogs::showDetails);
+        Hyperlink link = link("status-unchecked", () -> Texts.get("details.unchecked"), dialogs::showDetails);
         link.setText(Texts.get("status.unchecked"));
         link.pseudoClassStateChanged(WARNING, true);
         link.visibleProperty().bind(model.uncheckedProperty());
@@ -175,8 +179,9 @@ final class StatusBar extends HBox {
     }
 
     /** Lists what is not received by choice, as a reminder. */
-    private static Hyperlink skipped(StatusViewModel status, SessionDialogs dialogs) {
-        Hyperlink link = link("status-skipped", Texts.get("status.subscriptions"), dialogs::showSubscriptions);
+    private static Hyperlink skipped(StatusViewModel status, SessionDialogs dialogs, CommandControls controls) {
+        Hyperlink link =
+                link("status-skipped", () -> controls.tip(SessionCommands.SUBSCRIPTIONS), dialogs::showSubscriptions);
         link.textProperty().bind(status.skippedProperty());
         link.pseudoClassStateChanged(WARNING, true);
         link.visibleProperty().bind(link.textProperty().isNotEmpty());
@@ -184,10 +189,13 @@ final class StatusBar extends HBox {
         return link;
     }
 
-    private static Hyperlink link(String id, String tip, Runnable action) {
+    /** @param tip made whenever it is shown: the keys of a command may change */
+    private static Hyperlink link(String id, Supplier<String> tip, Runnable action) {
         Hyperlink link = new Hyperlink();
         link.setId(id);
-        link.setTooltip(new Tooltip(tip));
+        Tooltip tooltip = new Tooltip();
+        tooltip.setOnShowing(event -> tooltip.setText(tip.get()));
+        link.setTooltip(tooltip);
         link.setMinWidth(USE_PREF_SIZE);
         link.setOnAction(event -> {
             link.setVisited(false);
@@ -207,7 +215,7 @@ final class StatusBar extends HBox {
         return model.stateProperty().map(state -> state.retryMillis() > 0);
     }
 
-    private static Hyperlink link(String id, String tip, Runnable action, ObservableValue<Boolean> visible) {
+    private static Hyperlink link(String id, Supplier<String> tip, Runnable action, ObservableValue<Boolean> visible) {
         Hyperlink link = link(id, tip, action);
         link.setText(Texts.get("status." + id.substring(id.indexOf('-') + 1)));
         link.visibleProperty().bind(visible);
@@ -215,8 +223,9 @@ final class StatusBar extends HBox {
         return link;
     }
 
-    private static Button subscriptions(SessionDialogs dialogs) {
-        return new IconButton(Feather.HASH, Texts.get("status.subscriptions"), dialogs::showSubscriptions)
+    private static Button subscriptions(SessionDialogs dialogs, CommandControls controls) {
+        return new IconButton(Feather.HASH, Texts.get("command.session.subscriptions"), dialogs::showSubscriptions)
+                .withTip(() -> controls.tip(SessionCommands.SUBSCRIPTIONS))
                 .small()
                 .withId("status-subscriptions");
     }

@@ -8,6 +8,17 @@ import org.topiary.app.ui.command.CommandGroup;
 
 /** The commands of a connection's card. */
 public final class CardCommands {
+    static final Command<ConnectionCardView> OPEN = Command.of(
+                    "card.open", ConnectionCardView.class, ConnectionCardView::open)
+            .icon(Feather.LOG_IN)
+            .unlisted();
+    static final Command<ConnectionCardView> OPEN_ANOTHER = Command.of(
+                    "card.open-another", ConnectionCardView.class, ConnectionCardView::openAnother)
+            .icon(Feather.PLUS)
+            .unless(ConnectionCardView::notOpen);
+    static final Command<ConnectionCardView> COPY_ADDRESS = Command.of(
+                    "card.copy-address", ConnectionCardView.class, ConnectionCardView::copyAddress)
+            .icon(Feather.CLIPBOARD);
     static final Command<ConnectionCardView> EDIT = Command.of(
                     "card.edit", ConnectionCardView.class, ConnectionCardView::edit)
             .icon(Feather.EDIT_2)
@@ -21,7 +32,8 @@ public final class CardCommands {
             .icon(Feather.TRASH_2)
             .keys("Delete");
 
-    public static final CommandGroup GROUP = new CommandGroup("cards", List.of(EDIT, DUPLICATE, DELETE));
+    public static final CommandGroup GROUP =
+            new CommandGroup("cards", List.of(OPEN, OPEN_ANOTHER, COPY_ADDRESS, EDIT, DUPLICATE, DELETE));
 
     private CardCommands() {}
 }

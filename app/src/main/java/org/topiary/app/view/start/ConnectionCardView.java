@@ -2,11 +2,11 @@
 package org.topiary.app.view.start;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
@@ -20,6 +20,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
@@ -55,7 +56,6 @@ final class ConnectionCardView extends StackPane {
         this.card = card;
         this.model = model;
         getStyleClass().add("connection-card");
-        Runnable open = () -> model.open(card.id());
 
         Label name = new Label(card.name());
         Label address = new Label(card.address());
@@ -65,26 +65,21 @@ final class ConnectionCardView extends StackPane {
             boolean cut = name.isTextTruncated() || address.isTextTruncated();
             button.setTooltip(cut ? new Tooltip(card.name() + '\n' + card.address()) : null);
         });
-        button.setOnAction(event -> open.run());
+        button.setOnAction(event -> open());
         PanelKeys.fireOnEnter(button);
         CommandContexts.put(button, this);
         Deferred.contextMenu(button, () -> {
-            ContextMenu menu = new ContextMenu();
-            if (status.open().isPresent()) {
-                menu.getItems()
-                        .addAll(
-                                item("start.show", Feather.LOG_IN, open),
-                                item("start.another", Feather.PLUS, () -> model.openAnother(card.id())));
-            } else {
-                menu.getItems().add(item("start.connect", Feather.LOG_IN, open));
-            }
-            menu.getItems()
-                    .addAll(
-                            controls.item(CardCommands.EDIT, this),
-                            controls.item(CardCommands.DUPLICATE, this),
-                            new SeparatorMenuItem(),
-                            controls.item(CardCommands.DELETE, this));
-            return menu;
+            String open = notOpen().isEmpty() ? Texts.get("start.show") : CardCommands.OPEN.title();
+            return new ContextMenu(
+                    controls.item(CardCommands.OPEN, this, open),
+                    controls.item(CardCommands.OPEN_ANOTHER, this),
+                    new SeparatorMenuItem(),
+                    controls.item(CardCommands.COPY_ADDRESS, this),
+                    new SeparatorMenuItem(),
+                    controls.item(CardCommands.EDIT, this),
+                    controls.item(CardCommands.DUPLICATE, this),
+                    new SeparatorMenuItem(),
+                    controls.item(CardCommands.DELETE, this));
         });
 
         HBox actions = new HBox(
@@ -97,6 +92,23 @@ final class ConnectionCardView extends StackPane {
         StackPane.setAlignment(actions, Pos.BOTTOM_RIGHT);
         getChildren().addAll(button, actions);
         show(CardStatus.CLOSED);
+    }
+
+    /** Opens the connection, or shows its tab. */
+    void open() {
+        model.open(card.id());
+    }
+
+    void openAnother() {
+        model.openAnother(card.id());
+    }
+
+    Optional<String> notOpen() {
+        return status.open().isPresent() ? Optional.empty() : Optional.of(Texts.get("command.notOpen"));
+    }
+
+    void copyAddress() {
+        Clip.copy(card.address());
     }
 
     void edit() {
@@ -182,11 +194,5 @@ final class ConnectionCardView extends StackPane {
         button.setAccessibleText(Texts.get(key + ".of", card.name()));
         PanelKeys.fireOnEnter(button);
         return button;
-    }
-
-    private static MenuItem item(String key, Feather icon, Runnable action) {
-        MenuItem item = new MenuItem(Texts.get(key), new Icon(icon));
-        item.setOnAction(event -> action.run());
-        return item;
     }
 }

@@ -10,7 +10,7 @@ import org.topiary.app.ui.command.CommandGroup;
 
 /** The commands of the topic tree. */
 public final class TreeCommands {
-    static final Command<TopicTreeView> COPY_TOPIC = Command.of(
+    public static final Command<TopicTreeView> COPY_TOPIC = Command.of(
                     "tree.copy-topic", TopicTreeView.class, TopicTreeView::copyTopic)
             .icon(Feather.COPY)
             .keys("Shortcut+C")

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,7 @@ public final class MainWindow implements WindowContent, AutoCloseable {
         this.startPage = startPage;
         this.views = views;
         frame = new WindowFrame(model, figures, program, width, height);
-        WindowActions actions = new WindowActions(frame, program, new Shown(program));
+        WindowActions actions = new WindowActions(frame, program, new Shown(program, model.currentProperty()::get));
         frame.setHeader(header(program, actions));
         frame.act(actions);
         model.currentProperty().subscribe(this::show);
@@ -82,8 +85,15 @@ public final class MainWindow implements WindowContent, AutoCloseable {
         }
     }
 
+    /** Of a tab, which need not be the selected one. */
+    private List<MenuItem> menu(SessionViewModel session, ProgramActions program) {
+        WindowActions actions = new WindowActions(frame, program, new Shown(program, () -> session));
+        return SessionMenu.ofTab(
+                actions, views.of(session), () -> model.currentProperty().set(session));
+    }
+
     private HBox header(ProgramActions program, WindowActions actions) {
-        TabStrip tabs = new TabStrip(model, program);
+        TabStrip tabs = new TabStrip(model, program, session -> menu(session, program));
         HBox.setHgrow(tabs, Priority.ALWAYS);
         Button search = new IconButton(
                         Feather.SEARCH,
@@ -115,22 +125,24 @@ public final class MainWindow implements WindowContent, AutoCloseable {
         return header;
     }
 
-    /** The session whose tab is selected. */
+    /** The session of a tab, such as the one that is selected. */
     private final class Shown implements WindowActions.Slot {
         private final ProgramActions program;
+        private final Supplier<@Nullable SessionViewModel> session;
 
-        Shown(ProgramActions program) {
+        Shown(ProgramActions program, Supplier<@Nullable SessionViewModel> session) {
             this.program = program;
+            this.session = session;
         }
 
         @Override
         public @Nullable SessionView view() {
-            return current();
+            return views.shown(session.get());
         }
 
         @Override
         public @Nullable SessionViewModel model() {
-            return model.currentProperty().get();
+            return session.get();
         }
 
         @Override
@@ -140,19 +152,19 @@ public final class MainWindow implements WindowContent, AutoCloseable {
 
         @Override
         public void moveToWindowAndBack() {
-            withSession(session -> model.tearOff(session, null));
+            withSession(shown -> model.tearOff(shown, null));
         }
 
         @Override
         public void moveBy(int places) {
-            withSession(session -> model.moveBy(session, places));
+            withSession(shown -> model.moveBy(shown, places));
         }
-    }
 
-    private void withSession(Consumer<SessionViewModel> action) {
-        SessionViewModel session = model.currentProperty().get();
-        if (session != null) {
-            action.accept(session);
+        private void withSession(Consumer<SessionViewModel> action) {
+            SessionViewModel shown = session.get();
+            if (shown != null) {
+                action.accept(shown);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 package org.topiary.app.view.window;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -175,9 +176,8 @@ public final class SessionWindow implements WindowContent, AutoCloseable {
     }
 
     private List<MenuItem> items(WindowActions actions) {
-        List<MenuItem> items = SessionMenu.items(model, session, commands);
-        items.add(new SeparatorMenuItem());
-        items.add(commands.controls().item(WindowCommands.SETTINGS, actions));
+        List<MenuItem> items = new ArrayList<>(SessionMenu.ofWindow(actions, view));
+        items.addAll(0, List.of(commands.controls().item(WindowCommands.SETTINGS, actions), new SeparatorMenuItem()));
         return items;
     }
 

@@ -2,6 +2,8 @@
 package org.topiary.app.view.window;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -33,12 +35,15 @@ final class TabStrip extends HBox {
 
     private final WindowViewModel model;
     private final ProgramActions commands;
+    private final Function<SessionViewModel, List<MenuItem>> menu;
     private final ToggleButton home = new ToggleButton(null, new Icon(Feather.HOME));
     private final TabRow sessions = new TabRow();
 
-    TabStrip(WindowViewModel model, ProgramActions commands) {
+    /** @param menu makes the items of the context menu of a session's tab */
+    TabStrip(WindowViewModel model, ProgramActions commands, Function<SessionViewModel, List<MenuItem>> menu) {
         this.model = model;
         this.commands = commands;
+        this.menu = menu;
         getStyleClass().add("tab-strip");
         home.setId("tab-home");
         home.getStyleClass().addAll(Styles.FLAT, "home-tab");
@@ -114,9 +119,9 @@ final class TabStrip extends HBox {
                         place -> model.tearOff(session, place),
                         x -> model.move(session, indexAt(x, tab)));
         Deferred.contextMenu(tab, () -> {
-            ContextMenu menu = new ContextMenu();
-            menu.getItems().setAll(SessionMenu.items(model, session, commands));
-            return menu;
+            ContextMenu shown = new ContextMenu();
+            shown.getItems().setAll(menu.apply(session));
+            return shown;
         });
         tab.setOnKeyPressed(event -> {
             switch (event.getCode()) {

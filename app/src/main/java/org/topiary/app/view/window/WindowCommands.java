@@ -73,9 +73,9 @@ public final class WindowCommands {
                     "tabs.window", WindowActions.Slot::moveToWindowAndBack)
             .icon(Feather.EXTERNAL_LINK)
             .keys("Shortcut+Shift+N");
-    private static final Command<WindowActions> CLOSE =
+    static final Command<WindowActions> CLOSE =
             ofSession("tabs.close", WindowActions.Slot::close).icon(Feather.X).keys("Shortcut+W");
-    private static final Command<WindowActions> REOPEN = command(
+    static final Command<WindowActions> REOPEN = command(
                     "tabs.reopen", actions -> actions.program().reopen().run())
             .icon(Feather.ROTATE_CCW)
             .keys("Shortcut+Shift+T")

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.topiary.app.tasks.TaskSpec;
@@ -56,6 +57,16 @@ final class ValueExport {
      * @param ready receives it on the JavaFX application thread; not called if it cannot be read
      */
     void copy(MessageInfo info, Consumer<String> ready) {
+        read(info, ValueExport::textOrHex, ready);
+    }
+
+    /**
+     * Reads the payload of a message.
+     *
+     * @param convert called in the background
+     * @param ready receives the result on the JavaFX application thread; not called if the payload cannot be read
+     */
+    <T> void read(MessageInfo info, Function<byte[], T> convert, Consumer<T> ready) {
         long position = info.position();
         tasks.submit(
                 "task.copyValue",
@@ -66,8 +77,8 @@ final class ValueExport {
                     if (message == null) {
                         showStatus(Texts.get("message.gone"));
                     } else {
-                        String text = textOrHex(message.payload());
-                        fx.later(() -> ready.accept(text));
+                        T result = convert.apply(message.payload());
+                        fx.later(() -> ready.accept(result));
                     }
                 },
                 problem -> showStatus(Texts.get("message.notCopied", FailureText.reason(problem))));

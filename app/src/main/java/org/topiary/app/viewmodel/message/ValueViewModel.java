@@ -2,7 +2,9 @@
 package org.topiary.app.viewmodel.message;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -110,6 +112,19 @@ public final class ValueViewModel {
         MessageInfo info = shown.get().info();
         if (info != null) {
             export.copy(info, ready);
+        }
+    }
+
+    /**
+     * Reads the full value as it was sent. {@link #statusProperty} reports failure.
+     *
+     * @param convert called in the background
+     * @param ready receives the message and the result on the JavaFX application thread; not called if there is none
+     */
+    public <T> void read(Function<byte[], T> convert, BiConsumer<MessageInfo, T> ready) {
+        MessageInfo info = shown.get().info();
+        if (info != null) {
+            export.read(info, convert, result -> ready.accept(info, result));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.publish;
 
+import java.nio.charset.StandardCharsets;
 import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
@@ -22,6 +23,15 @@ public sealed interface Payload {
 
     /** Its beginning or a description, in one line. */
     String preview();
+
+    /** The payload of a message that was received: in the editor if it is text without CR that fits, else attached. */
+    static Payload of(byte[] bytes) {
+        boolean editable = bytes.length <= PayloadViewModel.MAX_TYPED_BYTES
+                && (bytes.length == 0 || PayloadFormat.detect(bytes) != PayloadFormat.HEX);
+        String text = editable ? new String(bytes, StandardCharsets.UTF_8) : "";
+        // The editor would drop the CR.
+        return editable && text.indexOf('\r') < 0 ? new Typed(text) : Attached.of(bytes, "");
+    }
 
     /** Typed in the editor, at most {@link PayloadViewModel#MAX_TYPED_BYTES} in UTF-8. */
     record Typed(PayloadKind kind, String text) implements Payload {

@@ -18,13 +18,16 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.app.viewmodel.Secrets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.publish.Payload;
 import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
+import org.topiary.app.viewmodel.publish.SentMessage;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.EmptyTreeReason;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.RefusedFilter;
@@ -34,6 +37,7 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.Skip;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.mqtt.publish.PublishProperties;
 import org.topiary.mqtt.tls.TlsDetails;
 
 /**
@@ -277,6 +281,19 @@ public final class SessionViewModel {
 
     public PayloadSearchViewModel search() {
         return search;
+    }
+
+    /**
+     * Fills the publish panel with the message that is shown, but for its properties, as soon as it has been read.
+     *
+     * @param filled called then
+     */
+    public void publishAgain(Runnable filled) {
+        message.value().read(Payload::of, (info, payload) -> {
+            Qos qos = Qos.ofLevel(info.qos());
+            publish.reuse(new SentMessage(info.topic(), payload, qos, info.retained(), PublishProperties.NONE));
+            filled.run();
+        });
     }
 
     /**

@@ -57,7 +57,7 @@ final class MessageStage implements AutoCloseable {
     }
 
     private MessageView show() {
-        MessageView shown = new MessageView(model, name -> null);
+        MessageView shown = new MessageView(model, name -> null, TestCommands.controls());
         properties = shown.properties();
         value = shown.value(this::showProperties);
         history = shown.history(List.of());

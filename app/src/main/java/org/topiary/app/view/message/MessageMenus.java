@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SeparatorMenuItem;
+import org.topiary.app.ui.command.CommandControls;
+
+/** The context menus of the message pane: show, copy and save, send. They act on the message that is shown. */
+final class MessageMenus {
+    private MessageMenus() {}
+
+    /** Of the history, where a row that is selected is shown. */
+    static ContextMenu ofHistory(MessageView view, CommandControls controls) {
+        return new ContextMenu(
+                controls.item(MessageCommands.SHOW_VALUE, view),
+                controls.item(MessageCommands.COMPARE, view),
+                controls.item(MessageCommands.LATEST, view),
+                new SeparatorMenuItem(),
+                controls.item(MessageCommands.COPY, view),
+                controls.item(MessageCommands.COPY_TIME, view),
+                controls.item(MessageCommands.COPY_TOPIC, view),
+                controls.item(MessageCommands.SAVE, view),
+                new SeparatorMenuItem(),
+                controls.item(MessageCommands.PUBLISH_AGAIN, view));
+    }
+
+    /** Of the value. */
+    static ContextMenu ofValue(MessageView view, ValuePane pane, CommandControls controls) {
+        return new ContextMenu(
+                controls.item(MessageCommands.COMPARE, view),
+                controls.item(MessageCommands.LATEST, view),
+                new SeparatorMenuItem(),
+                controls.item(MessageCommands.COPY_SELECTION, pane),
+                controls.item(MessageCommands.COPY, view),
+                controls.item(MessageCommands.COPY_TOPIC, view),
+                controls.item(MessageCommands.SAVE, view),
+                new SeparatorMenuItem(),
+                controls.item(MessageCommands.PUBLISH_AGAIN, view));
+    }
+}
