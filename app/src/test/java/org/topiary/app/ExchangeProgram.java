@@ -24,6 +24,7 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
+import org.topiary.profiles.exchange.Importer;
 import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.testkit.English;
 
@@ -53,7 +54,7 @@ final class ExchangeProgram implements AutoCloseable {
                         Tasks.on(Runnable::run),
                         () -> ProxyChoice.DEFAULT,
                         new InstalledTools("Linux", folder, Map.of()),
-                        folder));
+                        new Importer(folder, Importer.FORMATS)));
     }
 
     ExchangeProgram(Path folder, String name, Credentials credentials, Exchange source) throws IOException {

@@ -10,6 +10,8 @@ import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.settings.SettingGroup;
 import org.topiary.payload.decode.Decoders;
+import org.topiary.profiles.exchange.ImportFormat;
+import org.topiary.profiles.exchange.Importer;
 import org.topiary.profiles.installed.InstalledTools;
 import org.topiary.vault.Keychain;
 import org.topiary.vault.SystemKeychain;
@@ -23,6 +25,7 @@ import org.topiary.vault.SystemKeychain;
  * @param variables the environment variables, by name
  * @param decoders the formats of payloads that the program reads
  * @param settings settings in addition to those of the program
+ * @param importFormats formats in which connections can be imported
  */
 public record Environment(
         Keychain keychain,
@@ -32,7 +35,21 @@ public record Environment(
         Consumer<URI> browser,
         Map<String, String> variables,
         Decoders decoders,
-        List<SettingGroup> settings) {
+        List<SettingGroup> settings,
+        List<ImportFormat> importFormats) {
+    /** With the standard formats of imports. */
+    public Environment(
+            Keychain keychain,
+            Path home,
+            InstalledTools tools,
+            FileQuestions files,
+            Consumer<URI> browser,
+            Map<String, String> variables,
+            Decoders decoders,
+            List<SettingGroup> settings) {
+        this(keychain, home, tools, files, browser, variables, decoders, settings, Importer.FORMATS);
+    }
+
     /** Without more settings. */
     public Environment(
             Keychain keychain,
@@ -48,6 +65,11 @@ public record Environment(
     /** Without environment variables, with the standard decoders. */
     public Environment(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
         this(keychain, home, tools, files, browser, Map.of(), Decoders.STANDARD);
+    }
+
+    /** Imports connections. */
+    public Importer importer() {
+        return new Importer(home, importFormats);
     }
 
     /** The environment of the current user. */

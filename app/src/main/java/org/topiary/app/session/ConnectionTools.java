@@ -36,13 +36,13 @@ public final class ConnectionTools implements Exchange {
     /**
      * @param defaultProxy the proxy of profiles that specify none
      * @param tools that may have connections
-     * @param home what {@code ~} means in imported files
+     * @param importer reads files and texts
      */
-    public ConnectionTools(Tasks tasks, Supplier<ProxyChoice> defaultProxy, InstalledTools tools, Path home) {
+    public ConnectionTools(Tasks tasks, Supplier<ProxyChoice> defaultProxy, InstalledTools tools, Importer importer) {
         this.tasks = tasks;
         this.defaultProxy = defaultProxy;
         this.tools = tools;
-        importer = new Importer(home);
+        this.importer = importer;
     }
 
     /**

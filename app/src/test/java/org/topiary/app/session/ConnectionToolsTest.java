@@ -18,6 +18,7 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
+import org.topiary.profiles.exchange.Importer;
 import org.topiary.profiles.installed.InstalledTools;
 
 final class ConnectionToolsTest {
@@ -37,7 +38,7 @@ final class ConnectionToolsTest {
                     throw problem;
                 },
                 new InstalledTools("Linux", folder, Map.of()),
-                folder);
+                new Importer(folder, Importer.FORMATS));
         model.start((profile, given, onStep, ask) -> connections.test(profile, given, false, onStep, ask), secrets);
         return model;
     }

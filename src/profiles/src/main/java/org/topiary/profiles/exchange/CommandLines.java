@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Finds command lines of Mosquitto's clients, and addresses, in a text. */
-final class CommandLines {
+final class CommandLines implements ImportFormat {
     private static final Pattern URL = Pattern.compile("(?i)(mqtts?|wss?|tcp|ssl|tls)://\\S+");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*");
     private static final Pattern HOST = Pattern.compile(
@@ -16,9 +16,17 @@ final class CommandLines {
     /** A longer line is not an address; matching it against the patterns would take quadratic time. */
     private static final int LONGEST_ADDRESS = 2_048;
 
-    private CommandLines() {}
+    @Override
+    public boolean accepts(ImportSource source) {
+        return source.isLines();
+    }
 
-    static void read(String text, ImportCollector findings) {
+    @Override
+    public void read(ImportSource source, ImportCollector findings) {
+        read(source.text(), findings);
+    }
+
+    private static void read(String text, ImportCollector findings) {
         if (isOptionsFile(text)) {
             findings.add("", draft -> new MosquittoOptions(draft, "mosquitto_sub").read(optionsFile(text)));
             return;

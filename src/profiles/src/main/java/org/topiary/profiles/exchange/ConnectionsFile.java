@@ -21,20 +21,70 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.ProfileJson;
+import org.topiary.vault.Sealed;
+import org.topiary.vault.VaultException;
 
-/** Topiary's own file of exported connections. Contains secrets, as Base64, only if it is to be sealed. */
-final class ConnectionsFile {
-    static final String FORMAT = "format";
-    static final String NAME = "topiary-connections";
+/**
+ * Topiary's own file of exported connections, or its {@code profiles.json}. Contains secrets, as Base64, only if it is
+ * to be sealed.
+ */
+final class ConnectionsFile implements ImportFormat {
+    private static final String FORMAT = "format";
+    private static final String NAME = "topiary-connections";
 
     private static final String VERSION = "version";
+    private static final String PROFILES = "profiles";
     private static final int VERSION_WRITTEN = 1;
     private static final String CONNECTIONS = "connections";
     private static final String SECRETS = "secrets";
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private ConnectionsFile() {}
+    @Override
+    public boolean accepts(ImportSource source) throws ImportException {
+        return Sealed.isSealed(source.bytes())
+                || source.json()
+                        .filter(root -> isExport(root) || isProfiles(root))
+                        .isPresent();
+    }
+
+    private static boolean isExport(JsonNode root) {
+        return root.path(FORMAT).asText("").equals(NAME);
+    }
+
+    private static boolean isProfiles(JsonNode root) {
+        return root.path(PROFILES).isArray() && root.has(VERSION);
+    }
+
+    @Override
+    public void read(ImportSource source, ImportCollector findings) throws ImportException {
+        if (Sealed.isSealed(source.bytes())) {
+            readSealed(source, findings);
+            return;
+        }
+        JsonNode root = source.json().orElseThrow();
+        if (isExport(root)) {
+            read(root, false, findings);
+        } else {
+            readList(root.path(PROFILES), false, findings);
+        }
+    }
+
+    private static void readSealed(ImportSource source, ImportCollector findings) throws ImportException {
+        byte[] plain = new byte[0];
+        try {
+            plain = Sealed.open(source.bytes(), source.password());
+            read(JsonTree.read(plain), true, findings);
+        } catch (VaultException e) {
+            boolean wrong = e.reason() == VaultException.Reason.WRONG_PASSWORD;
+            Phrase message =
+                    wrong ? Phrase.of("import.sealed.wrong") : e.phrase().and(e.advice());
+            throw new ImportException(
+                    wrong ? ImportException.Reason.WRONG_PASSWORD : ImportException.Reason.DAMAGED, message, e);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
 
     static byte[] write(List<ConnectionProfile> profiles) {
         ObjectNode file = file();
@@ -77,7 +127,7 @@ final class ConnectionsFile {
     }
 
     /** Reads a list of profiles of an export, or of Topiary's {@code profiles.json}. */
-    static void readList(JsonNode list, boolean sealed, ImportCollector findings) {
+    private static void readList(JsonNode list, boolean sealed, ImportCollector findings) {
         for (JsonNode json : list) {
             if (findings.isFull()) {
                 continue;

@@ -20,19 +20,36 @@ import org.topiary.mqtt.profile.SecretField;
  * {@code config.json} of CorreoMQTT, and its exports ({@code .cqc}), plain and encrypted. Only encrypted exports
  * contain passwords.
  */
-final class Correo {
-    static final String CONNECTIONS = "connections";
-    static final String EXPORTED = "connectionConfigDTOS";
-    static final String ENCRYPTED = "encryptedData";
+final class Correo implements ImportFormat {
+    private static final String CONNECTIONS = "connections";
+    private static final String EXPORTED = "connectionConfigDTOS";
+    private static final String ENCRYPTED = "encryptedData";
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int IV_BYTES = 12;
     private static final int SALT_BYTES = 16;
     private static final int ITERATIONS = 65_536;
 
-    private Correo() {}
+    @Override
+    public boolean accepts(ImportSource source) throws ImportException {
+        return source.json()
+                .filter(root -> root.has(ENCRYPTED)
+                        || root.has(EXPORTED)
+                        || root.path(CONNECTIONS).isArray())
+                .isPresent();
+    }
 
-    static void read(JsonNode connections, ImportCollector findings) {
+    @Override
+    public void read(ImportSource source, ImportCollector findings) throws ImportException {
+        JsonNode root = source.json().orElseThrow();
+        if (root.has(ENCRYPTED)) {
+            read(decrypt(root, source.password()), findings);
+        } else {
+            read(root.path(root.has(EXPORTED) ? EXPORTED : CONNECTIONS), findings);
+        }
+    }
+
+    private static void read(JsonNode connections, ImportCollector findings) {
         for (JsonNode json : connections) {
             JsonEntry entry = new JsonEntry(json);
             findings.add(entry.text("name"), draft -> fill(draft, entry));
@@ -43,7 +60,7 @@ final class Correo {
      * Decrypts the list of connections of an encrypted export: Base64 of IV, salt and AES-GCM data, with a key derived
      * from the password by PBKDF2.
      */
-    static JsonNode decrypt(JsonNode root, char[] password) throws ImportException {
+    private static JsonNode decrypt(JsonNode root, char[] password) throws ImportException {
         if (!root.path("encryptionType").asText("").equals(CIPHER)) {
             throw new ImportException(ImportException.Reason.UNKNOWN, Phrase.of("import.correo.cipher"));
         }

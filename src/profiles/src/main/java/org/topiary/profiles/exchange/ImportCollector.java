@@ -10,7 +10,7 @@ import org.topiary.core.text.Explained;
 import org.topiary.core.text.Phrase;
 
 /** Collects the results of an import. A broken entry is reported and does not affect the others. */
-final class ImportCollector {
+public final class ImportCollector {
     /** Maximum number of connections read: nobody reviews more before importing them. */
     static final int MAX_CONNECTIONS = 2_000;
     /** Maximum number of notes listed: a person reads them. */
@@ -52,13 +52,14 @@ final class ImportCollector {
      * Whether the maximum number of connections is reached. Must be called before each further one, which is then
      * counted as left out.
      */
-    boolean isFull() {
+    public boolean isFull() {
         boolean full = connections.size() >= MAX_CONNECTIONS;
         leftOut += full ? 1 : 0;
         return full;
     }
 
-    void add(ImportedConnection connection) {
+    /** Adds a connection; it and its secrets belong to the collector from now on. */
+    public void add(ImportedConnection connection) {
         connections.add(connection);
     }
 
@@ -67,7 +68,7 @@ final class ImportCollector {
     }
 
     /** Adds a sentence about something that is not imported, with the name of the connection. */
-    void note(Phrase sentence) {
+    public void note(Phrase sentence) {
         if (notCarried.size() < MAX_LINES) {
             notCarried.add(sentence);
         } else {

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.profiles.exchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.RegularFile;
 import org.topiary.core.text.Phrase;
 import org.topiary.profiles.exchange.ImportException.Reason;
-import org.topiary.profiles.exchange.XmlTree.Element;
 import org.topiary.profiles.json.JsonFileReasons;
-import org.topiary.vault.Sealed;
-import org.topiary.vault.VaultException;
 
 /**
  * Imports connections from files of other MQTT clients and of Topiary; the content of a file, not its name, determines
@@ -29,13 +25,27 @@ public final class Importer {
     /** Maximum size of files and texts. */
     public static final int MAX_BYTES = 64 << 20;
 
-    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    /** The formats of the program, in the order in which they are tried: the first that accepts a content reads it. */
+    public static final List<ImportFormat> FORMATS = List.of(
+            new ConnectionsFile(),
+            new MqttExplorer(),
+            new Correo(),
+            new Mqttx(),
+            new MqttSpy(),
+            new MqttFx(),
+            new MqttCli(),
+            new CommandLines());
 
     private final Path home;
+    private final List<ImportFormat> formats;
 
-    /** @param home the folder that {@code ~} refers to */
-    public Importer(Path home) {
+    /**
+     * @param home the folder that {@code ~} refers to
+     * @param formats such as {@link #FORMATS}
+     */
+    public Importer(Path home, List<ImportFormat> formats) {
         this.home = home;
+        this.formats = List.copyOf(formats);
     }
 
     /**
@@ -98,17 +108,11 @@ public final class Importer {
     }
 
     private ImportResult read(byte[] bytes, Optional<Path> folder, char @Nullable [] password) throws ImportException {
-        if (bytes.length >= SQLITE.length && Arrays.equals(bytes, 0, SQLITE.length, SQLITE, 0, SQLITE.length)) {
-            throw new ImportException(Reason.NEEDS_EXPORT, Phrase.of("import.mqttx.database"));
-        }
         ImportCollector findings = new ImportCollector(home, folder);
         boolean kept = false;
         try {
-            if (Sealed.isSealed(bytes)) {
-                readSealed(bytes, password, findings);
-            } else {
-                readPlain(bytes, password, findings);
-            }
+            ImportSource source = new ImportSource(bytes, password);
+            formatOf(source).read(source, findings);
             if (findings.isEmpty()) {
                 throw new ImportException(Reason.UNKNOWN, Phrase.of("import.nothing"));
             }
@@ -121,96 +125,13 @@ public final class Importer {
         }
     }
 
-    private static void readSealed(byte[] bytes, char @Nullable [] password, ImportCollector findings)
-            throws ImportException {
-        byte[] plain = new byte[0];
-        try {
-            plain = Sealed.open(bytes, known(password));
-            ConnectionsFile.read(JsonTree.read(plain), true, findings);
-        } catch (VaultException e) {
-            boolean wrong = e.reason() == VaultException.Reason.WRONG_PASSWORD;
-            Phrase message =
-                    wrong ? Phrase.of("import.sealed.wrong") : e.phrase().and(e.advice());
-            throw new ImportException(wrong ? Reason.WRONG_PASSWORD : Reason.DAMAGED, message, e);
-        } finally {
-            Arrays.fill(plain, (byte) 0);
-        }
-    }
-
-    private static void readPlain(byte[] bytes, char @Nullable [] password, ImportCollector findings)
-            throws ImportException {
-        switch (firstCharacter(bytes)) {
-            case '{', '[' -> readJson(JsonTree.read(bytes), password, findings);
-            case '<' -> readXml(XmlTree.read(bytes), findings);
-            default -> readLines(decoded(bytes), findings);
-        }
-    }
-
-    private static void readJson(JsonNode root, char @Nullable [] password, ImportCollector findings)
-            throws ImportException {
-        if (root.path(ConnectionsFile.FORMAT).asText("").equals(ConnectionsFile.NAME)) {
-            ConnectionsFile.read(root, false, findings);
-        } else if (root.path("profiles").isArray() && root.has("version")) {
-            ConnectionsFile.readList(root.path("profiles"), false, findings);
-        } else if (root.has(MqttExplorer.CONNECTIONS)) {
-            MqttExplorer.read(root, findings);
-        } else if (root.has(Correo.ENCRYPTED)) {
-            Correo.read(Correo.decrypt(root, known(password)), findings);
-        } else if (root.has(Correo.EXPORTED)) {
-            Correo.read(root.path(Correo.EXPORTED), findings);
-        } else if (root.path(Correo.CONNECTIONS).isArray()) {
-            Correo.read(root.path(Correo.CONNECTIONS), findings);
-        } else if (root.isArray() || root.has("host")) {
-            Mqttx.read(root, findings);
-        } else {
-            throw new ImportException(Reason.UNKNOWN, Phrase.of("import.unknown"));
-        }
-    }
-
-    private static void readXml(Element root, ImportCollector findings) throws ImportException {
-        if (root.name().equals(MqttSpy.ROOT)) {
-            MqttSpy.read(root, findings);
-        } else if (!root.first(MqttFx.PROFILES).children().isEmpty()) {
-            MqttFx.read(root, findings);
-        } else if (root.all("oneConnection").findAny().isPresent()) {
-            throw new ImportException(Reason.NEEDS_EXPORT, Phrase.of("import.mqttx.json"));
-        } else {
-            throw new ImportException(Reason.UNKNOWN, Phrase.of("import.unknown"));
-        }
-    }
-
-    private static void readLines(String text, ImportCollector findings) {
-        if (MqttCli.isOne(text)) {
-            MqttCli.read(text, findings);
-        } else {
-            CommandLines.read(text, findings);
-        }
-    }
-
-    private static char[] known(char @Nullable [] password) throws ImportException {
-        if (password == null || password.length == 0) {
-            throw new ImportException(Reason.PASSWORD_NEEDED, Phrase.of("import.sealed.password"));
-        }
-        return password;
-    }
-
-    /** The first visible ASCII character; 0 if there is none. Skips byte order marks, and the zeros of UTF-16. */
-    private static char firstCharacter(byte[] bytes) {
-        for (byte one : bytes) {
-            if (one > ' ') {
-                return (char) one;
+    private ImportFormat formatOf(ImportSource source) throws ImportException {
+        for (ImportFormat format : formats) {
+            if (format.accepts(source)) {
+                return format;
             }
         }
-        return 0;
-    }
-
-    private static String decoded(byte[] bytes) {
-        boolean utf16 = bytes.length > 1
-                && ((bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)
-                        || (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe));
-        Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
-        String text = new String(bytes, charset);
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
+        throw new ImportException(Reason.UNKNOWN, Phrase.of("import.unknown"));
     }
 
     private static String megabytes() {

@@ -11,21 +11,29 @@ import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
 /** Reads {@code config.properties} of MQTT CLI: the defaults of its commands, as one connection. */
-final class MqttCli {
+final class MqttCli implements ImportFormat {
     private static final String HOST = "mqtt.host";
     private static final Set<String> OF_THE_TOOL =
             Set.of("client.id.length", "logfile.level", "logfile.path", "debug.level", "client.subscribe.output");
 
-    private MqttCli() {}
+    @Override
+    public boolean accepts(ImportSource source) {
+        return source.isLines() && isOne(source.text());
+    }
+
+    @Override
+    public void read(ImportSource source, ImportCollector findings) {
+        read(source.text(), findings);
+    }
 
     /** Whether a text is such a file. */
-    static boolean isOne(String text) {
+    private static boolean isOne(String text) {
         return text.lines()
                 .map(String::strip)
                 .anyMatch(line -> line.startsWith(HOST) || line.startsWith("client.id.prefix"));
     }
 
-    static void read(String text, ImportCollector findings) {
+    private static void read(String text, ImportCollector findings) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text));

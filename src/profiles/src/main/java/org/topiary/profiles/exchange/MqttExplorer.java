@@ -9,15 +9,23 @@ import org.topiary.mqtt.profile.BrokerAddress.Transport;
 import org.topiary.mqtt.profile.SecretField;
 
 /** Reads {@code settings.json} of MQTT Explorer, with and without a version number in its connections. */
-final class MqttExplorer {
-    static final String CONNECTIONS = "ConnectionManager_connections";
+final class MqttExplorer implements ImportFormat {
+    private static final String CONNECTIONS = "ConnectionManager_connections";
 
     /** Client ids that MQTT Explorer generates for each connection. */
     private static final Pattern GENERATED = Pattern.compile("mqtt-explorer-[0-9a-f]{8}");
 
-    private MqttExplorer() {}
+    @Override
+    public boolean accepts(ImportSource source) throws ImportException {
+        return source.json().filter(root -> root.has(CONNECTIONS)).isPresent();
+    }
 
-    static void read(JsonNode root, ImportCollector findings) {
+    @Override
+    public void read(ImportSource source, ImportCollector findings) throws ImportException {
+        read(source.json().orElseThrow(), findings);
+    }
+
+    private static void read(JsonNode root, ImportCollector findings) {
         for (JsonNode json : root.path(CONNECTIONS)) {
             JsonEntry entry = new JsonEntry(json);
             findings.add(entry.text("name"), draft -> fill(draft, entry));

@@ -12,12 +12,22 @@ import org.topiary.profiles.exchange.XmlTree.Element;
  * Reads {@code mqttfx-config.xml} of MQTT.fx 1. The format is undocumented: known options are read, and every other
  * option of a connection with a significant value is reported as not imported.
  */
-final class MqttFx {
-    static final String PROFILES = "connectionProfiles";
+final class MqttFx implements ImportFormat {
+    private static final String PROFILES = "connectionProfiles";
 
-    private MqttFx() {}
+    @Override
+    public boolean accepts(ImportSource source) throws ImportException {
+        return source.xml()
+                .filter(root -> !root.first(PROFILES).children().isEmpty())
+                .isPresent();
+    }
 
-    static void read(Element root, ImportCollector findings) {
+    @Override
+    public void read(ImportSource source, ImportCollector findings) throws ImportException {
+        read(source.xml().orElseThrow(), findings);
+    }
+
+    private static void read(Element root, ImportCollector findings) {
         root.all(PROFILES)
                 .flatMap(profiles -> profiles.all("connectionProfile"))
                 .forEach(profile -> findings.add(profile.text("profileName"), draft -> fill(draft, profile)));

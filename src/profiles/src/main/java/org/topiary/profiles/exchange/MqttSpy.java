@@ -18,12 +18,20 @@ import org.topiary.profiles.exchange.XmlTree.Element;
  * Reads {@code mqtt-spy-configuration.xml}, also of old versions, with its groups as folders. It contains user
  * passwords in Base64.
  */
-final class MqttSpy {
-    static final String ROOT = "MqttSpyConfiguration";
+final class MqttSpy implements ImportFormat {
+    private static final String ROOT = "MqttSpyConfiguration";
 
-    private MqttSpy() {}
+    @Override
+    public boolean accepts(ImportSource source) throws ImportException {
+        return source.xml().filter(root -> root.name().equals(ROOT)).isPresent();
+    }
 
-    static void read(Element root, ImportCollector findings) {
+    @Override
+    public void read(ImportSource source, ImportCollector findings) throws ImportException {
+        read(source.xml().orElseThrow(), findings);
+    }
+
+    private static void read(Element root, ImportCollector findings) {
         Map<String, String> folders = folders(root);
         for (Element connection : root.first("Connectivity").children()) {
             findings.add(connection.text("Name"), draft -> {

@@ -2,6 +2,8 @@
 package org.topiary.profiles.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.topiary.core.text.InvalidInputException;
@@ -14,15 +16,45 @@ import org.topiary.mqtt.profile.Subscription.RetainHandling;
 
 /**
  * Reads the JSON that MQTTX exports: a list of connections, or a single one. Versions up to 1.9 have the MQTT 5 fields
- * next to the others.
+ * next to the others. Its database and its export as XML have to be exported as JSON first.
  */
-final class Mqttx {
+final class Mqttx implements ImportFormat {
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
     /** Client ids that MQTTX generates for each connection. */
     private static final Pattern GENERATED = Pattern.compile("mqttx_[0-9a-f]{8}");
 
-    private Mqttx() {}
+    @Override
+    public boolean accepts(ImportSource source) throws ImportException {
+        return isDatabase(source.bytes())
+                || isXml(source)
+                || source.json()
+                        .filter(root -> root.isArray() || root.has("host"))
+                        .isPresent();
+    }
 
-    static void read(JsonNode root, ImportCollector findings) {
+    private static boolean isDatabase(byte[] bytes) {
+        return bytes.length >= SQLITE.length && Arrays.equals(bytes, 0, SQLITE.length, SQLITE, 0, SQLITE.length);
+    }
+
+    private static boolean isXml(ImportSource source) throws ImportException {
+        return source.xml()
+                .filter(root -> root.all("oneConnection").findAny().isPresent())
+                .isPresent();
+    }
+
+    @Override
+    public void read(ImportSource source, ImportCollector findings) throws ImportException {
+        if (isDatabase(source.bytes())) {
+            throw new ImportException(ImportException.Reason.NEEDS_EXPORT, Phrase.of("import.mqttx.database"));
+        }
+        if (isXml(source)) {
+            throw new ImportException(ImportException.Reason.NEEDS_EXPORT, Phrase.of("import.mqttx.json"));
+        }
+        read(source.json().orElseThrow(), findings);
+    }
+
+    private static void read(JsonNode root, ImportCollector findings) {
         if (root.isArray()) {
             root.forEach(json -> readOne(json, findings));
         } else {

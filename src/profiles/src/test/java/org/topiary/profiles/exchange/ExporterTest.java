@@ -36,7 +36,7 @@ class ExporterTest {
     @TempDir
     private Path folder;
 
-    private final Importer importer = new Importer(Imports.HOME);
+    private final Importer importer = new Importer(Imports.HOME, Importer.FORMATS);
 
     @Test
     void aPlainExportComesBackWithNewIds() throws IOException, ImportException {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.profiles.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
+import org.topiary.profiles.exchange.XmlTree.Element;
+
+/** The content to import, parsed at most once for all formats. Not thread-safe. */
+public final class ImportSource {
+    private final byte[] bytes;
+    private final char @Nullable [] password;
+    private @Nullable JsonNode json;
+    private @Nullable Element xml;
+
+    ImportSource(byte[] bytes, char @Nullable [] password) {
+        this.bytes = bytes;
+        this.password = password;
+    }
+
+    /** At most {@link Importer#MAX_BYTES}; wiped after the import. Must not be changed. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /**
+     * The JSON; empty if it does not begin like JSON.
+     *
+     * @throws ImportException if it is damaged
+     */
+    Optional<JsonNode> json() throws ImportException {
+        if (json == null && (first() == '{' || first() == '[')) {
+            json = JsonTree.read(bytes);
+        }
+        return Optional.ofNullable(json);
+    }
+
+    /**
+     * The root of the XML; empty if it does not begin like XML.
+     *
+     * @throws ImportException if it is damaged
+     */
+    Optional<Element> xml() throws ImportException {
+        if (xml == null && first() == '<') {
+            xml = XmlTree.read(bytes);
+        }
+        return Optional.ofNullable(xml);
+    }
+
+    /** Whether it begins neither like JSON nor like XML. */
+    public boolean isLines() {
+        return first() != '{' && first() != '[' && first() != '<';
+    }
+
+    /** The content as a text in UTF-8, or in UTF-16 with a byte order mark. */
+    public String text() {
+        boolean utf16 = bytes.length > 1
+                && ((bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)
+                        || (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe));
+        Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        String text = new String(bytes, charset);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    /**
+     * The password of encrypted content; the caller of the importer wipes it.
+     *
+     * @throws ImportException with {@link ImportException.Reason#PASSWORD_NEEDED} if it is not known
+     */
+    char[] password() throws ImportException {
+        if (password == null || password.length == 0) {
+            throw new ImportException(ImportException.Reason.PASSWORD_NEEDED, Phrase.of("import.sealed.password"));
+        }
+        return password;
+    }
+
+    /** The first visible ASCII character; 0 if there is none. Skips byte order marks, and the zeros of UTF-16. */
+    private char first() {
+        for (byte one : bytes) {
+            if (one > ' ') {
+                return (char) one;
+            }
+        }
+        return 0;
+    }
+}
