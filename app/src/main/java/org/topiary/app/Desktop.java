@@ -22,6 +22,7 @@ import org.topiary.app.session.DemoBroker;
 import org.topiary.app.session.SessionFactory;
 import org.topiary.app.session.SessionOpener;
 import org.topiary.app.session.SessionRegistry;
+import org.topiary.app.session.StoredRecentEntries;
 import org.topiary.app.session.VaultKeeper;
 import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.TaskService;
@@ -30,7 +31,6 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.command.KeysPage;
-import org.topiary.app.ui.palette.RecentEntries;
 import org.topiary.app.ui.panel.Panel;
 import org.topiary.app.view.session.SessionContext;
 import org.topiary.app.view.session.SessionPanels;
@@ -285,7 +285,7 @@ final class Desktop implements AutoCloseable {
                 guide,
                 settingsParts.controls(),
                 () -> List.of(new GoToTopics(windowModel, new TopicFinder(tasks, fx)), new GoToConnections(start)),
-                new RecentEntries(),
+                StoredRecentEntries.of(settings),
                 runningTasks,
                 settingsParts::pages,
                 settingsParts::closeWindow);

@@ -202,6 +202,12 @@ public final class SessionView extends BorderPane implements AutoCloseable {
         workbench.show(SessionPanels.SEARCH);
     }
 
+    /** Searches all payloads for a text. */
+    public void search(String text) {
+        model.search().textProperty().set(text);
+        openSearch();
+    }
+
     private void closeSearch() {
         workbench.reveal(SessionPanels.TOPICS);
         int selected = model.tree().selectedNodeProperty().get();

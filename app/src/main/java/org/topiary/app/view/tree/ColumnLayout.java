@@ -143,7 +143,7 @@ final class ColumnLayout {
     /** The columns with one of them wider, or narrower; unchanged for the one whose width is what the others leave. */
     TreeColumns widened(By by, double wider) {
         Place place = place(by);
-        return place == null || place == filler() ? columns : columns.withWidth(by, kept(place.width() + wider));
+        return place == null || place.equals(filler()) ? columns : columns.withWidth(by, kept(place.width() + wider));
     }
 
     /**

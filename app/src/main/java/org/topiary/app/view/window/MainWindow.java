@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.window;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -8,12 +9,15 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Deferred;
+import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.ui.tasks.TaskIndicator;
@@ -106,7 +110,14 @@ public final class MainWindow implements WindowContent, AutoCloseable {
         Button guide = new IconButton(Feather.HELP_CIRCLE, Texts.get("command.window.guide"), frame::showGuide)
                 .withTip(() -> program.controls().tip(WindowCommands.GUIDE))
                 .withId("window-guide");
-        HBox header = new HBox(tabs, search, guide);
+        Button goTo = new Button(Texts.get("palette.button"), new Icon(Feather.COMMAND));
+        goTo.setId("window-go-to");
+        goTo.getStyleClass().addAll(Styles.SMALL, "go-to-button");
+        goTo.setMinWidth(Region.USE_PREF_SIZE);
+        goTo.setOnAction(event -> actions.goTo());
+        goTo.setOnMouseEntered(
+                event -> goTo.setTooltip(new Tooltip(program.controls().tip(WindowCommands.GO_TO))));
+        HBox header = new HBox(tabs, goTo, search, guide);
         header.getStyleClass().add("window-header");
         // The start page has no status bar. Beside the tabs, which give way, so that nothing else moves.
         TaskIndicator tasks = new TaskIndicator(program.running().shownProperty());

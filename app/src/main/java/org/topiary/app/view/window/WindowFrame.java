@@ -214,6 +214,7 @@ final class WindowFrame implements AutoCloseable {
         SettingsPages settings = actionsOfWindow.program().settings().get();
         sources.add(new GoToSettings(settings.groups(), id -> showSettings(settings, Optional.of(id))));
         sources.add(new GoToPages(guide, this::showGuide));
+        sources.add(new GoToPayloads(() -> this.session));
         sources.add(new GoToMoment(session));
         Palette palette = new Palette(sources, actionsOfWindow.program().recent());
         PaletteView view = new PaletteView(palette, guideLayer::close);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.ui.panel;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ final class WorkbenchTest {
         private final TextField root = new TextField();
         private final Label line = new Label("line");
         private int ticks;
-        private PanelPlace place;
+        private @Nullable PanelPlace place;
 
         Recorded(String id) {
             this.id = id;
@@ -119,6 +121,10 @@ final class WorkbenchTest {
         });
     }
 
+    private Recorded view(String id) {
+        return requireNonNull(views.get(id));
+    }
+
     private PanelWindows.PanelWindow openWindow(String title, PanelView view, Runnable closed) {
         events.add("window " + title);
         closers.put(title, closed);
@@ -141,12 +147,12 @@ final class WorkbenchTest {
     @BeforeEach
     void start() throws TimeoutException {
         stage = FxToolkit.registerPrimaryStage();
-        build();
+        workbench = build();
     }
 
-    private void build() {
-        fx(() -> {
-            workbench = new Workbench<>(
+    private Workbench<String> build() {
+        return fx(() -> {
+            Workbench<String> built = new Workbench<>(
                     "on ",
                     List.of(
                             panel("list", Place.NAVIGATOR),
@@ -158,12 +164,12 @@ final class WorkbenchTest {
                     new Label("header"),
                     memory,
                     this::openWindow);
-            Scene scene = new Scene(workbench, 1280, 700);
+            Scene scene = new Scene(built, 1280, 700);
             scene.getStylesheets().addAll("/org/topiary/app/topiary.css", "/org/topiary/app/session.css");
             stage.setScene(scene);
             stage.sizeToScene();
             stage.show();
-            return true;
+            return built;
         });
     }
 
@@ -191,8 +197,8 @@ final class WorkbenchTest {
             workbench.tick(1);
             return true;
         });
-        assertThat(views.get("list").ticks).isOne();
-        assertThat(views.get("send").ticks).isZero();
+        assertThat(view("list").ticks).isOne();
+        assertThat(view("send").ticks).isZero();
         assertThat(workbench.isBehind()).isTrue();
 
         fire("#rail-find");
@@ -239,12 +245,12 @@ final class WorkbenchTest {
     void theClosedDrawerIsOneLineAndTakesNothingElse() {
         double stageBefore = bounds(".workbench-split").getHeight();
         assertThat(isShown("#content-send")).isFalse();
-        assertThat(fx(() -> views.get("send").line.getScene() != null)).isTrue();
+        assertThat(fx(() -> view("send").line.getScene() != null)).isTrue();
 
         fire("#drawer-toggle");
         assertThat(isShown("#content-send")).isTrue();
-        assertThat(fx(() -> views.get("send").root.isFocused())).isTrue();
-        assertThat(fx(() -> views.get("send").place.isOpen())).isTrue();
+        assertThat(fx(() -> view("send").root.isFocused())).isTrue();
+        assertThat(fx(() -> requireNonNull(view("send").place).isOpen())).isTrue();
 
         fire("#drawer-toggle");
         assertThat(isShown("#content-send")).isFalse();
@@ -254,12 +260,12 @@ final class WorkbenchTest {
     @Test
     void aPanelCanOpenItselfAndTheFocusStays() {
         fx(() -> {
-            views.get("one").root.requestFocus();
-            views.get("send").place.open();
+            view("one").root.requestFocus();
+            requireNonNull(view("send").place).open();
             return true;
         });
         assertThat(isShown("#content-send")).isTrue();
-        assertThat(fx(() -> views.get("one").root.isFocused())).isTrue();
+        assertThat(fx(() -> view("one").root.isFocused())).isTrue();
     }
 
     @Test
@@ -276,7 +282,7 @@ final class WorkbenchTest {
         });
         assertThat(events).contains("xlist", "xone", "xtwo", "xpast", "xsend");
 
-        build();
+        workbench = build();
         assertThat(isShown("#content-two")).isTrue();
         assertThat(isShown("#content-send")).isTrue();
         assertThat(isShown("#content-list")).isFalse();
@@ -296,7 +302,7 @@ final class WorkbenchTest {
         });
         open.put("lens", "gone");
         open.put("drawer", "gone");
-        build();
+        workbench = build();
         assertThat(isShown("#content-one")).isTrue();
         assertThat(isShown("#content-send")).isFalse();
     }
@@ -311,7 +317,7 @@ final class WorkbenchTest {
         assertThat(isShown("#content-two")).isTrue();
 
         fx(() -> {
-            closers.get("one").run();
+            requireNonNull(closers.get("one")).run();
             return true;
         });
         assertThat(isShown("#content-one")).isTrue();
@@ -322,7 +328,7 @@ final class WorkbenchTest {
         fire("#drawer-send");
         fire("#drawer-window");
         assertThat(isShown("#content-send")).isFalse();
-        assertThat(fx(() -> views.get("send").line.getScene() != null)).isTrue();
+        assertThat(fx(() -> view("send").line.getScene() != null)).isTrue();
         fire("#drawer-toggle");
         assertThat(events).endsWith("front send");
         fx(() -> {

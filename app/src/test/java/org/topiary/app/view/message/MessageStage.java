@@ -44,29 +44,39 @@ final class MessageStage implements AutoCloseable {
     final MessageViewModel model = new MessageViewModel(
             session.log, session.tree, outages, Decoding.standard(), Platform::runLater, Tasks.on(Runnable::run));
     final Stage stage;
-    private final MessageView view;
-    private PanelView value;
-    private PanelView history;
-    private PanelView properties;
-    private SplitPane split;
+    private final Shown shown;
     private long now;
+
+    /** The panels next to each other, as a workbench shows them. */
+    private record Shown(MessageView view, PanelView value, PanelView history, PanelView properties, SplitPane split) {
+        void showProperties() {
+            split.getItems().add(properties.root());
+            properties.shown(true);
+        }
+
+        void close() {
+            List.of(value, history, properties).forEach(panel -> panel.shown(false));
+            view.dispose();
+        }
+    }
 
     MessageStage() throws TimeoutException {
         stage = FxToolkit.registerPrimaryStage();
-        view = fx(this::show);
+        shown = fx(this::show);
     }
 
-    private MessageView show() {
-        MessageView shown = new MessageView(model, name -> null, TestCommands.controls());
-        properties = shown.properties();
-        value = shown.value(this::showProperties);
-        history = shown.history(List.of());
+    private Shown show() {
+        MessageView view = new MessageView(model, name -> null, TestCommands.controls());
+        Shown[] all = new Shown[1];
+        PanelView value = view.value(() -> all[0].showProperties());
+        PanelView history = view.history(List.of());
         HBox lenses = new HBox(value.tools().orElseThrow());
-        split = new SplitPane(value.root(), history.root());
+        SplitPane split = new SplitPane(value.root(), history.root());
+        all[0] = new Shown(view, value, history, view.properties(), split);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.6);
         theme(new PrimerLight());
-        VBox root = new VBox(shown.header(), lenses, split);
+        VBox root = new VBox(view.header(), lenses, split);
         VBox.setVgrow(split, Priority.ALWAYS);
         Scene scene = new Scene(root, 620, 700);
         TestCommands.dispatch(scene);
@@ -77,12 +87,7 @@ final class MessageStage implements AutoCloseable {
         stage.show();
         value.shown(true);
         history.shown(true);
-        return shown;
-    }
-
-    private void showProperties() {
-        split.getItems().add(properties.root());
-        properties.shown(true);
+        return all[0];
     }
 
     void select(String topic) {
@@ -154,10 +159,7 @@ final class MessageStage implements AutoCloseable {
                     .filter(window -> !window.equals(stage))
                     .toList()
                     .forEach(Window::hide);
-            value.shown(false);
-            history.shown(false);
-            properties.shown(false);
-            view.dispose();
+            shown.close();
             stage.hide();
         });
         session.close();

@@ -4,6 +4,7 @@ package org.topiary.app.view.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.store.TreeColumns;
 import org.topiary.core.rows.RowOrder.By;
@@ -48,8 +49,7 @@ final class ColumnLayoutTest {
     @Test
     void aWideColumnOfNamesLeavesRoomForTheValue() {
         ColumnLayout layout = new ColumnLayout(COLUMNS.withWidth(By.NAME, 900), 400, 1);
-        assertThat(layout.place(By.VALUE)).isNotNull();
-        assertThat(layout.place(By.VALUE).width()).isEqualTo(ColumnLayout.MIN_VALUE);
+        assertThat(Objects.requireNonNull(layout.place(By.VALUE)).width()).isEqualTo(ColumnLayout.MIN_VALUE);
     }
 
     @Test

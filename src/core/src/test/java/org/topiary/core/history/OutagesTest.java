@@ -41,8 +41,8 @@ class OutagesTest {
     @Test
     void theOldestAreForgotten() {
         for (int i = 0; i <= Outages.CAPACITY; i++) {
-            outages.began(10 * i);
-            outages.ended(10 * i + 5);
+            outages.began(10L * i);
+            outages.ended(10L * i + 5);
         }
         assertThat(outages.all()).hasSize(Outages.CAPACITY);
         assertThat(outages.all().getFirst()).isEqualTo(new Outage(10, 15));

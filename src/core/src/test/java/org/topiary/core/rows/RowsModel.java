@@ -42,15 +42,16 @@ final class RowsModel {
     void read() {
         readNodes();
         chainsSplit = false;
-        opened.forEach((start, end) -> {
+        opened.forEach((start, last) -> {
             int now = end(start);
+            int end = last;
             if (now != end) {
                 chainsSplit = true;
                 for (int each = tree.parent(end); tree.depth(each) >= tree.depth(now); each = tree.parent(each)) {
                     set(each, true);
                 }
                 // Rows below are added again.
-                frozen.keySet().removeIf(node -> tree.isWithin(node, start) && node != start);
+                frozen.keySet().removeIf(node -> tree.isWithin(node, start) && !node.equals(start));
             }
         });
         rows();
@@ -64,8 +65,10 @@ final class RowsModel {
     /** The last node of the chain that begins with a node. */
     int end(int start) {
         int end = start;
-        while (tree.messages(end) == 0 && children.getOrDefault(end, List.of()).size() == 1) {
-            end = children.get(end).getFirst();
+        List<Integer> below = children.getOrDefault(end, List.of());
+        while (tree.messages(end) == 0 && below.size() == 1) {
+            end = below.getFirst();
+            below = children.getOrDefault(end, List.of());
         }
         return end;
     }
