@@ -36,7 +36,8 @@ final class SettingsPageRobot {
 
     /** What is saved, or will be within a second. */
     Settings saved() {
-        return Explorer.onFx(() -> explorer.desktop().settings().live().property().get());
+        return Explorer.onFx(
+                () -> explorer.desktop().settings().live().property().get());
     }
 
     boolean canReset(String id) {

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.topiary.app.store.Settings.WindowPlace;
-import org.topiary.app.text.Texts;
 import org.topiary.core.rows.RowOrder;
 import org.topiary.core.rows.RowOrder.By;
 import org.topiary.core.text.Explained;

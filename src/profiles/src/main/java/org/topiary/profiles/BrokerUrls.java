@@ -123,8 +123,7 @@ public final class BrokerUrls {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             // Without the cause, which quotes the text: that may be a password.
-            throw new InvalidInputException(
-                    Phrase.of("address.urlPercent"));
+            throw new InvalidInputException(Phrase.of("address.urlPercent"));
         }
     }
 }

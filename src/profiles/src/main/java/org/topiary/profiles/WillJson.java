@@ -24,8 +24,7 @@ final class WillJson {
         byte[] payload = fields.bytes("payload");
         byte[] correlation = fields.bytes("correlationData");
         if (payload.length > LARGEST) {
-            throw new InvalidInputException(
-                    Phrase.of("json.will.payload", payload.length, LARGEST));
+            throw new InvalidInputException(Phrase.of("json.will.payload", payload.length, LARGEST));
         }
         return Optional.of(new Will(
                 fields.text("topic", ""),

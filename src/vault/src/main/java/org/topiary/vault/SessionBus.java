@@ -53,8 +53,7 @@ final class SessionBus {
             boolean locked = collection.Get("org.freedesktop.Secret.Collection", "Locked");
             return locked;
         } catch (DBusException | RuntimeException e) {
-            throw new ExplainedIOException(
-                    Phrase.of("vault.keychain.noKeyring"), e);
+            throw new ExplainedIOException(Phrase.of("vault.keychain.noKeyring"), e);
         }
     }
 }

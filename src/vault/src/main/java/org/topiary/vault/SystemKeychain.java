@@ -115,12 +115,16 @@ public final class SystemKeychain implements Keychain {
         } catch (IOException e) {
             throw VaultProblems.refused(name(), Explained.phrase(e), e);
         } catch (PasswordAccessException e) {
-            throw VaultProblems.refused(name(), Phrase.of("vault.keychain.reported", ForeignText.quoted(String.valueOf(e.getMessage()))), e);
+            throw VaultProblems.refused(
+                    name(),
+                    Phrase.of("vault.keychain.reported", ForeignText.quoted(String.valueOf(e.getMessage()))),
+                    e);
         } catch (NullPointerException e) {
             // The library throws this if a locked collection stays locked.
             throw VaultProblems.locked(name(), e);
         } catch (RuntimeException | LinkageError e) {
-            throw VaultProblems.refused(name(), Phrase.of("vault.keychain.failed", e.getClass().getSimpleName()), e);
+            throw VaultProblems.refused(
+                    name(), Phrase.of("vault.keychain.failed", e.getClass().getSimpleName()), e);
         } finally {
             close(keyring);
         }

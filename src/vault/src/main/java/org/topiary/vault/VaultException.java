@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.Explained;
 import org.topiary.core.text.Phrase;
 
-/**
- * Thrown when a vault cannot be used as requested. The phrase and the advice never contain a secret.
- */
+/** Thrown when a vault cannot be used as requested. The phrase and the advice never contain a secret. */
 public final class VaultException extends Exception implements Explained {
     @Serial
     private static final long serialVersionUID = 1;

@@ -13,26 +13,17 @@ final class VaultProblems {
 
     static VaultException locked(Phrase keychain, @Nullable Throwable cause) {
         return new VaultException(
-                Reason.LOCKED,
-                Phrase.of("vault.locked", keychain),
-                Phrase.of("vault.locked.advice"),
-                cause);
+                Reason.LOCKED, Phrase.of("vault.locked", keychain), Phrase.of("vault.locked.advice"), cause);
     }
 
     static VaultException absent(Phrase keychain, @Nullable Throwable cause) {
         return new VaultException(
-                Reason.KEYCHAIN_ABSENT,
-                Phrase.of("vault.absent", keychain),
-                Phrase.of("vault.absent.advice"),
-                cause);
+                Reason.KEYCHAIN_ABSENT, Phrase.of("vault.absent", keychain), Phrase.of("vault.absent.advice"), cause);
     }
 
     static VaultException slow(Phrase keychain, long seconds) {
         return new VaultException(
-                Reason.KEYCHAIN_SLOW,
-                Phrase.of("vault.slow", keychain, seconds),
-                Phrase.of("vault.slow.advice"),
-                null);
+                Reason.KEYCHAIN_SLOW, Phrase.of("vault.slow", keychain, seconds), Phrase.of("vault.slow.advice"), null);
     }
 
     static VaultException refused(Phrase keychain, Phrase why, @Nullable Throwable cause) {
@@ -45,26 +36,17 @@ final class VaultProblems {
 
     static VaultException foreign(String place, Phrase keychain) {
         return new VaultException(
-                Reason.FOREIGN,
-                Phrase.of("vault.foreign", place, keychain),
-                Phrase.of("vault.foreign.advice"),
-                null);
+                Reason.FOREIGN, Phrase.of("vault.foreign", place, keychain), Phrase.of("vault.foreign.advice"), null);
     }
 
     static VaultException replaced(String place) {
         return new VaultException(
-                Reason.FOREIGN,
-                Phrase.of("vault.replaced", place),
-                Phrase.of("vault.replaced.advice"),
-                null);
+                Reason.FOREIGN, Phrase.of("vault.replaced", place), Phrase.of("vault.replaced.advice"), null);
     }
 
     static VaultException forgotten(String place) {
         return new VaultException(
-                Reason.FOREIGN,
-                Phrase.of("vault.forgotten", place),
-                Phrase.of("vault.forgotten.advice"),
-                null);
+                Reason.FOREIGN, Phrase.of("vault.forgotten", place), Phrase.of("vault.forgotten.advice"), null);
     }
 
     static VaultException wrongPassword(String place, @Nullable Throwable cause) {
@@ -77,34 +59,22 @@ final class VaultProblems {
 
     static VaultException wrongSeal(@Nullable Throwable cause) {
         return new VaultException(
-                Reason.WRONG_PASSWORD,
-                Phrase.of("vault.wrongSeal"),
-                Phrase.of("vault.wrongSeal.advice"),
-                cause);
+                Reason.WRONG_PASSWORD, Phrase.of("vault.wrongSeal"), Phrase.of("vault.wrongSeal.advice"), cause);
     }
 
     static VaultException tampered(String place, Phrase why, @Nullable Throwable cause) {
         return new VaultException(
-                Reason.TAMPERED,
-                Phrase.of("vault.tampered", place, why),
-                Phrase.of("vault.tampered.advice"),
-                cause);
+                Reason.TAMPERED, Phrase.of("vault.tampered", place, why), Phrase.of("vault.tampered.advice"), cause);
     }
 
     static VaultException damaged(String place, Phrase why, @Nullable Throwable cause) {
         return new VaultException(
-                Reason.DAMAGED,
-                Phrase.of("vault.damaged", place, why),
-                Phrase.of("vault.damaged.advice"),
-                cause);
+                Reason.DAMAGED, Phrase.of("vault.damaged", place, why), Phrase.of("vault.damaged.advice"), cause);
     }
 
     static VaultException damagedSeal(Phrase why, @Nullable Throwable cause) {
         return new VaultException(
-                Reason.DAMAGED,
-                Phrase.of("vault.damagedSeal", why),
-                Phrase.of("vault.damagedSeal.advice"),
-                cause);
+                Reason.DAMAGED, Phrase.of("vault.damagedSeal", why), Phrase.of("vault.damagedSeal.advice"), cause);
     }
 
     static VaultException tooNew(Phrase place, int version, int known) {
@@ -117,30 +87,20 @@ final class VaultProblems {
 
     static VaultException memory(int neededKiB, Throwable cause) {
         return new VaultException(
-                Reason.IO,
-                Phrase.of("vault.memory", (neededKiB / 1024)),
-                Phrase.of("vault.memory.advice"),
-                cause);
+                Reason.IO, Phrase.of("vault.memory", (neededKiB / 1024)), Phrase.of("vault.memory.advice"), cause);
     }
 
     static VaultException closed(Phrase place) {
-        return new VaultException(Reason.LOCKED, Phrase.of("vault.closed", place), Phrase.of("vault.closed.advice"), null);
+        return new VaultException(
+                Reason.LOCKED, Phrase.of("vault.closed", place), Phrase.of("vault.closed.advice"), null);
     }
 
     static VaultException gone(String place) {
-        return new VaultException(
-                Reason.IO,
-                Phrase.of("vault.gone", place),
-                Phrase.of("vault.gone.advice"),
-                null);
+        return new VaultException(Reason.IO, Phrase.of("vault.gone", place), Phrase.of("vault.gone.advice"), null);
     }
 
     static VaultException exists(String place) {
-        return new VaultException(
-                Reason.IO,
-                Phrase.of("vault.exists", place),
-                Phrase.of("vault.exists.advice"),
-                null);
+        return new VaultException(Reason.IO, Phrase.of("vault.exists", place), Phrase.of("vault.exists.advice"), null);
     }
 
     static VaultException notRead(String place, IOException cause) {
@@ -160,10 +120,6 @@ final class VaultProblems {
     }
 
     static VaultException busy(String place) {
-        return new VaultException(
-                Reason.IO,
-                Phrase.of("vault.busy", place),
-                Phrase.of("vault.busy.advice"),
-                null);
+        return new VaultException(Reason.IO, Phrase.of("vault.busy", place), Phrase.of("vault.busy.advice"), null);
     }
 }

@@ -40,7 +40,9 @@ final class FollowingTest {
 
         assertThat(pane.text()).isEqualTo("{\n  \"on\": true\n}");
         assertThat(pane.shown().detected()).containsExactly("json");
-        assertThat(pane.history()).extracting(HistoryRow::preview).containsExactly("{\"on\":true}", "{\"on\":false}");
+        assertThat(pane.history())
+                .extracting(HistoryRow::preview)
+                .containsExactly("on false→true  {\"on\":true}", "{\"on\":false}");
         assertThat(pane.history()).extracting(HistoryRow::deltaNanos).containsExactly(MessagePane.SECOND, -1L);
     }
 

@@ -27,8 +27,7 @@ public final class FileReasons {
             case FileSystemException e ->
                 Phrase.verbatim(
                         Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName()));
-            default ->
-                Explained.phrase(error);
+            default -> Explained.phrase(error);
         };
     }
 }

@@ -174,8 +174,7 @@ public final class AtomicJsonFile<T> implements AutoCloseable {
     private void setAside(Phrase reason) {
         try {
             Path kept = SafeFile.setAside(file, ".bad");
-            problems.accept(
-                    Phrase.of("json.renamed", file.toString(), reason, String.valueOf(kept.getFileName())));
+            problems.accept(Phrase.of("json.renamed", file.toString(), reason, String.valueOf(kept.getFileName())));
         } catch (IOException e) {
             mayWrite = false;
             problems.accept(Phrase.of("json.notRenamed", file.toString(), reason, JsonFileReasons.of(e)));

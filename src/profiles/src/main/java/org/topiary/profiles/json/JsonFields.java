@@ -195,7 +195,10 @@ public final class JsonFields {
     }
 
     public static Phrase oneOf(List<String> names) {
-        return Phrase.of("json.oneOf", names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")), names.getLast());
+        return Phrase.of(
+                "json.oneOf",
+                names.stream().limit(names.size() - 1L).collect(Collectors.joining(", ")),
+                names.getLast());
     }
 
     private static String quote(JsonNode value) {
