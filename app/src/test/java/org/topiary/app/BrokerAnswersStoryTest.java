@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Tooltip;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,17 @@ final class BrokerAnswersStoryTest {
         return Explorer.onFx(node::isDisabled);
     }
 
+    /** The text of a tooltip, which is made when it is shown. */
+    private static String tooltip(Hyperlink link) {
+        return Explorer.onFx(() -> {
+            Tooltip tip = link.getTooltip();
+            tip.show(link, 0, 0);
+            String text = tip.getText();
+            tip.hide();
+            return text;
+        });
+    }
+
     private <T extends Node> T shown(String query, Class<T> type) {
         return Explorer.onFx(() -> type.cast(explorer.scene().lookup(query)));
     }
@@ -102,9 +114,7 @@ final class BrokerAnswersStoryTest {
             explorer.waitForState("Connected");
 
             assertThat(explorer.label("#status-protocol")).isEqualTo("MQTT 3.1.1 (MQTT 5 failed)");
-            assertThat(Explorer.onFx(() -> shown("#status-protocol", Hyperlink.class)
-                            .getTooltip()
-                            .getText()))
+            assertThat(tooltip(shown("#status-protocol", Hyperlink.class)))
                     .startsWith("The broker does not support MQTT 5: Unsupported Protocol Version (0x84).\n");
         }
     }

@@ -79,8 +79,7 @@ final class GoToStoryTest {
         chooseFirst(LAMP);
 
         explorer.waitFor(
-                "its value",
-                () -> explorer.texts().contains(LAMP) || explorer.texts().contains("lamp"));
+                "its name", () -> explorer.label(".breadcrumb-path").equals(LAMP.replace("/", " › ")));
         explorer.waitFor("its value", () -> explorer.message().value().contains("on"));
         assertThat(explorer.isFocused("#topic-rows")).isTrue();
     }
@@ -129,6 +128,18 @@ final class GoToStoryTest {
         explorer.waitFor("the page", () -> titles().contains("Several brokers"));
         explorer.type(KeyCode.ENTER);
         explorer.waitFor("the guide", () -> explorer.isShown("#guide"));
+    }
+
+    @Test
+    void toASearchOfPayloads() {
+        connect();
+
+        explorer.click("#window-go-to");
+        explorer.waitForFocus("palette-text");
+        explorer.write("\"on");
+        chooseFirst("Search payloads for “on”");
+
+        explorer.waitFor("the search", () -> explorer.textOf("#search-text").equals("on"));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class ShownWords {
     /** Style classes of nodes that show what a user or a broker wrote. */
     private static final Set<String> DATA = Set.of(
             "topic-name",
+            "search-hit-text",
             "topic-preview",
             "card-name",
             "start-folder",
