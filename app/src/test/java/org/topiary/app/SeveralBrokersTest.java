@@ -199,7 +199,7 @@ final class SeveralBrokersTest {
         }
         explorer.waitFor("the menu of the tabs", () -> explorer.isShown("#tab-others"));
         Snapshots.save(explorer.scene(), "many-tabs");
-        assertThat(explorer.label("#tab-others")).isEqualTo("+4");
+        assertThat(explorer.label("#tab-others")).isEqualTo("+5");
         assertThat(List.of(
                         "#tab-home",
                         "#window-guide",

@@ -103,7 +103,8 @@ abstract class UserStories {
 
         explorer.tree().focus();
         explorer.waitFor("the row", () -> explorer.model().tree().size() > 0);
-        explorer.type(KeyCode.HOME, KeyCode.MULTIPLY, KeyCode.DOWN);
+        // "home" has nothing but "lamp", so both are one row.
+        explorer.type(KeyCode.HOME);
 
         explorer.waitFor(
                 "the selection",
@@ -126,7 +127,8 @@ abstract class UserStories {
         explorer.press(KeyCode.CONTROL, KeyCode.F);
         explorer.write("plant/+/state");
         explorer.waitFor("both states", () -> explorer.label("#tree-note").startsWith("Topic filter: 2 of "));
-        explorer.waitFor("their rows", () -> explorer.model().tree().size() == 5);
+        // "plant", "oven/state" in one row, "saw", and "state", because "saw" also has the hidden "speed".
+        explorer.waitFor("their rows", () -> explorer.model().tree().size() == 4);
 
         explorer.press(KeyCode.CONTROL, KeyCode.A);
         explorer.write("re:(saw|axe)/s");
