@@ -78,8 +78,7 @@ final class GoToStoryTest {
         open("hhl");
         chooseFirst(LAMP);
 
-        explorer.waitFor(
-                "its name", () -> explorer.label(".breadcrumb-path").equals(LAMP.replace("/", " › ")));
+        explorer.waitFor("its name", () -> explorer.label(".breadcrumb-path").equals(LAMP.replace("/", " › ")));
         explorer.waitFor("its value", () -> explorer.message().value().contains("on"));
         assertThat(explorer.isFocused("#topic-rows")).isTrue();
     }

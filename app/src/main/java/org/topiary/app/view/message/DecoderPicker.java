@@ -36,8 +36,7 @@ final class DecoderPicker {
                 root,
                 Stream.concat(
                                 Stream.of(Texts.get("message.view.automatic")),
-                                value.decoding().decoders().all().stream()
-                                        .map(each -> automatic(Decoding.label(each))))
+                                value.decoding().decoders().all().stream().map(each -> automatic(Decoding.label(each))))
                         .toList(),
                 ARROW);
         // Filled when it is opened: the menu marks the choice.

@@ -18,6 +18,7 @@ import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Samples;
 import org.topiary.bench.Workload;
+import org.topiary.core.history.Outages;
 
 /**
  * Holding an arrow key selects one branch after the other, each with a stream that is collected from a full log of 256
