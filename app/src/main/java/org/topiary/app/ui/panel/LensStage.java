@@ -116,7 +116,7 @@ final class LensStage<C> extends VBox {
     }
 
     boolean isShown(Panel<C> panel) {
-        return panel.equals(current) || (panel.equals(side) && arrangement != Arrangement.LENS);
+        return panel.equals(current) || isAside(panel);
     }
 
     /** Moves the current lens to a window of its own, and shows another one instead. */
@@ -135,8 +135,7 @@ final class LensStage<C> extends VBox {
 
     /** Shows a lens, or the side panel in whatever place it has now. */
     void show(Panel<C> panel) {
-        boolean aside = panel.equals(side) && arrangement != Arrangement.LENS;
-        if (aside) {
+        if (isAside(panel)) {
             return;
         }
         if (!panel.equals(side)) {
@@ -179,7 +178,8 @@ final class LensStage<C> extends VBox {
     }
 
     private void arrange(Arrangement next) {
-        if (side == null) {
+        // A side panel in a window of its own stays there, whatever the width.
+        if (side == null || host.window(side) != null) {
             return;
         }
         arrangement = next;
