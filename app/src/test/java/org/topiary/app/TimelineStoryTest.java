@@ -163,7 +163,7 @@ final class TimelineStoryTest {
 
         explorer.timeline().drag(first, first + APART_NANOS / 2);
         explorer.waitFor("the past", () -> explorer.isShown("#timeline-past"));
-        explorer.timeline().drag(first, Long.MAX_VALUE);
+        explorer.timeline().dragToRightEnd(first);
         explorer.waitFor(
                 "the present",
                 () -> Explorer.onFx(() -> explorer.model().timeline().isLive()));

@@ -145,9 +145,9 @@ final class TimelineCanvas extends Region {
         if (shown != null && getWidth() > 0) {
             hoverX = Math.clamp(x, 0, getWidth());
             long time = shown.timeAt(x / getWidth());
-            // The present starts at the right end of the curve, even after the user has held the mouse there for a
+            // The present starts with the last pixel of the curve, even after the user has held the mouse there for a
             // while.
-            if (time >= axisNow) {
+            if (time >= axisNow - shown.span() / getWidth()) {
                 model.goLive();
             } else {
                 model.seek(time);
