@@ -6,7 +6,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 
-/** The least that a JavaFX program can show: what a start is measured against. Tells its first frame as the application does. */
+/**
+ * The least that a JavaFX program can show: what a start is measured against. Tells its first frame as the application
+ * does.
+ */
 public final class BareWindow extends Application {
     private int pulses;
 

@@ -43,9 +43,8 @@ public final class Main {
     public static void main(String[] arguments) {
         int exitCode = run(arguments);
         if (Toolkit.isStarting()) {
-            // The toolkit would report an error if the JVM exited while it is starting; nothing that needs a shutdown
-            // has
-            // started yet.
+            // The toolkit would report an error if the JVM exited while it is starting. Nothing has started yet that
+            // needs a shutdown.
             Runtime.getRuntime().halt(exitCode);
         }
         // The toolkit and the broker leave threads behind that would keep the process alive.
@@ -140,12 +139,13 @@ public final class Main {
         // The JVM takes only threads that have not started.
         Thread hook = new Thread(desktop::end, "topiary-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
-        TerminationSignal.handle(() -> exitCode.complete(TerminationSignal.EXIT_CODE));
         try (desktop) {
-            Toolkit.prepareLoggers();
             if (Toolkit.canBuild()) {
                 build(desktop);
+            } else {
+                Toolkit.prepareLoggers();
             }
+            TerminationSignal.handle(() -> exitCode.complete(TerminationSignal.EXIT_CODE));
             Toolkit.await();
             desktop.fx().later(() -> {
                 show(desktop, out, exitCode);

@@ -29,7 +29,7 @@ final class AddedImporterStoryTest {
         Path file = Files.writeString(folder.resolve("phones.txt"), "PHONE BOOK\nAttic=attic.example\n");
         ChosenFiles files = new ChosenFiles();
         files.choose(file);
-        List<ImportFormat> formats = new ArrayList<>(Importer.FORMATS);
+        List<ImportFormat> formats = new ArrayList<>(Importer.standardFormats());
         formats.addFirst(new PhoneBook());
         Environment usual = Explorer.environment(folder, new TestKeychain());
         Environment environment = new Environment(
@@ -41,7 +41,7 @@ final class AddedImporterStoryTest {
                 Map.of(),
                 Decoders.STANDARD,
                 List.of(),
-                formats);
+                () -> formats);
         try (Explorer explorer = Explorer.open(folder.resolve("data"), environment, new LaunchPlan.Start.Page())) {
             explorer.fire("#start-import");
             explorer.click("#start-import-file");

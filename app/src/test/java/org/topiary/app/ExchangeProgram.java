@@ -54,7 +54,7 @@ final class ExchangeProgram implements AutoCloseable {
                         Tasks.on(Runnable::run),
                         () -> ProxyChoice.DEFAULT,
                         new InstalledTools("Linux", folder, Map.of()),
-                        new Importer(folder, Importer.FORMATS)));
+                        new Importer(folder, Importer::standardFormats)));
     }
 
     ExchangeProgram(Path folder, String name, Credentials credentials, Exchange source) throws IOException {

@@ -22,16 +22,24 @@ final class ClassArchives {
         this.image = image;
     }
 
-    /** The archive of the JDK's own classes that the JVM takes by itself, which for compact headers is not part of the JDK. */
+    /**
+     * The archive of the JDK's own classes that the JVM takes by itself, which for compact headers is not part of the
+     * JDK.
+     */
     void dumpDefault() throws IOException, ImageException, InterruptedException {
-        run(image, "The archive of the JDK's classes cannot be made", List.of(java(), "-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "-Xshare:dump"), Map.of());
+        run(
+                image,
+                "The archive of the JDK's classes cannot be made",
+                List.of(java(), "-XX:+UseCompactObjectHeaders", "-XX:+UseG1GC", "-Xshare:dump"),
+                Map.of());
     }
 
     /**
-     * Makes two archives by starts of the program as its user would see them. The first holds what is needed until the start page shows, all of
-     * which is loaded and linked at once when the JVM starts. The second holds the rest, which is found when it is needed: the demo, a
-     * session, and all that belongs to it. In one archive all would be loaded at once, whatever the start. The first takes the place of the
-     * archive of the JDK's classes: of any other the second would know where it lay, and not be found to fit anywhere else.
+     * Makes two archives by starts of the program as its user would see them. The first holds what is needed until the
+     * start page shows, all of which is loaded and linked at once when the JVM starts. The second holds the rest, which
+     * is found when it is needed: the demo, a session, and all that belongs to it. In one archive all would be loaded
+     * at once, whatever the start. The first takes the place of the archive of the JDK's classes: of any other the
+     * second would know where it lay, and not be found to fit anywhere else.
      *
      * @param work a folder that may be filled
      */
@@ -40,11 +48,13 @@ final class ClassArchives {
         Path first = work.resolve("start.aot");
         Path rest = image.resolve("lib").resolve("topiary.jsa");
         try (Display display = Display.open(work)) {
-            List<String> command = program(
-                    "-XX:AOTCacheOutput=" + first, "-Dtopiary.measureStart=end", "-Duser.home=" + home);
+            List<String> command =
+                    program("-XX:AOTCacheOutput=" + first, "-Dtopiary.measureStart=end", "-Duser.home=" + home);
             if (!display.isThere()) {
-                System.out.println("There is neither a display nor Xvfb: the cache is made without a window, and the first one takes more time.");
-                command.addAll(List.of("--headless", "--screenshot", work.resolve("start.png").toString()));
+                System.out.println(
+                        "There is neither a display nor Xvfb: the cache is made without a window, and the first one takes more time.");
+                command.addAll(List.of(
+                        "--headless", "--screenshot", work.resolve("start.png").toString()));
             }
             Map<String, String> environment = new HashMap<>(display.environment());
             environment.put("XDG_CONFIG_HOME", home.toString());
@@ -54,7 +64,8 @@ final class ClassArchives {
         check(first);
         Files.move(first, defaultArchive(), StandardCopyOption.REPLACE_EXISTING);
         List<String> command = program("-XX:ArchiveClassesAtExit=" + rest);
-        command.addAll(List.of("demo", "--headless", "--data-dir", work.resolve("data").toString()));
+        command.addAll(
+                List.of("demo", "--headless", "--data-dir", work.resolve("data").toString()));
         run(work, "The cache of the demo cannot be made", command, Map.of());
         check(rest);
     }
@@ -63,9 +74,11 @@ final class ClassArchives {
     private Path defaultArchive() throws IOException, ImageException {
         Path folder = image.resolve(Tools.isWindows() ? "bin" : "lib").resolve("server");
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> archives = files.filter(file -> file.toString().endsWith(".jsa")).toList();
+            List<Path> archives =
+                    files.filter(file -> file.toString().endsWith(".jsa")).toList();
             if (archives.size() != 1) {
-                throw new ImageException("There is not one archive of classes in " + folder + ", but " + archives + ".");
+                throw new ImageException(
+                        "There is not one archive of classes in " + folder + ", but " + archives + ".");
             }
             return archives.getFirst();
         }
@@ -90,7 +103,9 @@ final class ClassArchives {
     }
 
     private String java() {
-        return image.resolve("bin").resolve(Tools.isWindows() ? "java.exe" : "java").toString();
+        return image.resolve("bin")
+                .resolve(Tools.isWindows() ? "java.exe" : "java")
+                .toString();
     }
 
     private static void run(Path folder, String failure, List<String> command, Map<String, String> environment)
@@ -108,8 +123,9 @@ final class ClassArchives {
                 throw new ImageException(failure + ": it took more than " + LIMIT_MINUTES + " minutes.");
             }
             if (process.exitValue() != 0) {
-                throw new ImageException(failure + ": " + String.join(" ", command) + " ended with code " + process.exitValue()
-                        + " and said: " + Files.readString(log).strip());
+                throw new ImageException(
+                        failure + ": " + String.join(" ", command) + " ended with code " + process.exitValue()
+                                + " and said: " + Files.readString(log).strip());
             }
         } finally {
             Files.delete(log);

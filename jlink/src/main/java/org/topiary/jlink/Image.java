@@ -46,7 +46,8 @@ record Image(
             JavaFxModules.make(javafx, work.resolve("javafx"), work.resolve("jmods"), time);
             link(list, work.resolve("jmods"), image);
             Path libraries = image.resolve(Tools.isWindows() ? "bin" : "lib");
-            new Jars(new NativeLibraries(), time).copy(jars, image.resolve("lib").resolve("app"), libraries);
+            new Jars(new NativeLibraries(), time)
+                    .copy(jars, image.resolve("lib").resolve("app"), libraries);
             writeLaunchers(image);
             setTimes(image);
             ClassArchives archives = new ClassArchives(image);
@@ -62,13 +63,18 @@ record Image(
     }
 
     private static void link(ModuleList list, Path jmods, Path image) throws ImageException {
-        Tools.run("jlink", List.of(
-                "--module-path", jmods.toString(),
-                "--add-modules", String.join(",", list.modules()),
-                "--no-header-files",
-                "--no-man-pages",
-                "--dedup-legal-notices=error-if-not-same-content",
-                "--output", image.toString()));
+        Tools.run(
+                "jlink",
+                List.of(
+                        "--module-path",
+                        jmods.toString(),
+                        "--add-modules",
+                        String.join(",", list.modules()),
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--dedup-legal-notices=error-if-not-same-content",
+                        "--output",
+                        image.toString()));
     }
 
     private void writeLaunchers(Path image) throws IOException {

@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** The jars of the application: what was in them as it came, but for native libraries. */
+/** The jars of the application: what was in them as it came, but for native libraries, and with binary stylesheets. */
 final class Jars {
     /** Names all others, so that a launcher needs to know one file only. */
     static final String MAIN_JAR = "topiary.jar";
@@ -50,20 +50,30 @@ final class Jars {
     }
 
     private void copy(Path jar, Path copy, Path libraries) throws IOException, ImageException {
-        try (ZipFile zip = new ZipFile(jar.toFile()); ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
             for (ZipEntry entry : zip.stream().toList()) {
                 try (InputStream content = zip.getInputStream(entry)) {
                     switch (natives.fate(Tools.name(jar), entry.getName())) {
-                        case STAYS -> put(out, entry.getName(), content.readAllBytes());
+                        case STAYS -> put(out, entry, content.readAllBytes());
                         case MOVES -> Files.copy(content, libraries.resolve(Tools.name(Path.of(entry.getName()))));
-                        case GOES -> { }
+                        case GOES -> {}
                     }
                 }
             }
         }
     }
 
-    /** Not compressed: packages are, and what compresses all classes of all jars together makes half of what zip makes. */
+    private void put(ZipOutputStream out, ZipEntry entry, byte[] content) throws IOException {
+        put(out, entry.getName(), content);
+        if (Stylesheets.isOwn(entry.getName())) {
+            put(out, Stylesheets.binaryName(entry.getName()), Stylesheets.binary(content));
+        }
+    }
+
+    /**
+     * Not compressed: packages are, and what compresses all classes of all jars together makes half of what zip makes.
+     */
     private void put(ZipOutputStream out, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         // Not setTime, which depends on the time zone of the machine.

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Makes modules with libraries beside the classes (jmod) out of the platform jars of JavaFX, which have the libraries within. */
+/**
+ * Makes modules with libraries beside the classes (jmod) out of the platform jars of JavaFX, which have the libraries
+ * within.
+ */
 final class JavaFxModules {
     private JavaFxModules() {}
 
@@ -42,18 +45,24 @@ final class JavaFxModules {
             if (entry.isDirectory() || name.startsWith("META-INF/") || name.endsWith(".jar")) {
                 continue;
             }
-            boolean library = !name.contains("/") && (name.endsWith(".so") || name.endsWith(".dll") || name.endsWith(".dylib"));
+            boolean library =
+                    !name.contains("/") && (name.endsWith(".so") || name.endsWith(".dll") || name.endsWith(".dylib"));
             Path file = (library ? libraries : classes).resolve(name);
             Files.createDirectories(file.getParent() == null ? classes : file.getParent());
             try (InputStream content = zip.getInputStream(entry)) {
                 Files.copy(content, file);
             }
         }
-        Tools.run("jmod", List.of(
-                "create",
-                "--class-path", classes.toString(),
-                "--libs", libraries.toString(),
-                "--date", time.toString(),
-                jmods.resolve(module + ".jmod").toString()));
+        Tools.run(
+                "jmod",
+                List.of(
+                        "create",
+                        "--class-path",
+                        classes.toString(),
+                        "--libs",
+                        libraries.toString(),
+                        "--date",
+                        time.toString(),
+                        jmods.resolve(module + ".jmod").toString()));
     }
 }

@@ -38,10 +38,13 @@ final class ModuleCheck {
         for (ModuleFinder finder : List.of(ModuleFinder.ofSystem(), ModuleFinder.of(javafx))) {
             for (ModuleReference reference : finder.findAll()) {
                 ModuleDescriptor descriptor = reference.descriptor();
-                required.put(descriptor.name(), descriptor.requires().stream()
-                        .filter(requires -> !requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
-                        .map(ModuleDescriptor.Requires::name)
-                        .collect(Collectors.toCollection(TreeSet::new)));
+                required.put(
+                        descriptor.name(),
+                        descriptor.requires().stream()
+                                .filter(requires ->
+                                        !requires.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                                .map(ModuleDescriptor.Requires::name)
+                                .collect(Collectors.toCollection(TreeSet::new)));
             }
         }
         return required;
@@ -52,11 +55,15 @@ final class ModuleCheck {
         List<String> files = jars.stream().map(Path::toString).toList();
         List<String> arguments = new ArrayList<>(List.of(
                 "-s",
-                "--multi-release", String.valueOf(Runtime.version().feature()),
+                "--multi-release",
+                String.valueOf(Runtime.version().feature()),
                 "--ignore-missing-deps",
-                "--module-path", javafx.toString(),
-                "--add-modules", "javafx.controls",
-                "--class-path", String.join(File.pathSeparator, files)));
+                "--module-path",
+                javafx.toString(),
+                "--add-modules",
+                "javafx.controls",
+                "--class-path",
+                String.join(File.pathSeparator, files)));
         arguments.addAll(files);
         Map<String, Set<String>> named = new TreeMap<>();
         Matcher edge = EDGE.matcher(Tools.run("jdeps", arguments));

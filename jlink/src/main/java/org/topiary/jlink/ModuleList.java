@@ -45,7 +45,8 @@ record ModuleList(Map<String, Kind> entries) {
                         + "\" is not a module: write MODULE, service MODULE or without MODULE.");
             }
             if (entries.put(words[words.length - 1], kind) != null) {
-                throw new ImageException(file + ", line " + (i + 1) + ": " + words[words.length - 1] + " stands there twice.");
+                throw new ImageException(
+                        file + ", line " + (i + 1) + ": " + words[words.length - 1] + " stands there twice.");
             }
         }
         return new ModuleList(entries);
@@ -68,8 +69,10 @@ record ModuleList(Map<String, Kind> entries) {
         Map<String, String> problems = new TreeMap<>();
         named.forEach((module, jars) -> {
             if (!entries.containsKey(module)) {
-                problems.put(module, module + " is missing: " + String.join(", ", jars)
-                        + " needs it. Add it, or \"without " + module + "\" if that code never runs.");
+                problems.put(
+                        module,
+                        module + " is missing: " + String.join(", ", jars) + " needs it. Add it, or \"without " + module
+                                + "\" if that code never runs.");
             }
         });
         Set<String> needed = new TreeSet<>(named.keySet());
@@ -89,10 +92,18 @@ record ModuleList(Map<String, Kind> entries) {
         }
         entries.forEach((module, kind) -> {
             String problem = switch (kind) {
-                case NAMED -> needed.contains(module) ? "" : module + " is not needed: no class names it and no other module requires"
-                        + " it. Remove it, or write \"service " + module + "\" with the reason if it is found at run time.";
-                case SERVICE -> needed.contains(module) ? module + " is needed anyway: write it without \"service\"." : "";
-                case WITHOUT -> named.containsKey(module) ? "" : "no class names " + module + " any more: remove \"without " + module + "\".";
+                case NAMED ->
+                    needed.contains(module)
+                            ? ""
+                            : module + " is not needed: no class names it and no other module requires"
+                                    + " it. Remove it, or write \"service " + module
+                                    + "\" with the reason if it is found at run time.";
+                case SERVICE ->
+                    needed.contains(module) ? module + " is needed anyway: write it without \"service\"." : "";
+                case WITHOUT ->
+                    named.containsKey(module)
+                            ? ""
+                            : "no class names " + module + " any more: remove \"without " + module + "\".";
             };
             if (!problem.isEmpty()) {
                 problems.putIfAbsent(module, problem);

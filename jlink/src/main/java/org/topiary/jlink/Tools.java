@@ -23,14 +23,15 @@ final class Tools {
     /** Runs a tool of this JDK, and returns what it printed. */
     static String run(String tool, List<String> arguments) throws ImageException {
         ToolProvider provider = ToolProvider.findFirst(tool)
-                .orElseThrow(() -> new ImageException("The Java in " + System.getProperty("java.home") + " has no " + tool
-                        + ": the image is made with a JDK 25, for example Eclipse Temurin."));
+                .orElseThrow(() -> new ImageException("The Java in " + System.getProperty("java.home") + " has no "
+                        + tool + ": the image is made with a JDK 25, for example Eclipse Temurin."));
         StringWriter out = new StringWriter();
         PrintWriter printed = new PrintWriter(out);
         int code = provider.run(printed, printed, arguments.toArray(String[]::new));
         printed.flush();
         if (code != 0) {
-            throw new ImageException(tool + " failed with code " + code + ": " + out.toString().strip());
+            throw new ImageException(
+                    tool + " failed with code " + code + ": " + out.toString().strip());
         }
         return out.toString();
     }
@@ -38,13 +39,18 @@ final class Tools {
     /** The jars in a folder, in the order of their names. */
     static List<Path> jars(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
     }
 
     /** The jars that a file lists as a class path. */
     static List<Path> classPath(Path file) throws IOException {
-        return Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(Files.readString(file).strip()).map(Path::of).toList();
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(Files.readString(file).strip())
+                .map(Path::of)
+                .toList();
     }
 
     static String name(Path file) {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes the runtime image out of the JDK that runs it, the jars of JavaFX and those of the application. Run by the build, shipped to nobody. */
+/**
+ * Makes the runtime image out of the JDK that runs it, the jars of JavaFX and those of the application. Run by the
+ * build, shipped to nobody.
+ */
 @NullMarked
 package org.topiary.jlink;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.jlink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,13 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Starts the image that the build has made. Not found by its name: {@code mvn -Pimage verify} asks for it. Linux. */
 class ImageCheck {
@@ -58,7 +57,9 @@ class ImageCheck {
         builder.environment().keySet().removeIf(name -> name.startsWith("XDG_") || name.equals("DISPLAY"));
         builder.environment().put("HOME", NOT_WRITABLE);
         builder.environment()
-                .put("TOPIARY_JAVA_OPTS", "-Duser.home=" + NOT_WRITABLE + " -Djava.io.tmpdir=" + temporary + " " + flags);
+                .put(
+                        "TOPIARY_JAVA_OPTS",
+                        "-Duser.home=" + NOT_WRITABLE + " -Djava.io.tmpdir=" + temporary + " " + flags);
         Process process = builder.start();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

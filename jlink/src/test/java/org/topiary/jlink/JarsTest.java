@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.jlink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +14,9 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-
+import javafx.css.Stylesheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class JarsTest {
     private static final String LIBRARY = "com/sun/jna/linux-x86-64/libjnidispatch.so";
@@ -64,14 +65,42 @@ class JarsTest {
 
         jars.copy(both, folder.resolve("app"), folder);
 
-        try (JarFile main = new JarFile(folder.resolve("app").resolve(Jars.MAIN_JAR).toFile())) {
-            assertThat(main.getManifest().getMainAttributes().getValue("Class-Path")).isEqualTo("z.jar b.jar");
+        try (JarFile main =
+                new JarFile(folder.resolve("app").resolve(Jars.MAIN_JAR).toFile())) {
+            assertThat(main.getManifest().getMainAttributes().getValue("Class-Path"))
+                    .isEqualTo("z.jar b.jar");
         }
     }
 
     @Test
+    void stylesheetsOfTheApplicationGetABinaryFormThatJavaFxReads(@TempDir Path folder) throws Exception {
+        Path jar = folder.resolve("app.jar");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (String name : List.of("org/topiary/app/a.css", "other/b.css")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(".card { -fx-padding: 1em; }".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        jars.copy(List.of(jar), folder.resolve("app"), folder);
+
+        Path copy = folder.resolve("app").resolve("app.jar");
+        try (JarFile copied = new JarFile(copy.toFile())) {
+            assertThat(copied.stream().map(ZipEntry::getName))
+                    .containsExactly("org/topiary/app/a.css", "org/topiary/app/a.bss", "other/b.css");
+        }
+        Stylesheet read = Stylesheet.loadBinary(
+                URI.create("jar:" + copy.toUri() + "!/org/topiary/app/a.bss").toURL());
+        assertThat(read.getRules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getDeclarations())
+                        .singleElement()
+                        .hasFieldOrPropertyWithValue("property", "-fx-padding"));
+    }
+
+    @Test
     void twoCopiesAreTheSameBytes(@TempDir Path folder) throws Exception {
-        Path jar = jar(folder.resolve("a.jar"), "x", "y");
+        Path jar = jar(folder.resolve("a.jar"), "x", "y", "org/topiary/z.css");
         Path one = folder.resolve("one");
         Path two = folder.resolve("two");
 

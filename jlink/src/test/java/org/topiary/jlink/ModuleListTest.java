@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.jlink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ModuleListTest {
     private static final Map<String, Set<String>> REQUIRED = Map.of(
@@ -27,8 +26,8 @@ class ModuleListTest {
 
     @Test
     void aListOfWhatIsNamedRequiredOrMarkedHasNoProblems() throws Exception {
-        ModuleList list = list(
-                "# reason", "java.base", "", "java.sql", "java.xml", "service jdk.localedata", "without java.rmi");
+        ModuleList list =
+                list("# reason", "java.base", "", "java.sql", "java.xml", "service jdk.localedata", "without java.rmi");
 
         assertThat(list.problems(Map.of("java.sql", Set.of("a.jar"), "java.rmi", Set.of("b.jar")), REQUIRED))
                 .isEmpty();

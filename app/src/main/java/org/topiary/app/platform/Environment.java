@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.settings.SettingGroup;
@@ -25,7 +26,7 @@ import org.topiary.vault.SystemKeychain;
  * @param variables the environment variables, by name
  * @param decoders the formats of payloads that the program reads
  * @param settings settings in addition to those of the program
- * @param importFormats formats in which connections can be imported
+ * @param importFormats formats in which connections can be imported; asked with each import
  */
 public record Environment(
         Keychain keychain,
@@ -36,7 +37,7 @@ public record Environment(
         Map<String, String> variables,
         Decoders decoders,
         List<SettingGroup> settings,
-        List<ImportFormat> importFormats) {
+        Supplier<List<ImportFormat>> importFormats) {
     /** With the standard formats of imports. */
     public Environment(
             Keychain keychain,
@@ -47,7 +48,7 @@ public record Environment(
             Map<String, String> variables,
             Decoders decoders,
             List<SettingGroup> settings) {
-        this(keychain, home, tools, files, browser, variables, decoders, settings, Importer.FORMATS);
+        this(keychain, home, tools, files, browser, variables, decoders, settings, Importer::standardFormats);
     }
 
     /** Without more settings. */

@@ -45,14 +45,6 @@ public final class Toolkit {
         }
     }
 
-    /**
-     * Makes the JDK search all jars for loggers now. Otherwise JavaFX's first request for a logger would do so and
-     * delay the first style and the first frame.
-     */
-    public static void prepareLoggers() {
-        System.getLogger("javafx").isLoggable(System.Logger.Level.DEBUG);
-    }
-
     private static void run(Class<? extends Application> application) {
         try {
             if (DisplayCheck.isLinux()) {
@@ -88,9 +80,21 @@ public final class Toolkit {
         return BEGUN.get() && !STARTED.isDone();
     }
 
-    /** Must be called when there is a JavaFX application thread. */
+    /** Must be called on the JavaFX application thread when that has started. */
     public static void ready() {
         STARTED.complete(null);
+        if (DisplayCheck.isLinux()) {
+            // This thread is idle while another one creates the content of the window.
+            prepareLoggers();
+        }
+    }
+
+    /**
+     * Makes the JDK search all jars for loggers now. Otherwise JavaFX's first request for a logger would do so and
+     * delay the first style and the first frame. On Linux {@link #ready} does so.
+     */
+    public static void prepareLoggers() {
+        System.getLogger("javafx").isLoggable(System.Logger.Level.DEBUG);
     }
 
     /**

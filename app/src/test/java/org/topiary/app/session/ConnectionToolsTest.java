@@ -38,7 +38,7 @@ final class ConnectionToolsTest {
                     throw problem;
                 },
                 new InstalledTools("Linux", folder, Map.of()),
-                new Importer(folder, Importer.FORMATS));
+                new Importer(folder, Importer::standardFormats));
         model.start((profile, given, onStep, ask) -> connections.test(profile, given, false, onStep, ask), secrets);
         return model;
     }

@@ -9,6 +9,7 @@ import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import javafx.scene.text.Text;
 
 /**
  * The contrast of a text or a border with its background, by the formula of WCAG 2: 1 for none, 21 for black on white.
@@ -26,8 +27,17 @@ public final class Contrast {
 
     /** The contrast of a styled text with the backgrounds of all its parents. JavaFX application thread. */
     public static double of(Labeled text) {
+        return of(text, text.getTextFill());
+    }
+
+    /** The same of a text that is no control. */
+    public static double of(Text text) {
+        return of(text, text.getFill());
+    }
+
+    private static double of(Node text, Paint fill) {
         Ground ground = ground(text);
-        return between(over((Color) text.getTextFill(), ground.opacity, ground.color), ground.color);
+        return between(over((Color) fill, ground.opacity, ground.color), ground.color);
     }
 
     /** The contrast of a styled control's border with the background behind it. JavaFX application thread. */

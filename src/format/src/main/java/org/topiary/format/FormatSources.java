@@ -51,9 +51,10 @@ final class FormatSources {
     private List<Path> differing(Path root, boolean write) throws IOException {
         try (Stream<Path> app = Files.walk(root.resolve("app/src"));
                 Stream<Path> modules = Files.walk(root.resolve("src"));
+                Stream<Path> image = Files.walk(root.resolve("jlink/src"));
                 Stream<Path> packaging = Files.walk(root.resolve("packaging"))) {
             Path built = Path.of("target");
-            List<Path> sources = Stream.of(app, modules, packaging)
+            List<Path> sources = Stream.of(app, modules, image, packaging)
                     .flatMap(files -> files)
                     .filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> Stream.iterate(file, Objects::nonNull, Path::getParent)

@@ -4,6 +4,7 @@ package org.topiary.app.view.tree;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -30,15 +31,12 @@ final class TopicRowCell extends Region {
     private final StackPane arrow = new StackPane(new Region());
     private final Label name = label("topic-name");
     private final Label preview = label("topic-preview");
-    private final Label mark = label("topic-retained");
-    private final Label count = label("topic-figure");
-    private final Label bytes = label("topic-figure");
-    private final Label rate = label("topic-figure");
-    private final Label age = label("topic-figure");
-    /** The labels by column; the name is preceded by the arrow. */
-    private final Map<By, Label> labels = new EnumMap<>(Map.of(
-            By.NAME, name,
-            By.VALUE, preview,
+    private final FigureText mark = new FigureText("topic-retained", HPos.CENTER);
+    private final FigureText count = figure();
+    private final FigureText bytes = figure();
+    private final FigureText rate = figure();
+    private final FigureText age = figure();
+    private final Map<By, FigureText> figures = new EnumMap<>(Map.of(
             By.RETAINED, mark,
             By.MESSAGES, count,
             By.RATE, rate,
@@ -62,8 +60,12 @@ final class TopicRowCell extends Region {
         glow.setMouseTransparent(true);
         arrow.getStyleClass().add("topic-arrow");
         arrow.getChildren().getFirst().getStyleClass().add("topic-arrow-shape");
-        getChildren().addAll(glow, arrow);
-        getChildren().addAll(labels.values());
+        getChildren().addAll(glow, arrow, name, preview);
+        getChildren().addAll(figures.values());
+    }
+
+    private static FigureText figure() {
+        return new FigureText("topic-figure", HPos.RIGHT);
     }
 
     private static Label label(String styleClass) {
@@ -119,12 +121,12 @@ final class TopicRowCell extends Region {
             name.setTextOverrun(
                     row.name().indexOf('/') < 0 ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
         }
-        news |= set(mark, row.retained() ? "R" : "");
+        news |= mark.show(row.retained() ? "R" : "");
         boolean message = set(preview, row.preview());
-        message |= set(count, row.count());
-        set(bytes, row.bytes());
-        set(rate, row.rate());
-        set(age, row.age());
+        message |= count.show(row.count());
+        bytes.show(row.bytes());
+        rate.show(row.rate());
+        age.show(row.age());
         if (news || message || another) {
             text = row;
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -163,24 +165,24 @@ final class TopicRowCell extends Region {
         }
         double height = getHeight();
         glow.resizeRelocate(0, 0, getWidth(), height);
-        for (Map.Entry<By, Label> column : labels.entrySet()) {
-            By by = column.getKey();
-            Label label = column.getValue();
-            Place place = columns.place(by);
-            label.setVisible(place != null);
+        Place names = columns.place(By.NAME);
+        if (names != null) {
+            double indent = Indent.of(depth, names.width());
+            double x = names.x() + indent;
+            arrow.resizeRelocate(x, 0, ARROW, height);
+            name.resizeRelocate(x + ARROW, 0, Math.max(0, names.width() - indent - ARROW - GAP), height);
+        }
+        Place values = columns.place(By.VALUE);
+        preview.setVisible(values != null);
+        if (values != null) {
+            preview.resizeRelocate(values.x(), 0, Math.max(0, values.width() - GAP), height);
+        }
+        for (Map.Entry<By, FigureText> column : figures.entrySet()) {
+            Place place = columns.place(column.getKey());
             if (place == null) {
-                continue;
-            }
-            switch (by) {
-                case NAME -> {
-                    double indent = Indent.of(depth, place.width());
-                    arrow.resizeRelocate(place.x() + indent, 0, ARROW, height);
-                    label.resizeRelocate(
-                            place.x() + indent + ARROW, 0, Math.max(0, place.width() - indent - ARROW - GAP), height);
-                }
-                case VALUE -> label.resizeRelocate(place.x(), 0, Math.max(0, place.width() - GAP), height);
-                case RETAINED, MESSAGES, RATE, LAST_CHANGE, BYTES ->
-                    label.resizeRelocate(place.x(), 0, place.width(), height);
+                column.getValue().hide();
+            } else {
+                column.getValue().place(place.x(), place.width(), height);
             }
         }
     }

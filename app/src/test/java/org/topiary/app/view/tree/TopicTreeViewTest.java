@@ -21,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,10 +179,12 @@ final class TopicTreeViewTest {
         int node = traffic.tree().find(topic);
         return cells().filter(cell -> cell.node() == node)
                 .flatMap(cell -> cell.getChildrenUnmodifiable().stream())
-                .filter(child -> child instanceof Label label
-                        && label.isVisible()
-                        && !label.getText().isEmpty())
-                .map(child -> Contrast.of((Label) child))
+                .filter(Node::isVisible)
+                .flatMap(child -> switch (child) {
+                    case Label label when !label.getText().isEmpty() -> Stream.of(Contrast.of(label));
+                    case Text figure when !figure.getText().isEmpty() -> Stream.of(Contrast.of(figure));
+                    default -> Stream.<Double>empty();
+                })
                 .toList();
     }
 

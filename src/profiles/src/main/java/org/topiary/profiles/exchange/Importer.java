@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.RegularFile;
 import org.topiary.core.text.Phrase;
@@ -25,27 +26,30 @@ public final class Importer {
     /** Maximum size of files and texts. */
     public static final int MAX_BYTES = 64 << 20;
 
-    /** The formats of the program, in the order in which they are tried: the first that accepts a content reads it. */
-    public static final List<ImportFormat> FORMATS = List.of(
-            new ConnectionsFile(),
-            new MqttExplorer(),
-            new Correo(),
-            new Mqttx(),
-            new MqttSpy(),
-            new MqttFx(),
-            new MqttCli(),
-            new CommandLines());
-
     private final Path home;
-    private final List<ImportFormat> formats;
+    private final Supplier<List<ImportFormat>> formats;
 
     /**
      * @param home the folder that {@code ~} refers to
-     * @param formats such as {@link #FORMATS}
+     * @param formats asked with each import, so that their classes are loaded only then; such as
+     *     {@link #standardFormats}
      */
-    public Importer(Path home, List<ImportFormat> formats) {
+    public Importer(Path home, Supplier<List<ImportFormat>> formats) {
         this.home = home;
-        this.formats = List.copyOf(formats);
+        this.formats = formats;
+    }
+
+    /** The formats of the program, in the order in which they are tried: the first that accepts a content reads it. */
+    public static List<ImportFormat> standardFormats() {
+        return List.of(
+                new ConnectionsFile(),
+                new MqttExplorer(),
+                new Correo(),
+                new Mqttx(),
+                new MqttSpy(),
+                new MqttFx(),
+                new MqttCli(),
+                new CommandLines());
     }
 
     /**
@@ -126,7 +130,7 @@ public final class Importer {
     }
 
     private ImportFormat formatOf(ImportSource source) throws ImportException {
-        for (ImportFormat format : formats) {
+        for (ImportFormat format : formats.get()) {
             if (format.accepts(source)) {
                 return format;
             }

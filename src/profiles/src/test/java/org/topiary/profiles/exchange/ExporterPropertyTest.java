@@ -44,8 +44,8 @@ class ExporterPropertyTest {
         byte[] file = Exporter.plain(List.of(careless));
 
         assertThat(new String(file, StandardCharsets.UTF_8)).doesNotContain(HUSH);
-        try (ImportResult result =
-                new Importer(Imports.HOME, Importer.FORMATS).readText(new String(file, StandardCharsets.UTF_8))) {
+        try (ImportResult result = new Importer(Imports.HOME, Importer::standardFormats)
+                .readText(new String(file, StandardCharsets.UTF_8))) {
             assertThat(asBefore(result, profile)).isEqualTo(harmless(profile));
             assertThat(English.texts(result.notCarried())).isEmpty();
             assertThat(withAllOffers(result, profile)).isEqualTo(profile);

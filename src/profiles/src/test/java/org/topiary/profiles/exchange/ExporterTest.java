@@ -36,7 +36,7 @@ class ExporterTest {
     @TempDir
     private Path folder;
 
-    private final Importer importer = new Importer(Imports.HOME, Importer.FORMATS);
+    private final Importer importer = new Importer(Imports.HOME, Importer::standardFormats);
 
     @Test
     void aPlainExportComesBackWithNewIds() throws IOException, ImportException {

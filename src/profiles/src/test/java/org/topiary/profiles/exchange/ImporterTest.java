@@ -203,7 +203,7 @@ class ImporterTest {
                 <configuration><connectionProfiles><connectionProfile><brokerAddress>h</brokerAddress><connectionOptions><caFile>ca.pem</caFile>
                 </connectionOptions></connectionProfile></connectionProfiles></configuration>""");
 
-        try (ImportResult result = new Importer(folder, Importer.FORMATS).read(file)) {
+        try (ImportResult result = new Importer(folder, Importer::standardFormats).read(file)) {
             assertThat(Imports.only(result).tls().authorities())
                     .isEqualTo(new Authorities.PemFile(
                             folder.resolve("ca.pem").toAbsolutePath().toString()));
@@ -250,9 +250,9 @@ class ImporterTest {
         try (var file = new RandomAccessFile(huge.toFile(), "rw")) {
             file.setLength(Importer.MAX_BYTES + 1L);
         }
-        assertThatThrownBy(() -> new Importer(folder, Importer.FORMATS).read(huge))
+        assertThatThrownBy(() -> new Importer(folder, Importer::standardFormats).read(huge))
                 .satisfies(e -> assertThat(English.message(e)).contains("64 MiB"));
-        assertThatThrownBy(() -> new Importer(folder, Importer.FORMATS).read(folder.resolve("absent")))
+        assertThatThrownBy(() -> new Importer(folder, Importer::standardFormats).read(folder.resolve("absent")))
                 .satisfies(e -> assertThat(English.message(e)).contains("Cannot read"));
     }
 
@@ -295,7 +295,7 @@ class ImporterTest {
     }
 
     private static void assertFails(String text, Reason reason, String message) {
-        assertThatThrownBy(() -> new Importer(Imports.HOME, Importer.FORMATS).readText(text))
+        assertThatThrownBy(() -> new Importer(Imports.HOME, Importer::standardFormats).readText(text))
                 .satisfies(e -> assertThat(English.message(e)).contains(message))
                 .isInstanceOfSatisfying(
                         ImportException.class, e -> assertThat(e.reason()).isEqualTo(reason));

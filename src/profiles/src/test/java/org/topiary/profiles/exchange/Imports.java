@@ -16,7 +16,7 @@ final class Imports {
 
     static ImportResult text(String text) {
         try {
-            return new Importer(HOME, Importer.FORMATS).readText(text);
+            return new Importer(HOME, Importer::standardFormats).readText(text);
         } catch (ImportException e) {
             throw new AssertionError(e);
         }

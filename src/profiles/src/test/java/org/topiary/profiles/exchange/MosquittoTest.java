@@ -176,7 +176,7 @@ class MosquittoTest {
                         .toUrl())
                 .isEqualTo("mqtt://broker.example.org:1884");
         for (String prose : List.of("", "hello world", "   \n", "https://example.org/x", "- a list\nof things")) {
-            assertThatThrownBy(() -> new Importer(Imports.HOME, Importer.FORMATS).readText(prose))
+            assertThatThrownBy(() -> new Importer(Imports.HOME, Importer::standardFormats).readText(prose))
                     .isInstanceOfSatisfying(
                             ImportException.class,
                             e -> assertThat(e.reason()).isEqualTo(ImportException.Reason.UNKNOWN))
