@@ -77,7 +77,7 @@ final class LiveSubscriptionsTest {
                 Explorer explorer = Explorer.open(dataDir)) {
             explorer.startPage().connect(broker.address(), null);
             explorer.waitFor("the sentence", () -> explorer.texts().contains("Not subscribed to any topic"));
-            assertThat(explorer.texts()).contains("Press Ctrl+U to add a topic that this broker allows.");
+            assertThat(explorer.texts()).contains("Open the subscriptions to add a topic that this broker allows.");
             assertThat(explorer.label("#banner-advice")).contains("Not authorized (0x87)");
         }
     }

@@ -144,6 +144,14 @@ final class PublishStoryTest {
                 "the second message",
                 () -> Arrays.equals(received("room/temperature").payload(), "21.6".getBytes(StandardCharsets.UTF_8)));
 
+        explorer.setText("#publish-content-type", "");
+        FxEvents.run(() -> explorer.model().publishAgain(() -> {}));
+        explorer.waitFor(
+                "the properties of the received message",
+                () -> explorer.textOf("#publish-content-type").equals("text/plain"));
+        assertThat(explorer.textOf("#publish-user-property-value-4")).isEqualTo("K");
+        assertThat(explorer.textOf("#publish-topic-alias")).isEmpty();
+
         explorer.setText("#publish-response-topic", "reply/#");
         assertThat(explorer.label("#publish-hint"))
                 .isEqualTo("Response topic: Wildcards (+, #) are for subscriptions. Remove them.");

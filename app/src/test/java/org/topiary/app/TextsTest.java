@@ -83,6 +83,15 @@ final class TextsTest {
         });
     }
 
+    @Test
+    void noTextNamesAKey() {
+        // Users can change the keys of commands, which controls add to texts.
+        Pattern key = Pattern.compile("\\b(?:Ctrl|Alt|Shift|Cmd)\\+|\\bF\\d{1,2}\\b");
+
+        assertThat(new TreeSet<>(ENGLISH.keys()))
+                .noneMatch(each -> key.matcher(ENGLISH.get(each)).find());
+    }
+
     private static Set<String> literals(Pattern pattern) {
         return sources()
                 .flatMap(source -> pattern.matcher(source).results())

@@ -79,10 +79,14 @@ public final class CommandControls {
         return new IconButton(command.icon().orElse(Feather.CIRCLE), command.title(), run).withTip(() -> tip(command));
     }
 
-    /** A text with the keys of the command that does the same. */
+    /** The name of a command's first key; empty if the user has removed all of its keys. */
+    public Optional<String> key(Command<?> command) {
+        return keymap.keys(command).stream().findFirst().map(KeyNames::of);
+    }
+
+    /** A text with the key of the command that does the same. */
     public String tip(String text, Command<?> command) {
-        List<KeyCombination> keys = keymap.keys(command);
-        return keys.isEmpty() ? text : text + " (" + KeyNames.of(keys.getFirst()) + ")";
+        return key(command).map(key -> text + " (" + key + ")").orElse(text);
     }
 
     /** The title of a command with its keys, such as {@code Search messages (Ctrl+Shift+F)}. */

@@ -3,6 +3,7 @@ package org.topiary.app.ui.panel;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
@@ -46,8 +47,14 @@ final class Drawer<C> extends VBox {
     /**
      * @param show makes a panel visible wherever it is, and gives it the focus
      * @param windows opens windows for panels
+     * @param tip adds to a text the key that opens and closes the drawer
      */
-    Drawer(PanelHost<C> host, LayoutMemory memory, Consumer<Panel<C>> show, PanelWindows windows) {
+    Drawer(
+            PanelHost<C> host,
+            LayoutMemory memory,
+            Consumer<Panel<C>> show,
+            PanelWindows windows,
+            UnaryOperator<String> tip) {
         this.show = show;
         this.host = host;
         this.memory = memory;
@@ -55,7 +62,8 @@ final class Drawer<C> extends VBox {
         tabs = new PanelTabs<>(PART, panels, false, this::chosen);
         toggle = new IconButton(Feather.CHEVRON_UP, Texts.get("drawer.open"), this::openOrClose)
                 .small()
-                .withId("drawer-toggle");
+                .withId("drawer-toggle")
+                .withTip(() -> tip.apply(Texts.get(open ? "drawer.close" : "drawer.open")));
         height = memory.size("drawer.height", AUTOMATIC);
         HBox.setHgrow(line, Priority.ALWAYS);
         line.setMinWidth(0);

@@ -59,6 +59,9 @@ final class LensStage<C> extends VBox {
     private final StackPane lensPart = new StackPane();
     private final StackPane sidePart = new StackPane();
     private final SplitPane split = new SplitPane(lensPart);
+    /** The line of the side panel, while there is no room for the panel itself. */
+    private final StackPane sideLine = new StackPane();
+
     private Arrangement arrangement = Arrangement.LENS;
     private Panel<C> current;
     /** The lens that the user chose, which returns when the stage is wide enough again. */
@@ -90,7 +93,7 @@ final class LensStage<C> extends VBox {
         row.getStyleClass().add("lens-row");
         BorderPane lens = new BorderPane(split);
         VBox.setVgrow(lens, Priority.ALWAYS);
-        getChildren().addAll(header, row, lens);
+        getChildren().addAll(header, row, lens, sideLine);
         lensPart.getStyleClass().add("lens");
         sidePart.getStyleClass().add("lens-side");
         FocusRegions.mark(lensPart);
@@ -129,7 +132,11 @@ final class LensStage<C> extends VBox {
                 .ifPresent(next -> {
                     chosen = next;
                     use(next);
-                    host.moveToWindow(moved, opener, () -> show(moved));
+                    host.moveToWindow(moved, opener, () -> {
+                        show(moved);
+                        arrange();
+                    });
+                    showSideLine();
                 });
     }
 
@@ -155,6 +162,18 @@ final class LensStage<C> extends VBox {
         tools.getChildren().setAll(view.tools().map(List::of).orElse(List.of()));
         tabs.show(panel.id());
         host.show(view, true);
+        showSideLine();
+    }
+
+    private void showSideLine() {
+        Optional<Node> line = Optional.ofNullable(side)
+                .filter(panel -> arrangement == Arrangement.LENS
+                        && !current.equals(panel)
+                        && host.made(panel.id()) != null
+                        && host.window(panel) == null)
+                .flatMap(panel -> host.view(panel).line());
+        sideLine.getChildren().setAll(line.map(List::of).orElse(List.of()));
+        Nodes.show(sideLine, line.isPresent());
     }
 
     private boolean isAside(Panel<C> panel) {
@@ -200,6 +219,7 @@ final class LensStage<C> extends VBox {
             split.setDividerPositions(memory.size(next.name, next.share));
             host.show(view, true);
         }
+        showSideLine();
     }
 
     /** Moves the focus to the current lens. */

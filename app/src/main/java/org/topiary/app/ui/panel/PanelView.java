@@ -14,7 +14,10 @@ public interface PanelView {
         return Optional.empty();
     }
 
-    /** What the drawer shows in a single line while it is closed. */
+    /**
+     * What is shown in a single line instead of the panel: in the drawer while it is closed, or below the current lens
+     * while there is no room for the panel at its side.
+     */
     default Optional<Node> line() {
         return Optional.empty();
     }

@@ -2,6 +2,7 @@
 package org.topiary.app.ui.panel;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -43,15 +44,22 @@ public final class Workbench<C> extends BorderPane implements AutoCloseable {
      * @param panels at least one for each of navigator, lens and drawer, in the order of their tabs
      * @param header shown above the lenses, of constant height
      * @param windows opens windows for panels that the user moves out of the workbench
+     * @param drawerTip adds to a text the key that opens and closes the drawer
      */
-    public Workbench(C context, List<Panel<C>> panels, Node header, LayoutMemory memory, PanelWindows windows) {
+    public Workbench(
+            C context,
+            List<Panel<C>> panels,
+            Node header,
+            LayoutMemory memory,
+            PanelWindows windows,
+            UnaryOperator<String> drawerTip) {
         this.memory = memory;
         host = new PanelHost<>(context, panels, this::reveal, this::isShown);
         List<Panel<C>> navigators = host.of(Place.NAVIGATOR);
         // Only the first panel starts: another one is opened for a task, which has ended by the next start.
         navigator = new Navigator<>(host, navigators.getFirst());
         stage = new LensStage<>(host, header, memory, this::show, windows);
-        drawer = new Drawer<>(host, memory, this::show, windows);
+        drawer = new Drawer<>(host, memory, this::show, windows, drawerTip);
         rail = new PanelTabs<>("rail", navigators, true, this::choose);
         VBox railBar = new VBox();
         railBar.getChildren().addAll(rail.nodes());

@@ -5,12 +5,12 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,7 +20,6 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
@@ -39,6 +38,7 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.ui.command.CommandControls;
+import org.topiary.app.ui.panel.PanelPlace;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
@@ -48,7 +48,6 @@ import org.topiary.payload.ByteSize;
 
 /** The messages of the selection, newest first. The visible rows keep their place while newer messages arrive. */
 final class HistoryTable implements PanelView {
-    private static final PseudoClass AFTER_OUTAGE = PseudoClass.getPseudoClass("after-outage");
     private static final double ROW_HEIGHT = 26;
     private static final int ROWS_ABOVE_PICKED = 2;
     private static final double RETAINED_WIDTH = 34;
@@ -87,7 +86,9 @@ final class HistoryTable implements PanelView {
     private final TableColumn<HistoryRow, HistoryRow> qos;
     private final TableColumn<HistoryRow, HistoryRow> size;
     private final List<TableColumn<HistoryRow, HistoryRow>> more = new ArrayList<>();
+    private final HistoryLine line;
     private final VBox root;
+    private Runnable open = () -> {};
     private final ListChangeListener<HistoryRow> rowsChanged = this::rowsChanged;
     private final ListChangeListener<Integer> selection = c -> selected();
     private Subscription bindings = Subscription.EMPTY;
@@ -103,6 +104,7 @@ final class HistoryTable implements PanelView {
      */
     HistoryTable(MessageView view, MessageViewModel model, CommandControls controls, List<HistoryColumn> added) {
         this.model = model;
+        line = new HistoryLine(model, () -> open.run());
         time = column(
                 "time",
                 widthOf(List.of(Times.time(WIDE_TIME))) + FIRST_CELL_PADDING,
@@ -135,7 +137,7 @@ final class HistoryTable implements PanelView {
         }
         table.getColumns().add(preview);
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setRowFactory(rows -> new MarkedRow());
+        table.setRowFactory(rows -> new HistoryTableRow(model));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedIndices().addListener(selection);
@@ -180,6 +182,16 @@ final class HistoryTable implements PanelView {
     public void shown(boolean visible) {
         bindings.unsubscribe();
         bindings = visible ? bind() : Subscription.EMPTY;
+    }
+
+    @Override
+    public Optional<Node> line() {
+        return Optional.of(line.root());
+    }
+
+    @Override
+    public void placed(PanelPlace place) {
+        open = place::open;
     }
 
     @Override
@@ -373,21 +385,5 @@ final class HistoryTable implements PanelView {
         column.setPrefWidth(width);
         column.getStyleClass().add(name);
         return column;
-    }
-
-    /** Marks a row before which messages may be missing. */
-    private final class MarkedRow extends TableRow<HistoryRow> {
-        private @Nullable Tooltip why;
-
-        @Override
-        protected void updateItem(@Nullable HistoryRow row, boolean empty) {
-            super.updateItem(row, empty);
-            boolean marked = row != null && !empty && model.followsOutage(row);
-            pseudoClassStateChanged(AFTER_OUTAGE, marked);
-            if (marked && why == null) {
-                why = new Tooltip(Texts.get("message.history.outage"));
-            }
-            setTooltip(marked ? why : null);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -80,18 +81,11 @@ final class PropertiesView {
     }
 
     private Node fields() {
-        Label notSent = new Label();
-        notSent.setId("publish-properties-not-sent");
-        notSent.textProperty().bind(model.notSentProperty());
-        notSent.setWrapText(true);
-        notSent.setMinHeight(Region.USE_PREF_SIZE);
-        notSent.getStyleClass().add("publish-hint");
-        notSent.visibleProperty().bind(model.notSentProperty().isNotEmpty());
-        notSent.managedProperty().bind(notSent.visibleProperty());
         TextField alias = field(model.topicAlias());
         alias.promptTextProperty().bind(model.aliasNoteProperty());
         VBox fields = new VBox(
-                notSent,
+                note("publish-properties-not-sent", model.notSentProperty()),
+                note("publish-properties-left-out", model.leftOutProperty()),
                 row(
                         labelled(
                                 "publish.contentType",
@@ -115,6 +109,18 @@ final class PropertiesView {
                 new PairsView(inputs, model.userProperties(), "form.pair.add"));
         fields.getStyleClass().add("publish-fields");
         return fields;
+    }
+
+    private static Label note(String id, ReadOnlyStringProperty text) {
+        Label note = new Label();
+        note.setId(id);
+        note.textProperty().bind(text);
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("publish-hint");
+        note.visibleProperty().bind(text.isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
+        return note;
     }
 
     private TextField field(TextInput input) {

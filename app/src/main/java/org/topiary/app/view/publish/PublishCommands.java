@@ -11,11 +11,11 @@ public final class PublishCommands {
     /** Ctrl on every system. */
     private static final String CONTROL = "Ctrl+Enter";
 
-    public static final CommandGroup GROUP = new CommandGroup(
-            "publish",
-            List.of(Command.of("publish.send", PublishView.class, PublishView::send)
-                    .icon(Feather.SEND)
-                    .keys("Shortcut+Enter", CONTROL)));
+    static final Command<PublishView> SEND = Command.of("publish.send", PublishView.class, PublishView::send)
+            .icon(Feather.SEND)
+            .keys("Shortcut+Enter", CONTROL);
+
+    public static final CommandGroup GROUP = new CommandGroup("publish", List.of(SEND));
 
     private PublishCommands() {}
 }

@@ -14,6 +14,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.LiveTooltip;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.publish.PayloadCheck;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
@@ -23,11 +25,16 @@ import org.topiary.app.viewmodel.publish.PublishViewModel;
  */
 final class PublishFooter extends HBox {
     private final PublishViewModel model;
+    private final CommandControls controls;
     private final Label hint = new Label();
 
-    /** @param showPublished shows the topic of the last message in the tree */
-    PublishFooter(PublishViewModel model, Runnable showPublished) {
+    /**
+     * @param showPublished shows the topic of the last message in the tree
+     * @param controls names the key of the button that sends
+     */
+    PublishFooter(PublishViewModel model, Runnable showPublished, CommandControls controls) {
         this.model = model;
+        this.controls = controls;
         VBox words = new VBox(hint(), result(showPublished));
         words.getStyleClass().add("publish-words");
         words.setMinWidth(0);
@@ -92,7 +99,7 @@ final class PublishFooter extends HBox {
         send.setId("publish-send");
         send.setMinWidth(Region.USE_PREF_SIZE);
         send.getStyleClass().add(Styles.ACCENT);
-        send.setTooltip(new Tooltip(Texts.get("publish.send.note")));
+        send.setTooltip(new LiveTooltip(() -> controls.tip(PublishCommands.SEND)));
         send.setOnAction(event -> model.send());
         send.disableProperty().bind(model.blockedProperty().isNotEmpty());
         return send;
@@ -116,11 +123,17 @@ final class PublishFooter extends HBox {
                 case VALID -> showHint(json.hint(), Feather.CHECK, "");
                 case PROBLEM, INVALID -> showHint(json.hint(), Feather.ALERT_TRIANGLE, "doubtful");
                 case UNCHECKED -> {
-                    hint.setText(json.hint().isEmpty() ? Texts.get("publish.send.note") : json.hint());
+                    hint.setText(json.hint().isEmpty() ? keyHint() : json.hint());
                     hint.setGraphic(null);
                 }
             }
         }
+    }
+
+    private String keyHint() {
+        return controls.key(PublishCommands.SEND)
+                .map(key -> Texts.get("publish.send.note", key))
+                .orElse("");
     }
 
     private void showHint(String text, Feather icon, String style) {

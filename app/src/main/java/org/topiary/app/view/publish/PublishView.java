@@ -27,6 +27,7 @@ import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelPlace;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.publish.PublishLimits;
@@ -53,13 +54,14 @@ public final class PublishView extends VBox implements PanelView {
     /**
      * @param showPublished shows the topic of the last message in the tree
      * @param files asks for a payload
+     * @param controls names keys of commands
      */
-    public PublishView(PublishViewModel model, Runnable showPublished, FileQuestions files) {
+    public PublishView(PublishViewModel model, Runnable showPublished, FileQuestions files, CommandControls controls) {
         this.model = model;
         getStyleClass().add("publish-view");
         editor = new PayloadEditor(model.payload());
         Node composer = composer(files);
-        Node footer = new PublishFooter(model, showPublished);
+        Node footer = new PublishFooter(model, showPublished, controls);
         getChildren()
                 .addAll(
                         options(),

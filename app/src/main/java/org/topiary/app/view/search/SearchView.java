@@ -5,6 +5,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -30,6 +31,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
+import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
@@ -57,13 +59,14 @@ public final class SearchView extends BorderPane {
     /**
      * @param show shows the message of a row
      * @param close closes this view
+     * @param tip the tooltip of the field
      */
-    public SearchView(PayloadSearchViewModel model, Consumer<SearchHit> show, Runnable close) {
+    public SearchView(PayloadSearchViewModel model, Consumer<SearchHit> show, Runnable close, Supplier<String> tip) {
         this.model = model;
         this.show = show;
         this.close = close;
         getStyleClass().add("payload-search");
-        setTop(new VBox(toolbar(), state()));
+        setTop(new VBox(toolbar(tip), state()));
         setCenter(new StackPane(results(), emptyState()));
         CommandContexts.put(this, this);
     }
@@ -72,11 +75,11 @@ public final class SearchView extends BorderPane {
         close.run();
     }
 
-    private HBox toolbar() {
+    private HBox toolbar(Supplier<String> tip) {
         field.setId("search-text");
         field.setLeft(new Icon(Feather.SEARCH));
         field.setPromptText(Texts.get("search.prompt"));
-        field.setTooltip(new Tooltip(Texts.get("search.tip")));
+        field.setTooltip(new LiveTooltip(tip));
         field.textProperty().bindBidirectional(model.textProperty());
         model.stateProperty().subscribe(state -> markField());
         model.problemProperty().subscribe(text -> markField());

@@ -34,6 +34,13 @@ public final class SessionCommands {
                     "session.disconnect-with-will", SessionView::disconnectWithWill)
             .icon(Feather.ZAP)
             .unless(SessionView::withoutWill);
+    static final Command<SessionView> FILTER = command("session.filter", SessionView::focusFilter)
+            .icon(Feather.FILTER)
+            .keys("Shortcut+F");
+    static final Command<SessionView> DRAWER = command(
+                    "session.drawer", view -> view.workbench().openOrCloseDrawer())
+            .icon(Feather.CREDIT_CARD)
+            .keys("Shortcut+J");
     private static final Command<SessionView> RAIL = Command.byKey(
                     "session.rail",
                     SessionView.class,
@@ -43,9 +50,7 @@ public final class SessionCommands {
     public static final CommandGroup GROUP = new CommandGroup(
             "session",
             List.of(
-                    command("session.filter", SessionView::focusFilter)
-                            .icon(Feather.FILTER)
-                            .keys("Shortcut+F"),
+                    FILTER,
                     SEARCH,
                     command("session.publish", SessionView::focusPublish)
                             .icon(Feather.EDIT_3)
@@ -53,9 +58,7 @@ public final class SessionCommands {
                     command("session.navigator", view -> view.workbench().showOrHideNavigator())
                             .icon(Feather.SIDEBAR)
                             .keys("Shortcut+B"),
-                    command("session.drawer", view -> view.workbench().openOrCloseDrawer())
-                            .icon(Feather.CREDIT_CARD)
-                            .keys("Shortcut+J"),
+                    DRAWER,
                     RAIL,
                     SUBSCRIPTIONS,
                     DETAILS,

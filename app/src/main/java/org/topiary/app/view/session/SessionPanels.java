@@ -61,8 +61,8 @@ public final class SessionPanels {
     }
 
     private static PanelView publish(SessionContext context) {
-        PublishView view =
-                new PublishView(context.model().publish(), () -> context.model().showPublished(), context.files());
+        PublishView view = new PublishView(
+                context.model().publish(), () -> context.model().showPublished(), context.files(), context.controls());
         GuideTopic.PUBLISHING.mark(view);
         return view;
     }

@@ -73,6 +73,7 @@ public final class SessionView extends BorderPane implements AutoCloseable {
                 model.tree(),
                 model::awaited,
                 new TopicTreeView.Actions(this::copyTopic, this::clearRetained),
+                () -> controls.tip(Texts.get("tree.filterTip"), SessionCommands.FILTER),
                 controls);
         tree.setMenuActions(new TopicTreeView.MenuActions(
                 message::copyValue, this::publishTo, dialogs::showSubscriptions, message::showLatest));
@@ -80,10 +81,19 @@ public final class SessionView extends BorderPane implements AutoCloseable {
                 this::showValue,
                 () -> model.publishAgain(this::focusPublish),
                 () -> controls.tip(TreeCommands.COPY_TOPIC)));
-        search = new SearchView(model.search(), model::show, this::closeSearch);
+        search = new SearchView(
+                model.search(),
+                model::show,
+                this::closeSearch,
+                () -> controls.tip(Texts.get("search.tip"), SessionCommands.SEARCH));
         GuideTopic.FINDING.mark(search);
         workbench = new Workbench<>(
-                new SessionContext(model, this, message, controls, files), panels, message.header(), memory, windows);
+                new SessionContext(model, this, message, controls, files),
+                panels,
+                message.header(),
+                memory,
+                windows,
+                text -> controls.tip(text, SessionCommands.DRAWER));
         banner = new StateBanner(model, edit, dialogs, tree::focusRows);
         StackPane.setAlignment(banner, Pos.BOTTOM_LEFT);
         setCenter(new StackPane(workbench, banner));

@@ -14,7 +14,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -29,6 +28,7 @@ import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.tree.EmptyTreeReason;
@@ -82,10 +82,15 @@ public final class TopicTreeView extends BorderPane {
 
     /**
      * @param awaited the reason for an empty tree without a filter
+     * @param filterTip the tooltip of the filter
      * @param controls makes buttons and menus of commands
      */
     public TopicTreeView(
-            TreeViewModel model, Supplier<EmptyTreeReason> awaited, Actions actions, CommandControls controls) {
+            TreeViewModel model,
+            Supplier<EmptyTreeReason> awaited,
+            Actions actions,
+            Supplier<String> filterTip,
+            CommandControls controls) {
         this.model = model;
         this.actions = actions;
         this.controls = controls;
@@ -100,15 +105,15 @@ public final class TopicTreeView extends BorderPane {
         buildEmptyState();
         CommandContexts.put(header, header);
         Deferred.contextMenu(header, () -> ColumnMenu.of(header, controls), header::belowCurrent);
-        setTop(new VBox(toolbar(), header));
+        setTop(new VBox(toolbar(filterTip), header));
         setCenter(new StackPane(rows, empty));
     }
 
-    private HBox toolbar() {
+    private HBox toolbar(Supplier<String> filterTip) {
         filter.setId("tree-filter");
         filter.setLeft(new Icon(Feather.SEARCH));
         filter.setPromptText(Texts.get("tree.filter"));
-        filter.setTooltip(new Tooltip(Texts.get("tree.filterKey")));
+        filter.setTooltip(new LiveTooltip(filterTip));
         filter.textProperty().bindBidirectional(model.filterProperty());
         filter.textProperty().subscribe(text -> {
             rows.redraw();

@@ -40,21 +40,28 @@ public final class PropertyRows {
             implements Row {}
 
     private final List<Row> ofMqtt;
+    private final MessageProperties properties;
     private final List<MessageProperties.UserProperty> ofUser;
 
-    private PropertyRows(List<Row> ofMqtt, List<MessageProperties.UserProperty> ofUser) {
+    private PropertyRows(List<Row> ofMqtt, MessageProperties properties) {
         this.ofMqtt = List.copyOf(ofMqtt);
-        this.ofUser = ofUser;
+        this.properties = properties;
+        this.ofUser = properties.userProperties();
     }
 
     /** @param encoded as stored in the log; empty for none */
     static PropertyRows of(byte[] encoded) {
         try {
             MessageProperties properties = MessageProperties.decode(encoded);
-            return new PropertyRows(ofMqtt(properties), properties.userProperties());
+            return new PropertyRows(ofMqtt(properties), properties);
         } catch (IllegalArgumentException e) {
-            return new PropertyRows(List.of(bytes("unreadable", encoded)), List.of());
+            return new PropertyRows(List.of(bytes("unreadable", encoded)), MessageProperties.NONE);
         }
+    }
+
+    /** The properties themselves; none if they could not be read. */
+    public MessageProperties properties() {
+        return properties;
     }
 
     private static List<Row> ofMqtt(MessageProperties properties) {

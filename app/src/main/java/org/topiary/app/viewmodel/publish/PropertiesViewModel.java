@@ -19,9 +19,13 @@ import org.topiary.mqtt.publish.PropertyRules;
 import org.topiary.mqtt.publish.PublishProperties;
 import org.topiary.mqtt.publish.PublishProperties.PayloadFormat;
 import org.topiary.mqtt.publish.PublishProperty;
+import org.topiary.mqtt.receive.MessageProperties;
 
 /** The MQTT 5 properties of the message being composed. JavaFX application thread. */
 public final class PropertiesViewModel {
+    /** Each has a row of fields. */
+    static final int MAX_TAKEN = 100;
+
     private final Runnable changed;
     private final TextInput contentType = new TextInput("content-type", InputRules::string);
     private final ObjectProperty<PayloadFormat> payloadFormat = new SimpleObjectProperty<>(PayloadFormat.NOT_SET);
@@ -32,6 +36,7 @@ public final class PropertiesViewModel {
     private final PairList userProperties;
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notSent = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper aliasNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper formatProblem = new ReadOnlyStringWrapper("");
     private PublishLimits limits = PublishLimits.NONE;
@@ -84,6 +89,11 @@ public final class PropertiesViewModel {
     /** Why none of them are sent, as a sentence; empty if they are. */
     public ReadOnlyStringProperty notSentProperty() {
         return notSent.getReadOnlyProperty();
+    }
+
+    /** How many properties of a received message were not taken over, as a sentence; empty if none. */
+    public ReadOnlyStringProperty leftOutProperty() {
+        return leftOut.getReadOnlyProperty();
     }
 
     /** The aliases that the broker accepts. */
@@ -143,8 +153,16 @@ public final class PropertiesViewModel {
                 .build());
     }
 
+    /** Replaces all values by those of a received message, up to {@link #MAX_TAKEN} user properties. */
+    void set(MessageProperties received) {
+        set(PublishProperties.of(received, MAX_TAKEN));
+        int count = received.userProperties().size();
+        leftOut.set(count > MAX_TAKEN ? Texts.get("publish.properties.leftOut", MAX_TAKEN, count) : "");
+    }
+
     /** Replaces all values. */
     void set(PublishProperties properties) {
+        leftOut.set("");
         filling = true;
         contentType.textProperty().set(properties.contentType());
         payloadFormat.set(properties.payloadFormat());

@@ -26,6 +26,7 @@ import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.publish.PublishMessage;
 import org.topiary.mqtt.publish.PublishProperties;
 import org.topiary.mqtt.publish.PublishResult;
+import org.topiary.mqtt.receive.MessageProperties;
 
 /** The publish panel of one connection. JavaFX application thread. */
 public final class PublishViewModel {
@@ -172,11 +173,21 @@ public final class PublishViewModel {
 
     /** Fills the form with a message sent earlier. */
     public void reuse(SentMessage sent) {
-        topic.nameProperty().set(sent.topic());
-        payload.set(sent.payload());
-        qos.set(sent.qos());
-        retain.set(sent.retain());
+        fill(sent.topic(), sent.payload(), sent.qos(), sent.retain());
         properties.set(sent.properties());
+    }
+
+    /** Fills the form with a received message. */
+    public void reuse(String sentTo, Payload content, Qos atMost, boolean retained, MessageProperties received) {
+        fill(sentTo, content, atMost, retained);
+        properties.set(received);
+    }
+
+    private void fill(String sentTo, Payload content, Qos atMost, boolean retained) {
+        topic.nameProperty().set(sentTo);
+        payload.set(content);
+        qos.set(atMost);
+        retain.set(retained);
     }
 
     /**

@@ -21,7 +21,6 @@ import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.Payload;
 import org.topiary.app.viewmodel.publish.PublishLimits;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
-import org.topiary.app.viewmodel.publish.SentMessage;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
@@ -37,7 +36,6 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.Skip;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.SecretField;
-import org.topiary.mqtt.publish.PublishProperties;
 import org.topiary.mqtt.tls.TlsDetails;
 
 /**
@@ -284,14 +282,18 @@ public final class SessionViewModel {
     }
 
     /**
-     * Fills the publish panel with the message that is shown, but for its properties, as soon as it has been read.
+     * Fills the publish panel with the message that is shown as soon as it has been read.
      *
      * @param filled called then
      */
     public void publishAgain(Runnable filled) {
         message.value().read(Payload::of, (info, payload) -> {
-            Qos qos = Qos.ofLevel(info.qos());
-            publish.reuse(new SentMessage(info.topic(), payload, qos, info.retained(), PublishProperties.NONE));
+            publish.reuse(
+                    info.topic(),
+                    payload,
+                    Qos.ofLevel(info.qos()),
+                    info.retained(),
+                    info.properties().properties());
             filled.run();
         });
     }

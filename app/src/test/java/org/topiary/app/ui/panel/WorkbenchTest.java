@@ -83,7 +83,7 @@ final class WorkbenchTest {
 
         @Override
         public Optional<Node> line() {
-            return id.equals("send") ? Optional.of(line) : Optional.empty();
+            return id.equals("send") || id.equals("past") ? Optional.of(line) : Optional.empty();
         }
 
         @Override
@@ -163,7 +163,8 @@ final class WorkbenchTest {
                             panel("send", Place.DRAWER)),
                     new Label("header"),
                     memory,
-                    this::openWindow);
+                    this::openWindow,
+                    text -> text + " (F9)");
             Scene scene = new Scene(built, 1280, 700);
             scene.getStylesheets().addAll("/org/topiary/app/topiary.css", "/org/topiary/app/session.css");
             stage.setScene(scene);
@@ -225,6 +226,37 @@ final class WorkbenchTest {
         width(1280);
         assertThat(isShown("#content-one")).isTrue();
         assertThat(isShown("#content-past")).isTrue();
+    }
+
+    @Test
+    void whereTheSidePanelHasNoRoomItsLineIsBelowTheLens() {
+        assertThat(fx(() -> view("past").line.getScene() == null)).isTrue();
+
+        width(800);
+        assertThat(fx(() -> view("past").line.getScene() != null)).isTrue();
+        fire("#lens-past");
+        assertThat(fx(() -> view("past").line.getScene() == null)).isTrue();
+        fire("#lens-two");
+        assertThat(fx(() -> view("past").line.getScene() != null)).isTrue();
+    }
+
+    @Test
+    void aSidePanelInAWindowStaysThereWhateverTheWidth() {
+        width(800);
+        fire("#lens-past");
+        fire("#lens-window");
+        assertThat(events).endsWith("window past");
+        assertThat(fx(() -> view("past").line.getScene() == null)).isTrue();
+
+        width(1280);
+        assertThat(events).endsWith("window past");
+        fx(() -> {
+            requireNonNull(closers.get("past")).run();
+            return true;
+        });
+        width(1100);
+        assertThat(isShown("#content-past")).isTrue();
+        assertThat(isShown("#content-two")).isTrue();
     }
 
     @Test

@@ -87,7 +87,7 @@ class PublishViewTest {
                 Platform::runLater,
                 Tasks.on(Runnable::run),
                 Clock.fixed(Instant.parse("2026-03-04T12:03:05Z"), ZoneOffset.UTC));
-        view = new PublishView(model, () -> {}, files);
+        view = new PublishView(model, () -> {}, files, TestCommands.controls());
         Region above = new Region();
         VBox root = new VBox(above, view);
         VBox.setVgrow(above, Priority.ALWAYS);

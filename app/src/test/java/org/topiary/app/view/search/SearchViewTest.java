@@ -59,7 +59,7 @@ class SearchViewTest {
         traffic.arrive("bin/ary", "\u0000\u0001heat\u0002", false, NOW);
         stage = FxToolkit.registerPrimaryStage();
         robot.interact(() -> {
-            SearchView view = new SearchView(model, shown::add, () -> closed = true);
+            SearchView view = new SearchView(model, shown::add, () -> closed = true, () -> "tip");
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
             Scene scene = new Scene(new StackPane(view), 460, 600);
             TestCommands.dispatch(scene);

@@ -61,6 +61,7 @@ final class TopicTreeViewTest {
                 model,
                 () -> EmptyTreeReason.MESSAGE,
                 new TopicTreeView.Actions(node -> {}, cleared::add),
+                () -> "filter",
                 TestCommands.controls());
         scene = new Scene(view, 440, 520);
         TestCommands.dispatch(scene);

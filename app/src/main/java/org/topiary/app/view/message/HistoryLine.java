@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.message;
+
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
+import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.LiveTooltip;
+import org.topiary.app.viewmodel.message.HistoryList;
+import org.topiary.app.viewmodel.message.HistoryRow;
+import org.topiary.app.viewmodel.message.MessageViewModel;
+
+/**
+ * The newest messages of the selection in one line, for a stage that has no room for the history. Costs nothing while
+ * it is not part of a window. JavaFX application thread.
+ */
+final class HistoryLine {
+    private static final int MESSAGES = 3;
+
+    private final Label line = new Label(null, new Icon(Feather.CLOCK));
+    private final ListChangeListener<HistoryRow> changed = change -> show();
+    private final MessageViewModel model;
+    private Subscription binding = Subscription.EMPTY;
+    private @Nullable HistoryList list;
+
+    /** @param open shows the history itself */
+    HistoryLine(MessageViewModel model, Runnable open) {
+        this.model = model;
+        line.setId("history-line");
+        line.getStyleClass().add("history-line");
+        line.setMaxWidth(Double.MAX_VALUE);
+        line.setMinWidth(0);
+        line.setTooltip(new LiveTooltip(() -> Texts.get("message.history.line")));
+        line.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> open.run());
+        line.sceneProperty().subscribe(scene -> {
+            binding.unsubscribe();
+            binding = scene == null ? Subscription.EMPTY : bind();
+        });
+    }
+
+    Node root() {
+        return line;
+    }
+
+    private Subscription bind() {
+        return model.historyProperty().subscribe(this::use).and(() -> use(null));
+    }
+
+    private void use(@Nullable HistoryList next) {
+        if (list != null) {
+            list.removeListener(changed);
+        }
+        list = next;
+        if (next != null) {
+            next.addListener(changed);
+        }
+        show();
+    }
+
+    private void show() {
+        HistoryList rows = list;
+        line.setText(
+                rows == null || rows.isEmpty()
+                        ? Texts.get("message.history.empty")
+                        : rows.stream().limit(MESSAGES).map(HistoryLine::text).collect(Collectors.joining("  ·  ")));
+    }
+
+    private static String text(HistoryRow row) {
+        return row.isGone() ? Texts.get("message.history.gone") : Times.time(row.timeNanos()) + " " + row.preview();
+    }
+}
