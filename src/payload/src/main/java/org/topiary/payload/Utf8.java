@@ -17,9 +17,18 @@ public final class Utf8 {
 
     /** Whether bytes are well-formed UTF-8; uses little memory, however many there are. */
     public static boolean isWellFormed(byte[] bytes) {
+        return isWellFormed(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Like {@link #isWellFormed(byte[])} for a part of the bytes.
+     *
+     * @param to exclusive
+     */
+    public static boolean isWellFormed(byte[] bytes, int from, int to) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(Math.min(CHECKED_CHARS, bytes.length + 1));
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+        CharBuffer out = CharBuffer.allocate(Math.min(CHECKED_CHARS, to - from + 1));
         CoderResult result;
         do {
             out.clear();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.topiary.payload.StyledText;
+import org.topiary.payload.Utf8;
 
 /** A decoded payload. Immutable; texts and problems are computed when they are asked for. Any thread. */
 public final class Decoded {
@@ -36,6 +37,15 @@ public final class Decoded {
     /** A payload that is not in the format of a decoder. */
     public static Decoded invalid(String decoder, Field root, Supplier<List<DecodeProblem>> problems) {
         return new Decoded(List.of(decoder), root, false, () -> Optional.of(FieldText.lines(root)), problems);
+    }
+
+    /** A payload that a decoder cannot read, shown as text if it is text, otherwise as bytes. */
+    public static Decoded unreadable(String decoder, byte[] bytes, DecodeProblem problem) {
+        List<DecodeProblem> problems = List.of(problem);
+        boolean text = Utf8.isWellFormed(bytes) && !Utf8.hasBinaryControl(bytes);
+        Field root = text ? TextDecoder.field(bytes) : HexDecoder.field(bytes);
+        return invalid(decoder, root, () -> problems)
+                .shownAs(() -> text ? Optional.of(StyledText.plain(root.text())) : Optional.empty());
     }
 
     /** A copy shown as another text; empty: as bytes. */

@@ -32,12 +32,17 @@ final class HexDecoder implements Decoder {
 
     @Override
     public Decoded decode(Sample sample, Context context) {
-        return Decoded.of(ID, new Bytes(sample.bytes())).shownAs(Optional::empty);
+        return Decoded.of(ID, field(sample.bytes())).shownAs(Optional::empty);
     }
 
     @Override
     public String preview(Head head, Context context, int maxChars) {
         return Preview.bytes(head.start(), head.length(), maxChars);
+    }
+
+    /** The whole payload as bytes. */
+    static Field field(byte[] bytes) {
+        return new Bytes(bytes);
     }
 
     private record Bytes(byte[] bytes) implements Field {

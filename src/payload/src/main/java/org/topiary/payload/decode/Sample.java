@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload.decode;
 
+import java.util.Locale;
+
 /**
  * A payload to decode, and what is known about its message.
  *
@@ -19,6 +21,17 @@ public record Sample(String topic, byte[] bytes, Properties properties, long pos
     public record Properties(String contentType, boolean text) {
         /** A message without these properties. */
         public static final Properties NONE = new Properties("", false);
+
+        /** The content type in lower case, without parameters; empty if not sent. */
+        public String mediaType() {
+            if (contentType.isEmpty()) {
+                return "";
+            }
+            int end = contentType.indexOf(';');
+            return (end < 0 ? contentType : contentType.substring(0, end))
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A payload about which nothing else is known. */

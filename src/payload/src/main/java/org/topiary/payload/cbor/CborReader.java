@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.cbor;
+
+import org.topiary.payload.decode.ItemReader;
+
+/** Reads the heads of CBOR data items (RFC 8949 section 3). For one thread. */
+final class CborReader extends ItemReader {
+    // Major types.
+    static final int UNSIGNED = 0;
+    static final int NEGATIVE = 1;
+    static final int BYTES = 2;
+    static final int TEXT = 3;
+    static final int ARRAY = 4;
+    static final int MAP = 5;
+    static final int TAG = 6;
+
+    /** The additional information of an item without a length, and of a break. */
+    static final int INDEFINITE = 31;
+
+    static final byte BREAK_BYTE = (byte) 0xff;
+
+    private static final int FIRST_RESERVED = 28;
+    private static final int ONE_BYTE = 24;
+    private static final int FIRST_SIMPLE_OF_TWO_BYTES = 32;
+
+    /** @param length of the whole payload, of which {@code bytes} may be the beginning */
+    CborReader(byte[] bytes, int length) {
+        super(CborDecoder.ID, bytes, length);
+    }
+
+    static int major(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) >> 5;
+    }
+
+    static int info(byte[] bytes, int at) {
+        return bytes[at] & 0x1f;
+    }
+
+    /** The number of bytes of the argument, after the first byte of a head. */
+    static int argumentSize(byte[] bytes, int at) {
+        int info = info(bytes, at);
+        return info < ONE_BYTE || info == INDEFINITE ? 0 : 1 << (info - ONE_BYTE);
+    }
+
+    /** The argument of a head, as an unsigned number. */
+    static long argument(byte[] bytes, int at) {
+        int size = argumentSize(bytes, at);
+        return size == 0 ? info(bytes, at) : number(bytes, at + 1, size);
+    }
+
+    /** Whether the first head is there. */
+    static boolean isHeadComplete(byte[] bytes) {
+        return info(bytes, 0) < FIRST_RESERVED && afterHead(bytes, 0) <= bytes.length;
+    }
+
+    /** Offset after a head. */
+    static int afterHead(byte[] bytes, int at) {
+        return at + 1 + argumentSize(bytes, at);
+    }
+
+    @Override
+    protected Item read(int at) {
+        Item found = head(at, at);
+        if (found != Item.VALUE) {
+            return found;
+        }
+        int from = next;
+        boolean indefinite = info(bytes, at) == INDEFINITE;
+        long argument = argument(bytes, at);
+        int major = major(bytes, at);
+        keyType = major <= NEGATIVE ? KeyType.INTEGER : major == TEXT ? KeyType.TEXT : KeyType.OTHER;
+        return switch (major) {
+            case UNSIGNED, NEGATIVE -> Item.VALUE;
+            case BYTES -> indefinite ? chunks(at) : content(at, from, argument);
+            case TEXT -> indefinite ? chunks(at) : text(at, from, argument);
+            case ARRAY, MAP ->
+                indefinite ? containerUntilBreak(from, major == MAP) : container(at, from, argument, major == MAP);
+            case TAG -> Item.PREFIX;
+            default ->
+                info(bytes, at) == ONE_BYTE && argument < FIRST_SIMPLE_OF_TWO_BYTES ? bad("simple", at) : Item.VALUE;
+        };
+    }
+
+    /** Reads a head up to its argument, for the item at {@code item}. */
+    private Item head(int item, int at) {
+        Item found = need(item, at, 1);
+        if (found != Item.VALUE) {
+            return found;
+        }
+        next = at + 1;
+        if (bytes[at] == BREAK_BYTE) {
+            return Item.BREAK;
+        }
+        int info = info(bytes, at);
+        int major = major(bytes, at);
+        boolean mayBeIndefinite = major >= BYTES && major <= MAP;
+        if (info >= FIRST_RESERVED && !(info == INDEFINITE && mayBeIndefinite)) {
+            return bad("reserved", at, String.format("%02x", bytes[at] & 0xff));
+        }
+        return content(item, at + 1, argumentSize(bytes, at));
+    }
+
+    /** Reads the chunks of a string without a length, up to its break. */
+    private Item chunks(int item) {
+        int major = major(bytes, item);
+        for (int at = item + 1; ; at = next) {
+            Item found = head(item, at);
+            if (found == Item.BREAK) {
+                return Item.VALUE;
+            }
+            if (found == Item.VALUE) {
+                if (major(bytes, at) != major || info(bytes, at) == INDEFINITE) {
+                    return bad("chunk", at);
+                }
+                found = major == TEXT
+                        ? text(item, next, argument(bytes, at))
+                        : content(item, next, argument(bytes, at));
+            }
+            if (found != Item.VALUE) {
+                return found;
+            }
+        }
+    }
+}

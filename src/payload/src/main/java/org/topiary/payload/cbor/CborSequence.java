@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.cbor;
+
+import org.jspecify.annotations.Nullable;
+import org.topiary.payload.decode.ItemDocument;
+import org.topiary.payload.decode.ItemField;
+
+/** Several data items one after the other (RFC 8742), as an array. */
+final class CborSequence extends ItemField {
+    CborSequence(ItemDocument document) {
+        super(document, null, NO_INDEX, document.all());
+    }
+
+    @Override
+    protected ItemField create(@Nullable ItemField itsKey, int itsIndex, Place itsPlace) {
+        return CborField.of(document, itsIndex, itsPlace);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ARRAY;
+    }
+
+    @Override
+    protected boolean isContainer() {
+        return true;
+    }
+
+    @Override
+    protected boolean isMap() {
+        return false;
+    }
+
+    @Override
+    protected int firstInside() {
+        return 0;
+    }
+
+    @Override
+    protected String opening() {
+        return "[";
+    }
+
+    @Override
+    protected String closing() {
+        return "]";
+    }
+
+    @Override
+    protected String scalar() {
+        return "";
+    }
+
+    @Override
+    public String note() {
+        return "CBOR sequence";
+    }
+
+    @Override
+    protected String comment() {
+        return note();
+    }
+}
