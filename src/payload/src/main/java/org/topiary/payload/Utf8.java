@@ -26,9 +26,16 @@ public final class Utf8 {
      * @param to exclusive
      */
     public static boolean isWellFormed(byte[] bytes, int from, int to) {
+        int ascii = from;
+        while (ascii < to && bytes[ascii] >= 0) {
+            ascii++;
+        }
+        if (ascii == to) {
+            return true;
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
-        CharBuffer out = CharBuffer.allocate(Math.min(CHECKED_CHARS, to - from + 1));
+        ByteBuffer in = ByteBuffer.wrap(bytes, ascii, to - ascii);
+        CharBuffer out = CharBuffer.allocate(Math.min(CHECKED_CHARS, to - ascii + 1));
         CoderResult result;
         do {
             out.clear();

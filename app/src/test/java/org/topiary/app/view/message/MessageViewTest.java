@@ -101,6 +101,8 @@ final class MessageViewTest {
         assertThat(fx(() -> picker().getItems().stream().map(MenuItem::getId).toList()))
                 .containsExactly(
                         "message-decoder-automatic",
+                        "message-decoder-cbor",
+                        "message-decoder-msgpack",
                         "message-decoder-json",
                         "message-decoder-text",
                         "message-decoder-hex");

@@ -151,7 +151,7 @@ final class CborDecoderTest {
                         tuple(1, "{\"a\": 2}", new Range(1, 5)),
                         tuple(2, "null", new Range(5, 6)));
         assertThat(decoded.text().orElseThrow().text()).startsWith("[\n  1,\n").endsWith("] / CBOR sequence /");
-        assertThat(automatic("81 01 81 01").chain()).containsExactly("hex");
+        assertThat(automatic("87 01020304050607 01").chain()).containsExactly("hex");
     }
 
     @ParameterizedTest
@@ -185,27 +185,30 @@ final class CborDecoderTest {
         assertThat(decode(HexFormat.of().formatHex("{\"a\"".getBytes(UTF_8))).text())
                 .contains(StyledText.plain("{\"a\""));
         assertThat(decode("83 01 02").text()).isEmpty();
-        assertThat(automatic("83 01 02").chain()).containsExactly("hex");
+        assertThat(automatic("88 01020304050607").chain()).containsExactly("hex");
     }
 
     @ParameterizedTest
     @CsvSource({
         READING + ", cbor",
-        "81 01, cbor",
-        "9f 01 ff, cbor",
-        "bf 01 02 ff, cbor",
+        "a1 6161 01, cbor",
+        "87 01020304050607, cbor",
+        "9f 010203040506 ff, cbor",
+        "bf 0102 0304 0506 ff, cbor",
         "d9d9f7 01, cbor",
-        // Empty, a scalar, another tag, something behind, a text that is not UTF-8, a key of another type.
+        // Too short, empty, a scalar, another tag, something behind, a text that is not UTF-8, keys of other types.
+        "86 010203040506, hex",
+        "81 01, hex",
         "80, hex",
         "a0, hex",
         "9f ff, hex",
         "9800, hex",
-        "19 0102, hex",
-        "d864 8101, hex",
-        "81 01 00, hex",
-        "81 61 ff, hex",
-        "a1 f4 00, hex",
-        "a1 c101 00, hex",
+        "1b 0102030405060708, hex",
+        "d864 87 01020304050607, hex",
+        "a4 0102 0304 0506 0708 00, hex",
+        "a1 01 67 616161616161ff, hex",
+        "a4 f401 0102 0203 0304, hex",
+        "a4 c10101 0102 0203 0304, hex",
         // 55.49
         "35352e3439, number"
     })

@@ -32,7 +32,7 @@ class CborPropertyTest {
         assertThat(decoded.problems()).isEmpty();
         assertThat(ItemModel.actual(decoded.root())).isEqualTo(ItemModel.expected(value));
         ItemModel.assertNested(decoded.root());
-        if (value instanceof List<?> list && !list.isEmpty() || value instanceof Map<?, ?> map && !map.isEmpty()) {
+        if ((value instanceof List<?> && bytes.length >= 8) || (value instanceof Map<?, ?> map && !map.isEmpty())) {
             assertThat(new CborDecoder().detect(Head.of(Sample.of(bytes)))).isTrue();
             assertThat(new CborDecoder().decode(Sample.of(bytes), Context.NONE).isValid())
                     .isTrue();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tests of the decoders. */
+/** Tests of the CBOR decoder. */
 @NullMarked
 package org.topiary.payload.cbor;
 
