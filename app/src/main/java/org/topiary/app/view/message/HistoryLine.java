@@ -79,7 +79,9 @@ final class HistoryLine {
             return Texts.get("message.history.gone");
         }
         String preview = row.preview();
-        String shown = preview.length() <= CHARS ? preview : preview.substring(0, CHARS).stripTrailing() + "…";
+        String shown = preview.length() <= CHARS
+                ? preview
+                : preview.substring(0, CHARS).stripTrailing() + "…";
         return Times.timeOfDay(row.timeNanos()) + " " + shown;
     }
 }
