@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.protobuf;
+
+import org.topiary.payload.decode.Field.Range;
+
+/**
+ * A field of a message, as it is on the wire.
+ *
+ * @param number 1 to 536,870,911
+ * @param start index of the first byte of its tag
+ * @param from index of the first byte of its content: for bytes, after the length
+ * @param to index after its content
+ * @param bits the value of a number: a varint, or the bytes in little-endian order; 0 for bytes and groups
+ */
+public record WireField(int number, Type type, int start, int from, int to, long bits) {
+    /** The types of the wire, in the order of their numbers. */
+    public enum Type {
+        VARINT,
+        FIXED64,
+        /** Text, bytes, a message, or packed numbers. */
+        BYTES,
+        GROUP,
+        /** The end of a group; never the type of a field. */
+        GROUP_END,
+        FIXED32
+    }
+
+    /** The bytes of the content. */
+    public Range range() {
+        return new Range(from, to);
+    }
+
+    public int length() {
+        return to - from;
+    }
+}
