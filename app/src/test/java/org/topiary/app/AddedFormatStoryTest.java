@@ -16,7 +16,7 @@ import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.ui.Snapshots;
 import org.topiary.demo.EmbeddedBroker;
-import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.standard.StandardDecoders;
 
 /** Tests through the real window that one class adds a format, and that the choice of a format is kept. */
 @IntegrationTest
@@ -38,7 +38,7 @@ final class AddedFormatStoryTest {
                 usual.files(),
                 usual.browser(),
                 Map.of(),
-                Decoders.STANDARD.with(new WeatherDecoder()));
+                StandardDecoders.ALL.with(new WeatherDecoder()));
         explorer = Explorer.open(dataDir, environment, new LaunchPlan.Start.Page());
         explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
         explorer.waitForState("Connected");

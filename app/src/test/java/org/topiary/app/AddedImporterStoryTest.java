@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
-import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.standard.StandardDecoders;
 import org.topiary.profiles.exchange.ImportFormat;
 import org.topiary.profiles.exchange.Importer;
 
@@ -39,7 +39,7 @@ final class AddedImporterStoryTest {
                 files,
                 usual.browser(),
                 Map.of(),
-                Decoders.STANDARD,
+                StandardDecoders.ALL,
                 List.of(),
                 () -> formats);
         try (Explorer explorer = Explorer.open(folder.resolve("data"), environment, new LaunchPlan.Start.Page())) {

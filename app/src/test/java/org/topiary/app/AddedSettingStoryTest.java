@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
-import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.standard.StandardDecoders;
 
 /** Tests through the real window that one class adds a setting. */
 @IntegrationTest
@@ -34,7 +34,7 @@ final class AddedSettingStoryTest {
                         usual.files(),
                         usual.browser(),
                         Map.of(),
-                        Decoders.STANDARD,
+                        StandardDecoders.ALL,
                         List.of(ReminderSettings.GROUP)),
                 new LaunchPlan.Start.Page());
     }

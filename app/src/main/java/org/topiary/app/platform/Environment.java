@@ -11,6 +11,7 @@ import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.settings.SettingGroup;
 import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.standard.StandardDecoders;
 import org.topiary.profiles.exchange.ImportFormat;
 import org.topiary.profiles.exchange.Importer;
 import org.topiary.profiles.installed.InstalledTools;
@@ -65,7 +66,7 @@ public record Environment(
 
     /** Without environment variables, with the standard decoders. */
     public Environment(Keychain keychain, Path home, InstalledTools tools, FileQuestions files, Consumer<URI> browser) {
-        this(keychain, home, tools, files, browser, Map.of(), Decoders.STANDARD);
+        this(keychain, home, tools, files, browser, Map.of(), StandardDecoders.ALL);
     }
 
     /** Imports connections. */
@@ -83,6 +84,6 @@ public record Environment(
                 new SystemFileQuestions(),
                 new SystemBrowser(),
                 System.getenv(),
-                Decoders.STANDARD);
+                StandardDecoders.ALL);
     }
 }

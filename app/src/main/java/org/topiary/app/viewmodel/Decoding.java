@@ -24,6 +24,7 @@ import org.topiary.payload.decode.Decoder;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.Sample;
+import org.topiary.payload.standard.StandardDecoders;
 
 /**
  * How the payloads of a session are read: the decoders, and which of them the user chose for which topics. Choices are
@@ -54,7 +55,7 @@ public final class Decoding {
 
     /** The standard decoders, and choices that nobody keeps. */
     public static Decoding standard() {
-        return new Decoding(Decoders.STANDARD, List.of(), rules -> {});
+        return new Decoding(StandardDecoders.ALL, List.of(), rules -> {});
     }
 
     public Decoders decoders() {

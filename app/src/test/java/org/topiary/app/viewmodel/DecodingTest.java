@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.payload.decode.DecodeProblem;
-import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.standard.StandardDecoders;
 
 /** Tests which decoder reads a topic, what is kept of the user's choices, and the words for problems. */
 final class DecodingTest {
@@ -78,6 +78,6 @@ final class DecodingTest {
     }
 
     private Decoding decoding(DecoderRule... rules) {
-        return new Decoding(Decoders.STANDARD, List.of(rules), kept::add);
+        return new Decoding(StandardDecoders.ALL, List.of(rules), kept::add);
     }
 }

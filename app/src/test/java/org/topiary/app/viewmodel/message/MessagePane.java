@@ -11,7 +11,7 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.core.history.Outages;
 import org.topiary.core.log.MessageLog;
 import org.topiary.mqtt.profile.DecoderRule;
-import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.standard.StandardDecoders;
 
 /** The message pane of a session without its window: the actions of a user and what the pane then shows. */
 final class MessagePane implements AutoCloseable {
@@ -22,7 +22,7 @@ final class MessagePane implements AutoCloseable {
     /** The rules saved last. */
     final List<DecoderRule> savedRules = new ArrayList<>();
 
-    final Decoding decoding = new Decoding(Decoders.STANDARD, List.of(), rules -> {
+    final Decoding decoding = new Decoding(StandardDecoders.ALL, List.of(), rules -> {
         savedRules.clear();
         savedRules.addAll(rules);
     });

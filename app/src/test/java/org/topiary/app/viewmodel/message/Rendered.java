@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.Decoded;
-import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Sample;
+import org.topiary.payload.standard.StandardDecoders;
 
 /** Values as the value area shows them. */
 final class Rendered {
@@ -25,6 +25,6 @@ final class Rendered {
 
     private static Decoded decoded(byte[] payload, String decoder) {
         Context chosen = sample -> decoder;
-        return Decoders.STANDARD.decode(Sample.of(payload), chosen);
+        return StandardDecoders.ALL.decode(Sample.of(payload), chosen);
     }
 }

@@ -14,13 +14,13 @@ import org.topiary.app.Traffic;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
-import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.standard.StandardDecoders;
 
 /** Tests that previews are made in the background, and that a row keeps its earlier one until then. */
 final class PreviewCacheTest {
     private final Traffic traffic = new Traffic();
     private final Queue<Runnable> background = new ArrayDeque<>();
-    private final Decoding decoding = new Decoding(Decoders.STANDARD, List.of(), rules -> {});
+    private final Decoding decoding = new Decoding(StandardDecoders.ALL, List.of(), rules -> {});
     private int early;
     private final PreviewCache cache = cache(Tasks.on(background::add));
 

@@ -16,7 +16,7 @@ public interface Context {
      * @param inner the bytes, with the facts of the message that they were in
      */
     default Decoded decodeInner(Sample inner) {
-        return Decoders.STANDARD.decodeAutomatically(inner, this);
+        return Decoders.BASIC.decodeAutomatically(inner, this);
     }
 
     /** The id of the decoder chosen for the topic of a sample; empty if none was chosen. */

@@ -11,8 +11,8 @@ import org.topiary.payload.VisibleText;
  * bytes, the earlier it is; text and hex are last. Immutable; any thread.
  */
 public final class Decoders {
-    /** The decoders of the program. A new format is one line here. */
-    public static final Decoders STANDARD =
+    /** The formats that other formats fall back to: JSON, numbers, text, and hex for everything. */
+    public static final Decoders BASIC =
             new Decoders(List.of(new JsonDecoder(), new NumberDecoder(), new TextDecoder(), new HexDecoder()));
 
     private static final HexDecoder LAST = new HexDecoder();

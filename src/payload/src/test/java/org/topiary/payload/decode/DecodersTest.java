@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topiary.payload.decode.Field.Kind;
 import org.topiary.payload.decode.Field.Range;
+import org.topiary.payload.standard.StandardDecoders;
 
 final class DecodersTest {
     @ParameterizedTest
@@ -56,8 +57,10 @@ final class DecodersTest {
         assertThat(number.isValid()).isFalse();
         assertThat(number.problems()).containsExactly(DecodeProblem.of("number.invalid"));
         assertThat(decode("on", sample -> "of a later version").chain()).containsExactly("text");
-        assertThat(Decoders.STANDARD.preview(head("{ }"), sample -> "hex", 80)).isEqualTo("3 B  7b 20 7d");
-        assertThat(Decoders.STANDARD.preview(head("a\0"), sample -> "json", 80)).isEqualTo("2 B  61 00");
+        assertThat(StandardDecoders.ALL.preview(head("{ }"), sample -> "hex", 80))
+                .isEqualTo("3 B  7b 20 7d");
+        assertThat(StandardDecoders.ALL.preview(head("a\0"), sample -> "json", 80))
+                .isEqualTo("2 B  61 00");
     }
 
     @Test
@@ -71,7 +74,7 @@ final class DecodersTest {
 
     @Test
     void anAddedDecoderComesFirstAndItsFieldsAreShownAsLinesAndInOneLine() {
-        Decoders decoders = Decoders.STANDARD.with(new Reading());
+        Decoders decoders = StandardDecoders.ALL.with(new Reading());
         Sample sample = Sample.of("T;21.50;3".getBytes(UTF_8));
 
         Decoded decoded = decoders.decode(sample, Context.NONE);
@@ -85,7 +88,7 @@ final class DecodersTest {
 
     @Test
     void aDecoderThatThrowsLeavesThePayloadToTheNextOne() {
-        Decoders decoders = Decoders.STANDARD.with(new Reading());
+        Decoders decoders = StandardDecoders.ALL.with(new Reading());
         Sample sample = Sample.of("T;boom".getBytes(UTF_8));
 
         assertThat(decoders.decode(sample, Context.NONE).chain()).containsExactly("text");
@@ -99,7 +102,7 @@ final class DecodersTest {
     }
 
     private static Decoded decode(String payload, Context context) {
-        return Decoders.STANDARD.decode(Sample.of(payload.getBytes(UTF_8)), context);
+        return StandardDecoders.ALL.decode(Sample.of(payload.getBytes(UTF_8)), context);
     }
 
     /** T;temperature;raw value. */

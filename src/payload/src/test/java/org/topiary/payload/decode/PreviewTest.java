@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.topiary.payload.standard.StandardDecoders;
 
 class PreviewTest {
     @Test
@@ -77,6 +78,6 @@ class PreviewTest {
     }
 
     private static String preview(byte[] start, int length, int maxChars) {
-        return Decoders.STANDARD.preview(new Head(Sample.of(start), length), Context.NONE, maxChars);
+        return StandardDecoders.ALL.preview(new Head(Sample.of(start), length), Context.NONE, maxChars);
     }
 }

@@ -128,12 +128,12 @@ class SparkplugDecoderTest {
     void otherPayloadsOfTheNamespaceAreLeftToOtherDecoders() {
         byte[] online = "{\"online\":true,\"timestamp\":1}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Decoders.STANDARD
+        assertThat(Decoders.BASIC
                         .with(decoder)
                         .decode(sample(online), Context.NONE)
                         .chain())
                 .containsExactly("json");
-        assertThat(Decoders.STANDARD
+        assertThat(Decoders.BASIC
                         .with(decoder)
                         .decode(sample("OFFLINE".getBytes(StandardCharsets.UTF_8)), Context.NONE)
                         .chain())

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.standard;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.topiary.payload.compressed.CompressedDecoder;
+import org.topiary.payload.decode.Decoder;
+import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.protobuf.ProtobufDecoder;
+import org.topiary.payload.sparkplug.SparkplugDecoder;
+
+/** The decoders of the program. */
+public final class StandardDecoders {
+    /** In the order in which they are tried, before the basic ones. A new format is one line here. */
+    private static final List<Decoder> FORMATS = Stream.concat(
+                    Stream.of(new SparkplugDecoder(), new ProtobufDecoder()), CompressedDecoder.all().stream())
+            .toList();
+
+    /** All formats. */
+    public static final Decoders ALL = all();
+
+    private StandardDecoders() {}
+
+    private static Decoders all() {
+        Decoders all = Decoders.BASIC;
+        for (Decoder each : FORMATS.reversed()) {
+            all = all.with(each);
+        }
+        return all;
+    }
+}
