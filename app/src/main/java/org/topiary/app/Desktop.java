@@ -142,9 +142,10 @@ final class Desktop implements AutoCloseable {
                 environment.decoders(),
                 panels,
                 new SinglePanelWindows(
+                        windowModel,
                         windows,
                         settingsParts.keymap(),
-                        windowModel.textSizeProperty(),
+                        this::noteLayout,
                         ticker::checkNow,
                         errors::failed));
         names = new SessionNames(windowModel, profiles);
@@ -289,6 +290,10 @@ final class Desktop implements AutoCloseable {
                 runningTasks,
                 settingsParts::pages,
                 settingsParts::closeWindow);
+    }
+
+    private void noteLayout() {
+        layout.note();
     }
 
     private void showMain(int tab) {

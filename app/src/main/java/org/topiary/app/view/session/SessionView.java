@@ -142,6 +142,11 @@ public final class SessionView extends BorderPane implements AutoCloseable {
         workbench.show(panel);
     }
 
+    /** Opens the windows again that single panels had when the program ended. */
+    public void restorePanelWindows() {
+        workbench.restoreWindows();
+    }
+
     Workbench<SessionContext> workbench() {
         return workbench;
     }

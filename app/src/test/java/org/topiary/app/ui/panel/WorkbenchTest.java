@@ -125,7 +125,8 @@ final class WorkbenchTest {
         return requireNonNull(views.get(id));
     }
 
-    private PanelWindows.PanelWindow openWindow(String title, PanelView view, Runnable closed) {
+    private PanelWindows.PanelWindow openWindow(Panel<?> panel, PanelView view, Runnable closed) {
+        String title = panel.title();
         events.add("window " + title);
         closers.put(title, closed);
         // Takes it out of the workbench, as a window does.
