@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload.sparkplug;
 
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ import org.topiary.payload.protobuf.WireMessage;
 public final class SparkplugDecoder implements Decoder {
     private static final String ID = "sparkplug";
     private static final String NAMESPACE = "spBv1.0/";
+    private static final int METRICS = 2;
 
     @Override
     public String id() {
@@ -79,18 +80,25 @@ public final class SparkplugDecoder implements Decoder {
                 .orElse(Math.max(0, message.wrongAt()));
     }
 
-    /** Of a longer payload, the metrics that are whole in its beginning. */
+    /** The metrics; of a longer payload, those that are whole in its beginning. */
     @Override
     public @Nullable String preview(Head head, Context context, int maxChars) {
-        if (head.isWhole()) {
+        Sample sample = head.sample();
+        if (head.isWhole() && !decode(sample, context).isValid()) {
+            return null;
+        }
+        ByteArrayOutputStream metrics = new ByteArrayOutputStream();
+        for (WireField field :
+                WireMessage.read(head.start(), 0, head.start().length).fields()) {
+            if (field.number() == METRICS && field.type() == Type.BYTES) {
+                metrics.write(head.start(), field.start(), field.to() - field.start());
+            }
+        }
+        if (metrics.size() == 0) {
             return Decoder.super.preview(head, context, maxChars);
         }
-        byte[] start = head.start();
-        int cut = WireMessage.read(start, 0, start.length).wrongAt();
-        Sample sample = head.sample();
-        byte[] whole = Arrays.copyOf(start, cut < 0 ? start.length : cut);
-        Sample beginning =
-                new Sample(sample.topic(), whole, sample.properties(), sample.position(), sample.timeNanos());
-        return Decoder.super.preview(Head.of(beginning), context, maxChars);
+        Sample shown = new Sample(
+                sample.topic(), metrics.toByteArray(), sample.properties(), sample.position(), sample.timeNanos());
+        return Decoder.super.preview(new Head(shown, metrics.size()), context, maxChars);
     }
 }

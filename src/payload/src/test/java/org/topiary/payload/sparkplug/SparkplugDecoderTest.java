@@ -162,8 +162,13 @@ class SparkplugDecoderTest {
         }
 
         assertThat(decoder.preview(Head.of(sample(payload.toBytes())), Context.NONE, 100))
-                .startsWith("timestamp 2023-11-14T22:13:20Z, Metric0 0, Metric1 1,")
+                .startsWith("Metric0 0, Metric1 1,")
                 .hasSizeLessThanOrEqualTo(100);
+        Wire without = new Wire().varint(1, TIME).varint(3, 4);
+        assertThat(decoder.preview(Head.of(sample(without.toBytes())), Context.NONE, 100))
+                .isEqualTo("timestamp 2023-11-14T22:13:20Z, seq 4");
+        assertThat(decoder.preview(Head.of(sample(new byte[] {0})), Context.NONE, 100))
+                .isNull();
     }
 
     @Property(tries = 5_000)
