@@ -35,7 +35,7 @@ enum Compression {
             return (method & 0x0f) == DEFLATED
                     && method >> 4 <= 7
                     && (flags & 0x20) == 0
-                    && (method << 8 | flags) % 31 == 0;
+                    && ((method << 8) | flags) % 31 == 0;
         }
 
         @Override

@@ -12,19 +12,7 @@ import org.topiary.payload.decode.Field.Range;
  * @param to index after its content
  * @param bits the value of a number: a varint, or the bytes in little-endian order; 0 for bytes and groups
  */
-public record WireField(int number, Type type, int start, int from, int to, long bits) {
-    /** The types of the wire, in the order of their numbers. */
-    public enum Type {
-        VARINT,
-        FIXED64,
-        /** Text, bytes, a message, or packed numbers. */
-        BYTES,
-        GROUP,
-        /** The end of a group; never the type of a field. */
-        GROUP_END,
-        FIXED32
-    }
-
+public record WireField(int number, WireType type, int start, int from, int to, long bits) {
     /** The bytes of the content. */
     public Range range() {
         return new Range(from, to);

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.topiary.payload.protobuf.WireField.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of one message; those inside it are read when they are asked for. Takes time in proportion to the
@@ -24,6 +24,8 @@ public final class WireMessage {
     private final List<WireField> fields = new ArrayList<>();
     private int at;
     private long varint;
+    /** The number in the tag that was read last. */
+    private int tagged;
 
     private WireMessage(byte[] bytes, int from, int to) {
         this.bytes = bytes;
@@ -57,48 +59,33 @@ public final class WireMessage {
 
     private boolean readField() {
         int start = at;
-        if (!readTag()) {
+        WireType type = readTag();
+        if (type == null) {
             return false;
         }
-        int number = (int) (varint >>> TYPE_BITS);
-        Type type = type();
+        int number = tagged;
         int from = at;
-        switch (type) {
-            case VARINT -> {
-                if (!readVarint()) {
-                    return false;
-                }
-                fields.add(new WireField(number, type, start, from, at, varint));
-                return true;
-            }
+        return switch (type) {
+            case VARINT -> readVarint() && add(new WireField(number, type, start, from, at, varint));
             case FIXED64, FIXED32 -> {
-                int length = type == Type.FIXED64 ? Long.BYTES : Integer.BYTES;
+                int length = type == WireType.FIXED64 ? Long.BYTES : Integer.BYTES;
                 if (length > to - at) {
-                    return false;
+                    yield false;
                 }
                 at += length;
-                fields.add(new WireField(number, type, start, from, at, littleEndian(from, length)));
-                return true;
+                yield add(new WireField(number, type, start, from, at, littleEndian(from, length)));
             }
-            case BYTES -> {
-                if (!skipBytes()) {
-                    return false;
-                }
-                fields.add(new WireField(number, type, start, at - (int) varint, at, 0));
-                return true;
-            }
+            case BYTES -> skipBytes() && add(new WireField(number, type, start, at - (int) varint, at, 0));
             case GROUP -> {
                 int end = endOfGroup(number);
-                if (end < 0) {
-                    return false;
-                }
-                fields.add(new WireField(number, type, start, from, end, 0));
-                return true;
+                yield end >= 0 && add(new WireField(number, type, start, from, end, 0));
             }
-            default -> {
-                return false;
-            }
-        }
+            case GROUP_END -> false;
+        };
+    }
+
+    private boolean add(WireField field) {
+        return fields.add(field);
     }
 
     /** Moves behind the end of a group; returns the index of the tag that ends it, or -1. */
@@ -107,11 +94,12 @@ public final class WireMessage {
         open.push(number);
         while (at < to) {
             int start = at;
-            if (!readTag()) {
+            WireType type = readTag();
+            if (type == null) {
                 return -1;
             }
-            int inner = (int) (varint >>> TYPE_BITS);
-            switch (type()) {
+            int inner = tagged;
+            switch (type) {
                 case VARINT -> {
                     if (!readVarint()) {
                         return -1;
@@ -141,16 +129,13 @@ public final class WireMessage {
         return -1;
     }
 
-    /** Reads a tag into {@link #varint}. */
-    private boolean readTag() {
-        return readVarint()
-                && (varint & 7) < Type.values().length
-                && varint >>> TYPE_BITS >= 1
-                && varint >>> TYPE_BITS <= MAX_NUMBER;
-    }
-
-    private Type type() {
-        return Type.values()[(int) (varint & 7)];
+    /** Reads a tag, with its number into {@link #tagged}; null if it is not well-formed. */
+    private @Nullable WireType readTag() {
+        if (!readVarint() || varint >>> TYPE_BITS < 1 || varint >>> TYPE_BITS > MAX_NUMBER) {
+            return null;
+        }
+        tagged = (int) (varint >>> TYPE_BITS);
+        return WireType.of((int) (varint & 7));
     }
 
     private boolean skipBytes() {
@@ -176,7 +161,7 @@ public final class WireMessage {
     private long littleEndian(int from, int length) {
         long value = 0;
         for (int i = length - 1; i >= 0; i--) {
-            value = value << 8 | Byte.toUnsignedLong(bytes[from + i]);
+            value = (value << 8) | Byte.toUnsignedLong(bytes[from + i]);
         }
         return value;
     }

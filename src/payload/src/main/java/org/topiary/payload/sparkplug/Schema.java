@@ -3,7 +3,7 @@ package org.topiary.payload.sparkplug;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.topiary.payload.protobuf.WireField.Type;
+import org.topiary.payload.protobuf.WireType;
 
 /** The messages of Sparkplug B (Sparkplug 3.0.0, section 6.4.1) that a payload consists of. */
 enum Schema {
@@ -21,24 +21,24 @@ enum Schema {
 
     /** How the content of a field is read. */
     enum Content {
-        INTEGER(Type.VARINT),
+        INTEGER(WireType.VARINT),
         /** Milliseconds since 1970-01-01T00:00Z. */
-        TIME(Type.VARINT),
-        DATA_TYPE(Type.VARINT),
-        BOOLEAN(Type.VARINT),
-        FLOAT(Type.FIXED32),
-        DOUBLE(Type.FIXED64),
-        TEXT(Type.BYTES),
-        BYTES(Type.BYTES),
-        MESSAGE(Type.BYTES);
+        TIME(WireType.VARINT),
+        DATA_TYPE(WireType.VARINT),
+        BOOLEAN(WireType.VARINT),
+        FLOAT(WireType.FIXED32),
+        DOUBLE(WireType.FIXED64),
+        TEXT(WireType.BYTES),
+        BYTES(WireType.BYTES),
+        MESSAGE(WireType.BYTES);
 
-        private final Type wire;
+        private final WireType wire;
 
-        Content(Type wire) {
+        Content(WireType wire) {
             this.wire = wire;
         }
 
-        Type wire() {
+        WireType wire() {
             return wire;
         }
     }

@@ -14,8 +14,8 @@ import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.PlainField;
 import org.topiary.payload.decode.Sample;
 import org.topiary.payload.protobuf.WireField;
-import org.topiary.payload.protobuf.WireField.Type;
 import org.topiary.payload.protobuf.WireMessage;
+import org.topiary.payload.protobuf.WireType;
 
 /**
  * Reads payloads of Sparkplug B by themselves: a metric that is sent with its alias only is shown with that. Problems:
@@ -49,7 +49,7 @@ public final class SparkplugDecoder implements Decoder {
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
         WireMessage.Result message = WireMessage.read(bytes, 0, bytes.length);
-        WireField whole = new WireField(1, Type.BYTES, 0, 0, bytes.length, 0);
+        WireField whole = new WireField(1, WireType.BYTES, 0, 0, bytes.length, 0);
         PlainField root = PlainField.object(
                 "", new Range(0, bytes.length), () -> SparkplugField.children(bytes, whole, Schema.PAYLOAD, 1));
         if (message.isWellFormed() && message.fields().stream().allMatch(SparkplugDecoder::mayBeOfPayload)) {
@@ -90,7 +90,7 @@ public final class SparkplugDecoder implements Decoder {
         ByteArrayOutputStream metrics = new ByteArrayOutputStream();
         for (WireField field :
                 WireMessage.read(head.start(), 0, head.start().length).fields()) {
-            if (field.number() == METRICS && field.type() == Type.BYTES) {
+            if (field.number() == METRICS && field.type() == WireType.BYTES) {
                 metrics.write(head.start(), field.start(), field.to() - field.start());
             }
         }

@@ -14,7 +14,7 @@ public final class Wire {
     private Wire raw(long value) {
         long rest = value;
         while (rest < 0 || rest > 0x7f) {
-            out.write((int) rest & 0x7f | 0x80);
+            out.write(((int) rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         out.write((int) rest);
@@ -22,7 +22,7 @@ public final class Wire {
     }
 
     public Wire tag(int number, int type) {
-        return raw((long) number << 3 | type);
+        return raw(((long) number << 3) | type);
     }
 
     public Wire varint(int number, long value) {

@@ -38,7 +38,7 @@ class SparkplugDecoderTest {
     }
 
     private static Wire metric(String name, DataType type) {
-        return new Wire().text(1, name).varint(4, type.ordinal());
+        return new Wire().text(1, name).varint(4, type.number());
     }
 
     @Test
@@ -87,8 +87,8 @@ class SparkplugDecoderTest {
                 .varint(1, 2)
                 .text(2, "Name")
                 .text(2, "Count")
-                .varint(3, DataType.STRING.ordinal())
-                .varint(3, DataType.INT32.ordinal())
+                .varint(3, DataType.STRING.number())
+                .varint(3, DataType.INT32.number())
                 .message(4, row);
         Wire template = new Wire()
                 .message(2, metric("Speed", DataType.INT32).varint(10, 3))
@@ -96,7 +96,7 @@ class SparkplugDecoderTest {
                         3,
                         new Wire()
                                 .text(1, "Axis")
-                                .varint(2, DataType.STRING.ordinal())
+                                .varint(2, DataType.STRING.number())
                                 .text(8, "X"))
                 .text(4, "Motor");
         Wire payload = new Wire()
