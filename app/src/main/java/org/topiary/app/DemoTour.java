@@ -71,7 +71,7 @@ final class DemoTour {
             // The remaining time lets the sites publish and the rates settle.
             pause(WHOLE.toNanos() - (System.nanoTime() - start));
             Session session = model.session();
-            Screenshot.write(desktop.picture(), picture);
+            Screenshot.write(Screenshot.take(desktop.fx(), desktop::scene), picture);
             out.println(Texts.get(
                     "demo.tour.ran",
                     (System.nanoTime() - start) / 1e9,

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.monitor.WindowMonitor;
@@ -58,7 +57,6 @@ import org.topiary.app.window.ErrorReports;
 import org.topiary.app.window.FirstFrame;
 import org.topiary.app.window.MainStage;
 import org.topiary.app.window.MainWindowParts;
-import org.topiary.app.window.Screenshot;
 import org.topiary.app.window.SinglePanelWindows;
 import org.topiary.app.window.Ticker;
 import org.topiary.app.window.WindowClosing;
@@ -142,9 +140,10 @@ final class Desktop implements AutoCloseable {
                 environment.decoders(),
                 panels,
                 new SinglePanelWindows(
+                        windowModel,
                         windows,
                         settingsParts.keymap(),
-                        windowModel.textSizeProperty(),
+                        this::noteLayout,
                         ticker::checkNow,
                         errors::failed));
         names = new SessionNames(windowModel, profiles);
@@ -291,6 +290,10 @@ final class Desktop implements AutoCloseable {
                 settingsParts::closeWindow);
     }
 
+    private void noteLayout() {
+        layout.note();
+    }
+
     private void showMain(int tab) {
         windowModel.show(tab);
         lifecycle.toFront();
@@ -347,11 +350,6 @@ final class Desktop implements AutoCloseable {
 
     FxScheduler fx() {
         return fx;
-    }
-
-    /** A picture of the window as it is now. Waits for the JavaFX application thread, so must not be called on it. */
-    WritableImage picture() {
-        return Screenshot.take(fx, this::scene);
     }
 
     /**

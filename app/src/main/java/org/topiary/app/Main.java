@@ -200,7 +200,7 @@ public final class Main {
         Duration delay = Duration.ofMillis(Math.round(shot.afterSeconds() * 1000));
         desktop.tasks().program().delayed("task.screenshot", Lane.SAVE, delay).execute(() -> {
             try {
-                Screenshot.write(desktop.picture(), shot.file());
+                Screenshot.write(Screenshot.take(desktop.fx(), desktop::scene), shot.file());
                 out.println(shot.file().toAbsolutePath().normalize());
                 exitCode.complete(CommandLine.ExitCode.OK);
             } catch (IOException | RuntimeException | Error e) {

@@ -159,6 +159,60 @@ final class AddedPanelStoryTest {
         assertThat(explorer.isShown(".value-area")).isTrue();
     }
 
+    @Test
+    void aPanelInAWindowIsThereAgainAtTheNextStartUntilTheWindowIsClosed() throws IOException, TimeoutException {
+        connect();
+        explorer.publish().send("t", "on", 0, true);
+        explorer.fire("#lens-properties");
+        explorer.fire("#lens-window");
+        explorer.waitFor("a window", () -> explorer.stages().size() == 2);
+        explorer.fire("#lens-value");
+        explorer.publish().open();
+        explorer.fire("#drawer-window");
+        explorer.waitFor("two windows", () -> explorer.stages().size() == 3);
+        explorer.onWindow(() -> place(explorer.stages().get(1), 150, 80, 740, 490));
+        explorer.onWindow(() -> place(explorer.stages().get(2), 220, 140, 760, 500));
+        explorer.close();
+
+        explorer = open();
+        explorer.waitForState("Connected");
+        explorer.waitFor("both windows", () -> explorer.stages().size() == 3);
+        Stage properties = explorer.stages().get(1);
+        Stage publish = explorer.stages().get(2);
+        assertThat(explorer.isShown(properties, "#message-no-properties")).isTrue();
+        assertThat(explorer.isShown(publish, "#publish-payload")).isTrue();
+        assertThat(placeOf(properties)).containsExactly(150.0, 80.0, 740.0, 490.0);
+        assertThat(placeOf(publish)).containsExactly(220.0, 140.0, 760.0, 500.0);
+        assertThat(explorer.isShown(explorer.stages().getFirst(), "#lens-window"))
+                .isTrue();
+        explorer.tree().select("t");
+        explorer.waitFor(
+                "the value in the main window", () -> explorer.message().value().equals("on"));
+
+        explorer.onWindow(() -> publish.fireEvent(new WindowEvent(publish, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        explorer.waitFor("one window less", () -> explorer.stages().size() == 2);
+        explorer.close();
+
+        explorer = open();
+        explorer.waitForState("Connected");
+        explorer.waitFor("the other window", () -> explorer.stages().size() == 2);
+        explorer.waitForDrawing();
+        assertThat(explorer.stages()).hasSize(2);
+        assertThat(explorer.isShown(explorer.stages().get(1), "#message-no-properties"))
+                .isTrue();
+    }
+
+    private static void place(Stage stage, double x, double y, double width, double height) {
+        stage.setX(x);
+        stage.setY(y);
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    private static List<Double> placeOf(Stage stage) {
+        return Explorer.onFx(() -> List.of(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+    }
+
     private static String valueIn(Stage stage) {
         return Explorer.onFx(() -> ((StyleClassedTextArea) stage.getScene().lookup(".value-area")).getText());
     }

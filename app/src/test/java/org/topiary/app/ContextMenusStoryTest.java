@@ -110,6 +110,7 @@ final class ContextMenusStoryTest {
                         "Copy time",
                         "Copy topic",
                         "Save value to a file…",
+                        "Search in this topic",
                         "Publish again…");
         assertThat(reason("menu-message-latest")).isEqualTo("The pane already shows the latest message.");
         assertThat(reason("menu-message-copy-topic")).isEmpty();
@@ -126,6 +127,42 @@ final class ContextMenusStoryTest {
                 () -> explorer.model().publish().payload().textProperty().get().equals("off"));
         assertThat(explorer.model().publish().topicProperty().get()).isEqualTo("hall/lamp");
         assertThat(explorer.model().publish().qosProperty().get().level()).isEqualTo(1);
+    }
+
+    @Test
+    void aSearchInATopicFindsItsMessagesAndThoseOfItsSubtopicsUntilTheRestrictionIsRemoved() {
+        // The broker's own messages do not contain this word.
+        explorer.publish().send("hall/lamp", "spanner", 1, false);
+        explorer.publish().send("garden/lamp", "spanner", 1, false);
+        explorer.waitFor("both messages", () -> explorer.tree().messages("garden/lamp") == 1);
+        explorer.tree().select("hall");
+        explorer.waitFor("the topic", () -> explorer.label(".breadcrumb-path").equals("hall"));
+        assertThat(openMenu("#topic-rows")).contains("Search in this topic");
+        choose("menu-tree-search");
+        explorer.waitForFocus("search-text");
+        assertThat(explorer.label("#search-within")).isEqualTo("Only hall and its subtopics");
+        explorer.write("spanner");
+        waitForResults("1 message found");
+
+        explorer.click("#search-everywhere");
+        waitForResults("2 messages found");
+        assertThat(explorer.isShown("#search-within")).isFalse();
+        explorer.waitForFocus("search-text");
+
+        explorer.tree().select("garden/lamp");
+        explorer.waitFor("its value", () -> explorer.label(".breadcrumb-path").equals("garden › lamp"));
+        for (String part : List.of(".history", ".value-area")) {
+            openMenu(part);
+            choose("menu-message-search-topic");
+            explorer.waitForFocus("search-text");
+            assertThat(explorer.label("#search-within")).isEqualTo("Only garden/lamp and its subtopics");
+            waitForResults("1 message found");
+            explorer.fire("#search-everywhere");
+        }
+    }
+
+    private void waitForResults(String found) {
+        explorer.waitFor(found, () -> explorer.label("#search-status").startsWith(found));
     }
 
     @Test

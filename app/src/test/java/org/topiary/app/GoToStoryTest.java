@@ -4,7 +4,10 @@ package org.topiary.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ListView;
@@ -14,12 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.palette.PaletteEntry;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Goes everywhere with the palette and the keyboard alone. */
 @IntegrationTest
 final class GoToStoryTest {
     private static final String LAMP = "home/hallway/lamp";
+    private static final int TOPICS = 1_000_000;
 
     @TempDir
     private Path folder;
@@ -81,6 +86,45 @@ final class GoToStoryTest {
         explorer.waitFor("its name", () -> explorer.label(".breadcrumb-path").equals(LAMP.replace("/", " › ")));
         explorer.waitFor("its value", () -> explorer.message().value().contains("on"));
         assertThat(explorer.isFocused("#topic-rows")).isTrue();
+    }
+
+    @Test
+    void toOneOfAMillionTopicsWhichAreSearchedBesideTheWindow() throws IOException {
+        explorer.startPage().connect("mqtt://127.0.0.1:" + MosquittoBroker.freePort(), null);
+        explorer.waitFor("the session", explorer::isSessionShown);
+        // Nothing arrives without a broker, so the test may write into the tree.
+        TopicTree tree = explorer.session().tree();
+        for (int i = 0; i < TOPICS; i++) {
+            add(tree, "site%d/hall%d/machine%d".formatted(i % 10, i / 10 % 100, i / 1_000));
+        }
+        String wanted = "site7/hall42/machine613/spindle";
+        add(tree, wanted);
+        assertThat(tree.size()).isGreaterThan(TOPICS);
+
+        open("");
+        List<Boolean> searching = "42m613spindle"
+                .chars()
+                .mapToObj(letter -> Explorer.onFx(() -> {
+                    explorer.text("#palette-text").appendText(Character.toString(letter));
+                    // Still running here, so not on this thread, which has handled the letter already.
+                    return isSearching();
+                }))
+                .toList();
+
+        assertThat(searching).doesNotContain(false);
+        chooseFirst(wanted);
+        explorer.waitFor("its name", () -> explorer.label(".breadcrumb-path").equals(wanted.replace("/", " › ")));
+        assertThat(isSearching()).isFalse();
+    }
+
+    private static void add(TopicTree tree, String topic) {
+        int node = tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8)));
+        assertThat(node).isNotEqualTo(TopicTree.NONE);
+    }
+
+    private boolean isSearching() {
+        return explorer.desktop().tasks().running(Duration.ZERO).stream()
+                .anyMatch(task -> task.name().equals("task.findTopics"));
     }
 
     @Test

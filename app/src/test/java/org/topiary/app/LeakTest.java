@@ -3,6 +3,7 @@ package org.topiary.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -18,11 +20,20 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.tasks.IdleTasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.ui.InWindowDialogs;
+import org.topiary.app.ui.panel.Panel;
+import org.topiary.app.ui.panel.PanelView;
+import org.topiary.app.ui.panel.Place;
+import org.topiary.app.view.session.SessionContext;
+import org.topiary.app.view.session.SessionPanels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.window.WindowOnScreen;
 import org.topiary.mqtt.profile.BrokerAddress;
@@ -37,11 +48,15 @@ final class LeakTest {
     private static final int ROUNDS = 200;
     /** The number of sessions whose tab and window are drawn; drawing takes most of the time. */
     private static final int DRAWN = 20;
+    /** The number of windows of single panels. */
+    private static final int PANEL_WINDOWS = 50;
 
     @TempDir
     private Path folder;
 
     private final List<WeakReference<Object>> closed = new ArrayList<>();
+    /** The views of panels and their contents, which must go with their session only. */
+    private final List<WeakReference<Object>> panelViews = new ArrayList<>();
 
     /** Keeps a weak reference to an object that the window must release. */
     private void watch(Object closing) {
@@ -165,6 +180,92 @@ final class LeakTest {
         }
     }
 
+    @Test
+    void windowsOfPanelsAreCollectedWhileTheSessionGoesOn() throws Exception {
+        keepConnection();
+        try (Explorer explorer = openWithAddedPanel()) {
+            explorer.startPage().open("broker");
+            explorer.waitFor("the session", explorer::isSessionShown);
+            List<String> buttons = List.of("#lens-value", "#lens-properties", "#lens-added", "#drawer-publish");
+            for (int i = 0; i < PANEL_WINDOWS; i++) {
+                Stage own = moveToWindow(explorer, buttons.get(i % buttons.size()));
+                if (i < buttons.size()) {
+                    explorer.waitForDrawing();
+                }
+                explorer.onWindow(() -> {
+                    watch(own);
+                    watch(own.getScene());
+                    watch(own.getScene().getRoot());
+                    own.fireEvent(new WindowEvent(own, WindowEvent.WINDOW_CLOSE_REQUEST));
+                });
+                assertThat(explorer.stages()).hasSize(1);
+            }
+            waitUntilCollected(explorer, 3 * PANEL_WINDOWS);
+
+            assertThat(panelViews).hasSizeGreaterThan(2 * buttons.size()).allMatch(each -> each.get() != null);
+            Explorer.onFx(() -> {
+                close(explorer);
+                return true;
+            });
+            closed.addAll(panelViews);
+            waitUntilCollected(explorer, panelViews.size());
+        }
+    }
+
+    @Test
+    void sessionsAreCollectedWithTheOpenWindowsOfTheirPanels() throws Exception {
+        keepConnection();
+        int rounds = PANEL_WINDOWS / 3;
+        try (Explorer explorer = openWithAddedPanel()) {
+            for (int i = 0; i < rounds; i++) {
+                explorer.startPage().open("broker");
+                explorer.waitFor("the session", explorer::isSessionShown);
+                for (String button : List.of("#lens-value", "#lens-added", "#drawer-publish")) {
+                    Stage own = moveToWindow(explorer, button);
+                    explorer.onWindow(() -> {
+                        watch(own);
+                        watch(own.getScene());
+                    });
+                }
+                if (i == 0) {
+                    explorer.waitForDrawing();
+                }
+                Explorer.onFx(() -> {
+                    close(explorer);
+                    return true;
+                });
+                explorer.waitFor("no window of a panel", () -> explorer.stages().size() == 1);
+            }
+            closed.addAll(panelViews);
+            waitUntilCollected(explorer, rounds);
+        }
+    }
+
+    /** Opens the program with one more lens, and watches the views of all panels. */
+    private Explorer openWithAddedPanel() throws IOException, TimeoutException {
+        List<Panel<SessionContext>> panels = new ArrayList<>(SessionPanels.all());
+        panels.add(new Panel<>(
+                "added", "Added", Feather.BAR_CHART, Place.LENS, context -> new LargestTopicPanel(context.model())));
+        panels.replaceAll(panel -> new Panel<>(panel.id(), panel.title(), panel.icon(), panel.place(), context -> {
+            PanelView view = panel.make().apply(context);
+            panelViews.add(new WeakReference<>(view));
+            panelViews.add(new WeakReference<>(view.root()));
+            return view;
+        }));
+        return Explorer.open(
+                folder, Explorer.environment(folder, new TestKeychain()), new LaunchPlan.Start.Page(), panels);
+    }
+
+    /** Shows a panel and moves it to a window of its own, which is returned. */
+    private static Stage moveToWindow(Explorer explorer, String button) {
+        int before = explorer.stages().size();
+        String part = button.startsWith("#drawer") ? "#drawer" : "#lens";
+        explorer.fire(part.equals("#drawer") ? "#drawer-toggle" : button);
+        explorer.fire(part + "-window");
+        explorer.waitFor("the window", () -> explorer.stages().size() == before + 1);
+        return explorer.stages().getLast();
+    }
+
     private static void submitLong(SessionViewModel session) {
         CompletableFuture<String> end = new CompletableFuture<>();
         session.tasks()
@@ -210,7 +311,12 @@ final class LeakTest {
     }
 
     private void waitUntilCollected(Explorer explorer) throws InterruptedException {
-        assertThat(closed).hasSizeGreaterThanOrEqualTo(ROUNDS);
+        waitUntilCollected(explorer, ROUNDS);
+    }
+
+    /** @param least how many objects have been watched, at least */
+    private void waitUntilCollected(Explorer explorer, int least) throws InterruptedException {
+        assertThat(closed).hasSizeGreaterThanOrEqualTo(least);
         explorer.waitForDrawing();
         IdleTasks.await(explorer.desktop().tasks());
         try {

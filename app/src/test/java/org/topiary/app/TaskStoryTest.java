@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.TaskFails;
+import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.ui.Snapshots;
@@ -92,6 +93,27 @@ final class TaskStoryTest {
         assertThat(task.told.join()).isInstanceOf(CancellationException.class);
         explorer.waitFor("the end", () -> !explorer.isShown("#tasks"));
         assertThat(explorer.popupTexts(".task-list")).isEmpty();
+    }
+
+    @Test
+    void aTaskThatCannotBeCancelledSaysWhy() {
+        CountDownLatch end = new CountDownLatch(1);
+        explorer.desktop()
+                .tasks()
+                .program()
+                .submit(
+                        TaskSpec.of("task.freeMemory", Lane.IO).uncancellable(),
+                        (progress, cancel) -> end.await(),
+                        problem -> {});
+
+        explorer.waitFor("the task", () -> explorer.isShown("#tasks"));
+        explorer.click("#tasks");
+        explorer.waitFor(
+                "the reason",
+                () -> explorer.popupTexts(".task-list")
+                        .contains("Cannot be cancelled, so that nothing is left half done."));
+        end.countDown();
+        explorer.waitFor("the end", () -> !explorer.isShown("#tasks"));
     }
 
     @Test

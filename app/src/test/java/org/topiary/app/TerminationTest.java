@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -108,7 +109,7 @@ final class TerminationTest {
     }
 
     private static Layout oneTab() {
-        return new Layout(List.of(new Layout.Tab("1", Optional.empty())), 0);
+        return new Layout(List.of(new Layout.Tab("1", Optional.empty(), Map.of())), 0);
     }
 
     /** Saves a connection that was open when the program last ended. */

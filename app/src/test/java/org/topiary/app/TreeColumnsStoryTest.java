@@ -185,6 +185,7 @@ final class TreeColumnsStoryTest {
                         "Show latest",
                         "Publish here",
                         "Subscribe to this…",
+                        "Search in this topic",
                         "Clear retained message…");
         explorer.onWindow(() -> {
             explorer.clickItem("#menu-tree-copy-filter");

@@ -144,7 +144,7 @@ public final class SessionFactory {
                 () -> windows.of(session.session()).dialogs(),
                 () -> windows.isShown(session.session()),
                 opener);
-        return new SessionView(
+        SessionView view = new SessionView(
                 session,
                 new MessageView(session.message(), name -> chooseFile(session.session(), name), controls),
                 panels,
@@ -152,8 +152,11 @@ public final class SessionFactory {
                 files,
                 edit,
                 layout,
-                (title, view, closed) -> panelWindows.open(session, title, view, closed),
+                panelWindows.of(session),
                 dialogs);
+        // A window opens when the view is part of one itself.
+        fx.later(view::restorePanelWindows);
+        return view;
     }
 
     private @Nullable Path chooseFile(Session session, String suggestedName) {

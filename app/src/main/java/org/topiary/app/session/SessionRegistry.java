@@ -182,6 +182,7 @@ public final class SessionRegistry {
             if (profile.isPresent()) {
                 SessionViewModel restored =
                         openAgain(profile.get(), tab.window().orElse(null));
+                tab.panels().forEach((panel, place) -> window.setPanelPlace(restored, panel, place));
                 open.add(tab.profileId());
                 chosen = i == layout.chosen() ? restored : chosen;
             }

@@ -2,6 +2,7 @@
 package org.topiary.app.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.topiary.app.store.Settings.WindowPlace;
 
@@ -19,8 +20,13 @@ public record Layout(List<Tab> tabs, int chosen) {
      *
      * @param profileId id of a saved connection
      * @param window place of its own window; empty: it is a tab of the main window
+     * @param panels the places of the windows of its panels, by the id of the panel
      */
-    public record Tab(String profileId, Optional<WindowPlace> window) {}
+    public record Tab(String profileId, Optional<WindowPlace> window, Map<String, WindowPlace> panels) {
+        public Tab {
+            panels = Map.copyOf(panels);
+        }
+    }
 
     public Layout {
         tabs = List.copyOf(tabs);

@@ -88,6 +88,10 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
         for (Layout.Tab tab : settings.layout().tabs()) {
             ObjectNode one = tabs.addObject().put("profile", tab.profileId());
             tab.window().ifPresent(window -> one.set("window", write(window)));
+            if (!tab.panels().isEmpty()) {
+                ObjectNode windows = one.putObject(PANELS);
+                new TreeMap<>(tab.panels()).forEach((panel, place) -> windows.set(panel, write(place)));
+            }
         }
         json.put("chosenTab", settings.layout().chosen());
         if (settings.defaultProxy().kind() == ProxyChoice.Kind.DEFAULT) {
@@ -212,7 +216,12 @@ final class SettingsFormat implements JsonFormat<SettingsFormat.Content> {
     private static Layout readLayout(JsonNode json) {
         List<Layout.Tab> tabs = new ArrayList<>();
         for (JsonNode tab : json.path("tabs")) {
-            tabs.add(new Layout.Tab(tab.path("profile").asText(), readWindow(tab.path("window"))));
+            Map<String, WindowPlace> panels = new TreeMap<>();
+            tab.path(PANELS)
+                    .properties()
+                    .forEach(panel ->
+                            readWindow(panel.getValue()).ifPresent(place -> panels.put(panel.getKey(), place)));
+            tabs.add(new Layout.Tab(tab.path("profile").asText(), readWindow(tab.path("window")), panels));
         }
         return new Layout(tabs, json.path("chosenTab").asInt(-1));
     }

@@ -227,7 +227,8 @@ final class TaskRun implements Task, Progress, Cancel, Runnable {
                 spec.arguments(),
                 owner.name(),
                 Double.isNaN(share) ? -1 : (int) (Math.clamp(share, 0, 1) * PERCENT),
-                begun && spec.cancellable(),
+                begun,
+                spec.cancellable(),
                 isCancelled());
     }
 }

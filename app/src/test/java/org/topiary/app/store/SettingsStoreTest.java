@@ -53,9 +53,13 @@ class SettingsStoreTest {
                 .withValue("text-size", Optional.of("125"))
                 .withLayout(new Layout(
                         List.of(
-                                new Layout.Tab("plant", Optional.empty()),
-                                new Layout.Tab("home", Optional.empty()),
-                                new Layout.Tab("plant", Optional.of(new WindowPlace(40, 50, 600, 500, false)))),
+                                new Layout.Tab("plant", Optional.empty(), Map.of()),
+                                new Layout.Tab(
+                                        "home",
+                                        Optional.empty(),
+                                        Map.of("value", new WindowPlace(1, 2, 300, 200, true))),
+                                new Layout.Tab(
+                                        "plant", Optional.of(new WindowPlace(40, 50, 600, 500, false)), Map.of())),
                         1));
         try (SettingsStore store = new SettingsStore(folder, problem -> problems.add(English.text(problem)))) {
             store.update(settings -> changed);

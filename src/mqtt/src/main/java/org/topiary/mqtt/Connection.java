@@ -27,7 +27,7 @@ final class Connection {
     private final ControlThread control;
     private final StateEpochs states;
     private final Subscriptions subscriptions;
-    private final ConnectAttempts connector;
+    private final ConnectAttempts attempts;
     private final Publishing publishing;
     private boolean closed;
 
@@ -43,8 +43,8 @@ final class Connection {
         subscriptions = new Subscriptions(profile.subscriptions(), intake, control);
         Link.Settings settings = new Link.Settings(
                 profile, clientId, secrets, networkThread, intake, subscriptions::enabled, this::lostOnNetworkThread);
-        connector = new ConnectAttempts(control, states, subscriptions, new ReconnectPolicy(timing.ticks()), settings);
-        publishing = new Publishing(states, connector);
+        attempts = new ConnectAttempts(control, states, subscriptions, new ReconnectPolicy(timing.ticks()), settings);
+        publishing = new Publishing(states, attempts);
     }
 
     SessionState state() {
@@ -57,11 +57,11 @@ final class Connection {
 
     @Nullable
     ConnectionInfo info() {
-        return connector.info();
+        return attempts.info();
     }
 
     int reconnects() {
-        return connector.reconnects();
+        return attempts.reconnects();
     }
 
     void setListener(Consumer<SessionState> listener) {
@@ -77,32 +77,32 @@ final class Connection {
                 case CONNECTING, CONNECTED -> {}
                 case RECONNECTING -> {
                     long now = states.current();
-                    control.execute(() -> connector.reconnectNow(now));
+                    control.execute(() -> attempts.reconnectNow(now));
                 }
                 case DISCONNECTED, FAILED -> {
                     boolean again = state().phase() == Phase.FAILED;
                     long next = states.next(SessionState.connecting(profile()));
-                    control.execute(() -> connector.begin(next, again));
+                    control.execute(() -> attempts.begin(next, again));
                 }
             }
         }
     }
 
     ConnectionProfile profile() {
-        return connector.profile();
+        return attempts.profile();
     }
 
     synchronized void setProfile(ConnectionProfile changed) {
-        connector.setProfile(changed);
+        attempts.setProfile(changed);
         setSubscriptions(changed.subscriptions());
     }
 
     List<Subscription> subscriptions() {
-        return subscriptions.wished();
+        return subscriptions.requested();
     }
 
-    void setSubscriptions(List<Subscription> wished) {
-        subscriptions.wish(wished);
+    void setSubscriptions(List<Subscription> requested) {
+        subscriptions.request(requested);
         control.execute(subscriptions::apply);
     }
 
@@ -118,7 +118,7 @@ final class Connection {
 
     /** Runs a task soon on the network thread; returns false if no connection holds that thread. */
     boolean onNetworkThread(Runnable task) {
-        Link current = connector.link();
+        Link current = attempts.link();
         return current != null && current.onNetworkThread(task);
     }
 
@@ -131,7 +131,7 @@ final class Connection {
             states.next(SessionState.DISCONNECTED);
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
-        control.execute(() -> control.then(connector.end(withWill), (nothing, error) -> done.complete(null)));
+        control.execute(() -> control.then(attempts.end(withWill), (nothing, error) -> done.complete(null)));
         return done;
     }
 
@@ -145,7 +145,7 @@ final class Connection {
             states.next(SessionState.DISCONNECTED);
             closed = true;
         }
-        control.execute(() -> control.then(connector.end(false), (nothing, error) -> {
+        control.execute(() -> control.then(attempts.end(false), (nothing, error) -> {
             control.shutdown();
             done.complete(null);
         }));
@@ -157,11 +157,11 @@ final class Connection {
     }
 
     private void lostOnNetworkThread(Link lost, Link.Loss loss) {
-        control.execute(() -> connector.lost(lost, loss));
+        control.execute(() -> attempts.lost(lost, loss));
     }
 
     /** An unexpected exception ends the connection visibly. */
     private void failedHere(Throwable error) {
-        connector.fail(states.current(), ConnectFailures.ofTopiary(error));
+        attempts.fail(states.current(), ConnectFailures.ofTopiary(error));
     }
 }

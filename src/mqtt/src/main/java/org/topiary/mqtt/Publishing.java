@@ -17,11 +17,11 @@ import org.topiary.mqtt.words.ExceptionCauses;
 /** What is done before a message goes to the client: reading its file, and checking it. Any thread; never blocks. */
 final class Publishing {
     private final StateEpochs states;
-    private final ConnectAttempts connector;
+    private final ConnectAttempts attempts;
 
-    Publishing(StateEpochs states, ConnectAttempts connector) {
+    Publishing(StateEpochs states, ConnectAttempts attempts) {
         this.states = states;
-        this.connector = connector;
+        this.attempts = attempts;
     }
 
     CompletableFuture<PublishResult> publish(PublishMessage message) {
@@ -30,7 +30,7 @@ final class Publishing {
             return refused(problem);
         }
         SessionState now = states.state();
-        Link current = connector.link();
+        Link current = attempts.link();
         if (now.phase() != Phase.CONNECTED || current == null) {
             return refused(Phrase.of("publish.outcome.offline", now.summary()));
         }
@@ -74,7 +74,7 @@ final class Publishing {
     }
 
     private BrokerLimits limits() {
-        ConnectionInfo agreed = connector.info();
+        ConnectionInfo agreed = attempts.info();
         return agreed == null ? BrokerLimits.NONE : agreed.limits();
     }
 

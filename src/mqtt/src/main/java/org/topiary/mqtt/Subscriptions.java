@@ -23,7 +23,7 @@ import org.topiary.mqtt.words.ExceptionCauses;
 
 /**
  * Keeps the broker's subscriptions in line with the requested ones, across reconnects and changes of the request.
- * Control thread only, except {@link #wish}, {@link #enabled} and {@link #skips}.
+ * Control thread only, except {@link #request}, {@link #enabled} and {@link #skips}.
  */
 final class Subscriptions {
     /** How long to wait for an answer before reporting it as missing; it may still arrive. */
@@ -32,7 +32,7 @@ final class Subscriptions {
     private final ControlThread control;
     private final Intake intake;
     private final SubscriptionOutcome outcome = new SubscriptionOutcome();
-    /** What was requested on this connection, by filter, whatever the answer. */
+    /** What the broker was asked for on this connection, by filter, whatever the answer. */
     private final Map<String, Subscription> asked = new LinkedHashMap<>();
     /**
      * Filters that the broker may still have for this client id, from this connection or an earlier one of the same
@@ -41,29 +41,29 @@ final class Subscriptions {
     private final Set<String> held = new LinkedHashSet<>();
 
     private final Skips skips = new Skips();
-    private volatile List<Subscription> wished;
+    private volatile List<Subscription> requested;
     private @Nullable Link link;
     private BrokerLimits limits = BrokerLimits.NONE;
     private Runnable changed = () -> {};
 
-    Subscriptions(List<Subscription> wished, Intake intake, ControlThread control) {
-        this.wished = wished;
+    Subscriptions(List<Subscription> requested, Intake intake, ControlThread control) {
+        this.requested = requested;
         this.intake = intake;
         this.control = control;
     }
 
     /** Sets the requested subscriptions; {@link #apply} carries the change out. Any thread. */
-    void wish(List<Subscription> next) {
-        wished = List.copyOf(next);
+    void request(List<Subscription> next) {
+        requested = List.copyOf(next);
     }
 
-    List<Subscription> wished() {
-        return wished;
+    List<Subscription> requested() {
+        return requested;
     }
 
     /** The requested subscriptions that are to be in effect. Any thread. */
     List<Subscription> enabled() {
-        return skips.apply(wished.stream().filter(Subscription::enabled).toList());
+        return skips.apply(requested.stream().filter(Subscription::enabled).toList());
     }
 
     /** What is left out of the requested subscriptions; {@link #apply} carries out additions. Any thread. */
@@ -91,7 +91,7 @@ final class Subscriptions {
             held.clear();
         } else {
             // An earlier run of the program may have left these on the broker.
-            wished.stream()
+            requested.stream()
                     .map(Subscription::filter)
                     .filter(filter -> TopicRules.filterProblem(filter) == null)
                     .forEach(held::add);

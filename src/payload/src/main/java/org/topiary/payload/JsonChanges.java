@@ -27,8 +27,12 @@ public final class JsonChanges {
     private final byte[] before;
     private final byte[] now;
     private final List<String> changes = new ArrayList<>();
-    private int compared;
     private int changed;
+    /** Members and elements that both have. */
+    private int common;
+
+    private int elements;
+    private int changedElements;
 
     private JsonChanges(byte[] before, byte[] now) {
         this.before = before;
@@ -36,8 +40,9 @@ public final class JsonChanges {
     }
 
     /**
-     * The changes of an object's members, or of an array's elements. Empty if there are none, if most of the content
-     * changed, so that the value itself says more, or if a payload is too long or no such JSON.
+     * The first changes of an object's members, or of an array's elements; more are an ellipsis. Empty if there are
+     * none, if the two have nothing in common or most elements of arrays changed, so that the value itself says more,
+     * or if a payload is too long or no such JSON.
      */
     public static String of(byte[] before, byte[] now) {
         if (before.length > MAX_BYTES || now.length > MAX_BYTES) {
@@ -45,9 +50,14 @@ public final class JsonChanges {
         }
         JsonChanges changes = new JsonChanges(before, now);
         boolean readable = changes.compare(skipSpace(before, 0), skipSpace(now, 0), "", 1);
-        boolean few = changes.changed <= MAX_CHANGES
-                && (changes.compared == 1 || changes.changed * 2 <= changes.compared || changes.changed == 1);
-        return readable && few ? String.join(", ", changes.changes) : "";
+        if (!readable || !changes.isTelling()) {
+            return "";
+        }
+        return String.join(", ", changes.changes) + (changes.changed > MAX_CHANGES ? ", …" : "");
+    }
+
+    private boolean isTelling() {
+        return common > 0 && (changedElements <= 1 || changedElements * 2 <= elements);
     }
 
     /** Returns false if one of the two is no object or array, or cannot be read. */
@@ -61,20 +71,19 @@ public final class JsonChanges {
             Member member = fresh.get(i);
             Member was = find(old, member, i);
             String name = path(path, now, member, i);
+            boolean element = member.name < 0;
+            elements += element ? 1 : 0;
+            common += was == null ? 0 : 1;
             if (was == null) {
-                compared++;
-                add("+" + name + " " + value(now, member));
-            } else if (isSame(was, member)) {
-                compared++;
-            } else if (depth == MAX_DEPTH || !compare(was.value, member.value, name, depth + 1)) {
-                compared++;
-                add(name + " " + value(before, was) + "→" + value(now, member));
+                add("+" + name + " " + value(now, member), element);
+            } else if (!isSame(was, member)
+                    && (depth == MAX_DEPTH || !compare(was.value, member.value, name, depth + 1))) {
+                add(name + " " + value(before, was) + "→" + value(now, member), element);
             }
         }
         for (int i = 0; i < old.size(); i++) {
             if (find(fresh, before, old.get(i), now, i) == null) {
-                compared++;
-                add("−" + path(path, before, old.get(i), i));
+                add("−" + path(path, before, old.get(i), i), old.get(i).name < 0);
             }
         }
         return true;
@@ -88,8 +97,9 @@ public final class JsonChanges {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private void add(String change) {
+    private void add(String change, boolean element) {
         changed++;
+        changedElements += element ? 1 : 0;
         if (changes.size() < MAX_CHANGES) {
             changes.add(change);
         }

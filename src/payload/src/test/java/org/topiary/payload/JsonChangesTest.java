@@ -40,10 +40,17 @@ class JsonChangesTest {
     }
 
     @Test
-    void nothingIsSaidWhenNothingOrMostOfItChangedOrOneIsNoJson() {
+    void ofManyChangesTheFirstAreNamed() {
+        assertThat(changes("{\"a\":1,\"b\":2,\"c\":3,\"d\":4}", "{\"a\":2,\"b\":3,\"c\":4,\"d\":5}"))
+                .isEqualTo("a 1→2, b 2→3, c 3→4, …");
+    }
+
+    @Test
+    void nothingIsSaidWhenNothingChangedOrNothingIsCommonOrMostElementsChangedOrOneIsNoJson() {
         assertThat(changes("{\"a\":1}", "{\"a\":1}")).isEmpty();
-        assertThat(changes("{\"a\":1,\"b\":2,\"c\":3}", "{\"a\":2,\"b\":3,\"c\":3}"))
-                .isEmpty();
+        assertThat(changes("{\"a\":1}", "{\"b\":1}")).isEmpty();
+        assertThat(changes("{\"a\":[1,2,3]}", "{\"a\":[2,3,3]}")).isEmpty();
+        assertThat(changes("[1,2,3]", "[2,3,3]")).isEmpty();
         assertThat(changes("{\"a\":1,\"b\":2}", "{\"a\":1,\"b\":")).isEmpty();
         assertThat(changes("21.5", "21.6")).isEmpty();
         assertThat(changes("", "{\"a\":1}")).isEmpty();

@@ -67,7 +67,7 @@ final class Drawer<C> extends VBox {
         height = memory.size("drawer.height", AUTOMATIC);
         HBox.setHgrow(line, Priority.ALWAYS);
         line.setMinWidth(0);
-        window = new IconButton(Feather.EXTERNAL_LINK, Texts.get("panel.window"), () -> moveToWindow(windows))
+        window = new IconButton(Feather.EXTERNAL_LINK, Texts.get("panel.window"), () -> moveToWindow(current, windows))
                 .small()
                 .withId("drawer-window");
         HBox row = new HBox();
@@ -116,12 +116,12 @@ final class Drawer<C> extends VBox {
         return current;
     }
 
-    /** Moves the current panel to a window of its own; its line stays. */
-    private void moveToWindow(PanelWindows opener) {
-        if (open) {
+    /** Moves a panel to a window of its own; its line stays. */
+    void moveToWindow(Panel<C> panel, PanelWindows opener) {
+        if (isOpen(panel)) {
             close();
         }
-        host.moveToWindow(current, opener, () -> {});
+        host.moveToWindow(panel, opener, () -> {});
     }
 
     void open(Panel<C> panel) {

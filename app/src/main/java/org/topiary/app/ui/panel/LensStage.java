@@ -122,8 +122,23 @@ final class LensStage<C> extends VBox {
         return panel.equals(current) || isAside(panel);
     }
 
+    /** Moves lenses, or the panel at their side, to windows of their own; the current lens stays if it is not moved. */
+    void moveToWindows(List<Panel<C>> panels, PanelWindows opener) {
+        Panel<C> before = current;
+        for (Panel<C> panel : panels) {
+            if (isAside(panel)) {
+                arrange(Arrangement.LENS);
+            }
+            use(panel);
+            moveToWindow(opener);
+        }
+        if (host.window(before) == null) {
+            show(before);
+        }
+    }
+
     /** Moves the current lens to a window of its own, and shows another one instead. */
-    void moveToWindow(PanelWindows opener) {
+    private void moveToWindow(PanelWindows opener) {
         Panel<C> moved = current;
         // The last one has least to do with the first.
         lenses.reversed().stream()

@@ -100,7 +100,7 @@ final class PanelHost<C> {
     void moveToWindow(Panel<C> panel, PanelWindows opener, Runnable closed) {
         PanelView view = view(panel);
         view.shown(true);
-        windows.put(panel.id(), opener.open(panel.title(), view, () -> {
+        windows.put(panel.id(), opener.open(panel, view, () -> {
             windows.remove(panel.id());
             view.shown(false);
             closed.run();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.ui.panel;
 
+import java.util.Set;
+
 /** Opens windows for single panels. JavaFX application thread. */
-@FunctionalInterface
 public interface PanelWindows {
     /** A window with one panel. */
     interface PanelWindow {
@@ -16,8 +17,12 @@ public interface PanelWindows {
     /**
      * Shows a panel in a window of its own, and ticks it there.
      *
-     * @param title of the panel
      * @param closed run when the user closes the window, after it is gone
      */
-    PanelWindow open(String title, PanelView view, Runnable closed);
+    PanelWindow open(Panel<?> panel, PanelView view, Runnable closed);
+
+    /** The ids of the panels that had windows when the program ended. */
+    default Set<String> remembered() {
+        return Set.of();
+    }
 }

@@ -24,6 +24,7 @@ public final class Workbench<C> extends BorderPane implements AutoCloseable {
 
     private final PanelHost<C> host;
     private final LayoutMemory memory;
+    private final PanelWindows windows;
     private final PanelTabs<C> rail;
     private final Navigator<C> navigator;
     private final LensStage<C> stage;
@@ -54,6 +55,7 @@ public final class Workbench<C> extends BorderPane implements AutoCloseable {
             PanelWindows windows,
             UnaryOperator<String> drawerTip) {
         this.memory = memory;
+        this.windows = windows;
         host = new PanelHost<>(context, panels, this::reveal, this::isShown);
         List<Panel<C>> navigators = host.of(Place.NAVIGATOR);
         // Only the first panel starts: another one is opened for a task, which has ended by the next start.
@@ -73,6 +75,23 @@ public final class Workbench<C> extends BorderPane implements AutoCloseable {
         setCenter(split);
         setBottom(drawer);
         showNavigator(!memory.open(PART, "open").isEmpty());
+    }
+
+    /** Moves the panels to windows that were in windows when the program ended. */
+    public void restoreWindows() {
+        List<Panel<C>> inWindows = windows.remembered().stream()
+                .flatMap(id -> host.find(id).stream())
+                .filter(panel -> host.window(panel) == null)
+                .toList();
+        List<Panel<C>> lenses = inWindows.stream()
+                .filter(panel -> panel.place() == Place.LENS || panel.place() == Place.SIDE)
+                .toList();
+        if (!lenses.isEmpty()) {
+            stage.moveToWindows(lenses, windows);
+        }
+        inWindows.stream()
+                .filter(panel -> panel.place() == Place.DRAWER)
+                .forEach(panel -> drawer.moveToWindow(panel, windows));
     }
 
     private void choose(Panel<C> panel) {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.topiary.app.tasks.RunningTask;
 import org.topiary.app.tasks.Task;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Nodes;
 
 /** Background tasks with their progress and <i>Cancel</i>; a task keeps its row while it is listed. */
 final class TaskList extends VBox {
@@ -57,11 +58,24 @@ final class TaskList extends VBox {
         return task.owner().isEmpty() ? name : Texts.get("tasks.owned", name, task.owner());
     }
 
+    /** Why a task cannot be cancelled; empty if it can, or if it was. */
+    private static String obstacle(RunningTask task) {
+        if (task.cancelling()) {
+            return "";
+        }
+        if (!task.cancellable()) {
+            return Texts.get("tasks.uncancellable");
+        }
+        return task.begun() ? "" : Texts.get("tasks.waiting");
+    }
+
     /** One task. */
     private static final class Row extends VBox {
         private final Label name = new Label();
         private final ProgressBar bar = new ProgressBar();
         private final Button cancel = new Button();
+        /** Text rather than a tooltip: a disabled button does not get one. */
+        private final Label obstacle = new Label();
 
         Row() {
             getStyleClass().add("task-row");
@@ -74,7 +88,10 @@ final class TaskList extends VBox {
             cancel.setMinWidth(USE_PREF_SIZE);
             HBox line = new HBox(bar, cancel);
             line.getStyleClass().add("task-progress");
-            getChildren().addAll(name, line);
+            obstacle.setId("task-obstacle");
+            obstacle.setWrapText(true);
+            obstacle.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+            getChildren().addAll(name, line, obstacle);
         }
 
         void show(RunningTask task) {
@@ -82,7 +99,10 @@ final class TaskList extends VBox {
             bar.setProgress(
                     task.percent() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : (double) task.percent() / PERCENT);
             cancel.setText(Texts.get(task.cancelling() ? "tasks.cancelling" : "tasks.cancel"));
-            cancel.setDisable(task.cancelling() || !task.cancellable());
+            obstacle.setText(obstacle(task));
+            Nodes.show(obstacle, !obstacle.getText().isEmpty());
+            cancel.setDisable(task.cancelling() || !obstacle.getText().isEmpty());
+            cancel.setAccessibleHelp(obstacle.getText());
             cancel.setAccessibleText(Texts.get("tasks.cancelTask", name.getText()));
             cancel.setOnAction(event -> task.cancel());
         }

@@ -23,6 +23,8 @@ import org.topiary.app.viewmodel.message.MessageViewModel;
  */
 final class HistoryLine {
     private static final int MESSAGES = 3;
+    /** Of each message, so that there is room for all of them. */
+    private static final int CHARS = 24;
 
     private final Label line = new Label(null, new Icon(Feather.CLOCK));
     private final ListChangeListener<HistoryRow> changed = change -> show();
@@ -73,6 +75,13 @@ final class HistoryLine {
     }
 
     private static String text(HistoryRow row) {
-        return row.isGone() ? Texts.get("message.history.gone") : Times.time(row.timeNanos()) + " " + row.preview();
+        if (row.isGone()) {
+            return Texts.get("message.history.gone");
+        }
+        String preview = row.preview();
+        String shown = preview.length() <= CHARS
+                ? preview
+                : preview.substring(0, CHARS).stripTrailing() + "…";
+        return Times.timeOfDay(row.timeNanos()) + " " + shown;
     }
 }

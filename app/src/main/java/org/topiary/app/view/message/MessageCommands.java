@@ -22,6 +22,13 @@ public final class MessageCommands {
             .icon(Feather.COPY)
             .unlisted();
 
+    /** As the command of the tree, which the palette offers. */
+    static final Command<MessageView> SEARCH_TOPIC = Command.of(
+                    "message.search-topic", MessageView.class, MessageView::searchTopic)
+            .icon(Feather.SEARCH)
+            .unless(MessageView::withoutTopic)
+            .unlisted();
+
     static final Command<ValuePane> COPY_SELECTION = Command.of(
                     "message.copy-selection", ValuePane.class, ValuePane::copySelection)
             .icon(Feather.SCISSORS)
@@ -46,7 +53,17 @@ public final class MessageCommands {
 
     public static final CommandGroup GROUP = new CommandGroup(
             "message",
-            List.of(COPY, COPY_SELECTION, COPY_TIME, COPY_TOPIC, SAVE, SHOW_VALUE, COMPARE, LATEST, PUBLISH_AGAIN));
+            List.of(
+                    COPY,
+                    COPY_SELECTION,
+                    COPY_TIME,
+                    COPY_TOPIC,
+                    SEARCH_TOPIC,
+                    SAVE,
+                    SHOW_VALUE,
+                    COMPARE,
+                    LATEST,
+                    PUBLISH_AGAIN));
 
     private MessageCommands() {}
 

@@ -21,6 +21,7 @@ final class MessageMenus {
                 controls.item(MessageCommands.COPY_TOPIC, view),
                 controls.item(MessageCommands.SAVE, view),
                 new SeparatorMenuItem(),
+                controls.item(MessageCommands.SEARCH_TOPIC, view),
                 controls.item(MessageCommands.PUBLISH_AGAIN, view));
     }
 
@@ -35,6 +36,7 @@ final class MessageMenus {
                 controls.item(MessageCommands.COPY_TOPIC, view),
                 controls.item(MessageCommands.SAVE, view),
                 new SeparatorMenuItem(),
+                controls.item(MessageCommands.SEARCH_TOPIC, view),
                 controls.item(MessageCommands.PUBLISH_AGAIN, view));
     }
 }

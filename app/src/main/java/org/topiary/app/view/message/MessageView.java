@@ -26,16 +26,18 @@ public final class MessageView {
     private final CommandControls controls;
     private final MessageHeader header;
     private final Subscription bindings;
-    private Actions actions = new Actions(() -> {}, () -> {}, MessageCommands.COPY_TOPIC::title);
+    private Actions actions = new Actions(() -> {}, () -> {}, () -> {}, MessageCommands.COPY_TOPIC::title);
 
     /**
      * What the pane does outside of it.
      *
      * @param showValue shows the value
      * @param publishAgain goes to the publish panel with the message that is shown
+     * @param searchTopic opens the search of payloads for the selected topic
      * @param copyTopicTip the tooltip of the button that copies the selected topic
      */
-    public record Actions(Runnable showValue, Runnable publishAgain, Supplier<String> copyTopicTip) {}
+    public record Actions(
+            Runnable showValue, Runnable publishAgain, Runnable searchTopic, Supplier<String> copyTopicTip) {}
 
     /**
      * @param saveTarget asks the user for the file to which <i>save value</i> writes
@@ -125,6 +127,10 @@ public final class MessageView {
 
     private MessageInfo shown() {
         return Objects.requireNonNull(model.value().shownProperty().get().info());
+    }
+
+    void searchTopic() {
+        actions.searchTopic().run();
     }
 
     void showValue() {

@@ -32,11 +32,13 @@ import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.LiveTooltip;
+import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
 import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.search.SearchHits;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.VisibleText;
 
 /**
@@ -66,7 +68,7 @@ public final class SearchView extends BorderPane {
         this.show = show;
         this.close = close;
         getStyleClass().add("payload-search");
-        setTop(new VBox(toolbar(tip), state()));
+        setTop(new VBox(toolbar(tip), restriction(), state()));
         setCenter(new StackPane(results(), emptyState()));
         CommandContexts.put(this, this);
     }
@@ -104,6 +106,24 @@ public final class SearchView extends BorderPane {
         HBox bar = new HBox(field, matchCase, again, button(Feather.X, "search.close", "search-close", close));
         bar.getStyleClass().add("tree-toolbar");
         return bar;
+    }
+
+    /** The topic to which the search is restricted, with a button that removes the restriction. */
+    private Node restriction() {
+        Label within = new Label();
+        within.setId("search-within");
+        within.setMinWidth(0);
+        HBox.setHgrow(within, Priority.ALWAYS);
+        within.setMaxWidth(Double.MAX_VALUE);
+        Button remove = button(Feather.X, "search.everywhere", "search-everywhere", () -> {
+            model.restrictTo(TopicTree.ROOT);
+            focusField();
+        });
+        HBox line = new HBox(within, remove);
+        line.getStyleClass().add("search-restriction");
+        within.textProperty().bind(model.restrictionProperty());
+        model.restrictionProperty().subscribe(text -> Nodes.show(line, !text.isEmpty()));
+        return line;
     }
 
     /** Marks the field as wrong when the text cannot be searched for, not when a search for it failed. */

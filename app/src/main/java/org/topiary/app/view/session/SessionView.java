@@ -76,10 +76,15 @@ public final class SessionView extends BorderPane implements AutoCloseable {
                 () -> controls.tip(Texts.get("tree.filterTip"), SessionCommands.FILTER),
                 controls);
         tree.setMenuActions(new TopicTreeView.MenuActions(
-                message::copyValue, this::publishTo, dialogs::showSubscriptions, message::showLatest));
+                message::copyValue,
+                this::publishTo,
+                dialogs::showSubscriptions,
+                this::searchSelected,
+                message::showLatest));
         message.setActions(new MessageView.Actions(
                 this::showValue,
                 () -> model.publishAgain(this::focusPublish),
+                this::searchSelected,
                 () -> controls.tip(TreeCommands.COPY_TOPIC)));
         search = new SearchView(
                 model.search(),
@@ -140,6 +145,11 @@ public final class SessionView extends BorderPane implements AutoCloseable {
     /** Makes a panel visible and moves the focus into it. */
     public void show(String panel) {
         workbench.show(panel);
+    }
+
+    /** Opens the windows again that single panels had when the program ended. */
+    public void restorePanelWindows() {
+        workbench.restoreWindows();
     }
 
     Workbench<SessionContext> workbench() {
@@ -212,8 +222,18 @@ public final class SessionView extends BorderPane implements AutoCloseable {
         workbench.show(SessionPanels.SEARCH);
     }
 
+    /** Opens the payload search for the selected topic and its subtopics. */
+    private void searchSelected() {
+        int selected = model.tree().selectedNodeProperty().get();
+        if (selected != TopicTree.NONE) {
+            model.search().restrictTo(selected);
+            openSearch();
+        }
+    }
+
     /** Searches all payloads for a text. */
     public void search(String text) {
+        model.search().restrictTo(TopicTree.ROOT);
         model.search().textProperty().set(text);
         openSearch();
     }

@@ -23,7 +23,7 @@ final class ColumnLayout {
     static final double PAD = 6;
     static final double MIN_NAME = 130;
     static final double MIN_VALUE = 64;
-    private static final double NAME_SHARE = 0.55;
+    private static final double NAME_SHARE = 0.68;
 
     /** Figures in the order in which they get room; the one by which rows are ordered precedes them all. */
     private static final List<By> PRIORITY = List.of(By.MESSAGES, By.RETAINED, By.RATE, By.LAST_CHANGE, By.BYTES);
@@ -106,8 +106,8 @@ final class ColumnLayout {
     static double standardWidth(By by) {
         return switch (by) {
             case RETAINED -> TreeColumns.MIN_WIDTH;
-            case MESSAGES, LAST_CHANGE -> 52;
-            case RATE -> 56;
+            case MESSAGES, LAST_CHANGE -> 48;
+            case RATE -> 52;
             case BYTES -> 68;
             case NAME, VALUE -> 0;
         };

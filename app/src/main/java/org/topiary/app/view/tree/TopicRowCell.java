@@ -122,6 +122,7 @@ final class TopicRowCell extends Region {
                     row.name().indexOf('/') < 0 ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.LEADING_ELLIPSIS);
         }
         news |= mark.show(row.retained() ? "R" : "");
+        moves |= row.preview().isEmpty() != preview.getText().isEmpty();
         boolean message = set(preview, row.preview());
         message |= count.show(row.count());
         bytes.show(row.bytes());
@@ -166,13 +167,19 @@ final class TopicRowCell extends Region {
         double height = getHeight();
         glow.resizeRelocate(0, 0, getWidth(), height);
         Place names = columns.place(By.NAME);
+        Place values = columns.place(By.VALUE);
         if (names != null) {
             double indent = Indent.of(depth, names.width());
             double x = names.x() + indent;
             arrow.resizeRelocate(x, 0, ARROW, height);
-            name.resizeRelocate(x + ARROW, 0, Math.max(0, names.width() - indent - ARROW - GAP), height);
+            // The name of a branch continues in the next column if that is the one of the value, which a branch lacks.
+            double end = values != null
+                            && values.x() == names.end()
+                            && preview.getText().isEmpty()
+                    ? values.end()
+                    : names.end();
+            name.resizeRelocate(x + ARROW, 0, Math.max(0, end - GAP - x - ARROW), height);
         }
-        Place values = columns.place(By.VALUE);
         preview.setVisible(values != null);
         if (values != null) {
             preview.resizeRelocate(values.x(), 0, Math.max(0, values.width() - GAP), height);

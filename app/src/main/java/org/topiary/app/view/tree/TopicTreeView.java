@@ -41,7 +41,7 @@ public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
     private final Supplier<EmptyTreeReason> awaited;
     private final Actions actions;
-    private MenuActions menuActions = new MenuActions(() -> {}, topic -> {}, filter -> {}, () -> {});
+    private MenuActions menuActions = new MenuActions(() -> {}, topic -> {}, filter -> {}, () -> {}, () -> {});
     private final CommandControls controls;
     private final TopicRowsPane rows;
     private final TreeHeader header;
@@ -64,10 +64,15 @@ public final class TopicTreeView extends BorderPane {
      * @param copyValue copies the value that is shown
      * @param publish goes to the publish panel with the topic
      * @param subscribe shows the subscriptions, with one more for the filter
+     * @param search opens the search of payloads for the topic
      * @param showLatest shows the latest message of the topic
      */
     public record MenuActions(
-            Runnable copyValue, Consumer<String> publish, Consumer<String> subscribe, Runnable showLatest) {}
+            Runnable copyValue,
+            Consumer<String> publish,
+            Consumer<String> subscribe,
+            Runnable search,
+            Runnable showLatest) {}
 
     /** The field with the filter, which its command clears. */
     record FilterField(CustomTextField field) {
@@ -241,6 +246,7 @@ public final class TopicTreeView extends BorderPane {
                 controls.item(TreeCommands.SHOW_LATEST, this),
                 controls.item(TreeCommands.PUBLISH, this),
                 controls.item(TreeCommands.SUBSCRIBE, this),
+                controls.item(TreeCommands.SEARCH, this),
                 new SeparatorMenuItem(),
                 controls.item(TreeCommands.CLEAR_RETAINED, this));
     }
@@ -290,6 +296,10 @@ public final class TopicTreeView extends BorderPane {
 
     void subscribe() {
         menuActions.subscribe().accept(selectedTopic() + "/#");
+    }
+
+    void search() {
+        menuActions.search().run();
     }
 
     void showLatest() {

@@ -37,6 +37,9 @@ public final class TreeCommands {
                     "tree.subscribe", TopicTreeView.class, TopicTreeView::subscribe)
             .icon(Feather.RSS)
             .unless(TopicTreeView::withoutSelection);
+    static final Command<TopicTreeView> SEARCH = Command.of("tree.search", TopicTreeView.class, TopicTreeView::search)
+            .icon(Feather.SEARCH)
+            .unless(TopicTreeView::withoutSelection);
     static final Command<TopicTreeView> SHOW_LATEST = Command.of(
                     "tree.show-latest", TopicTreeView.class, TopicTreeView::showLatest)
             .icon(Feather.SKIP_FORWARD)
@@ -88,6 +91,7 @@ public final class TreeCommands {
                     COPY_FILTER,
                     PUBLISH,
                     SUBSCRIBE,
+                    SEARCH,
                     SHOW_LATEST,
                     CLEAR_RETAINED,
                     EXPAND_SUBTREE,

@@ -15,7 +15,7 @@ final class DelayedTick {
     private final Executor delayed;
     private final FxScheduler fx;
     private final LongConsumer tick;
-    private boolean ahead;
+    private boolean pending;
 
     /**
      * @param delayed runs tasks after {@link #DELAY_NANOS}
@@ -29,10 +29,10 @@ final class DelayedTick {
 
     /** Requests a tick, unless one is pending. */
     void request(long nowNanos) {
-        if (!ahead) {
-            ahead = true;
+        if (!pending) {
+            pending = true;
             delayed.execute(() -> fx.later(() -> {
-                ahead = false;
+                pending = false;
                 tick.accept(nowNanos + DELAY_NANOS);
             }));
         }

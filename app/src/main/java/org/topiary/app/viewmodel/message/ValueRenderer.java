@@ -41,11 +41,12 @@ final class ValueRenderer {
         if (payload.length == 0) {
             return new ValueContent.Nothing(Texts.get("message.emptyPayload"));
         }
-        FoundText found = new FoundText(payload, searched);
+        byte[] bytes = decoded.unwrapped().orElse(payload);
+        FoundText found = new FoundText(bytes, searched);
         StyledText text = decoded.text().orElse(null);
         String note = PayloadProblems.sentences(decoded.problems());
         if (text == null) {
-            HexDump dump = new HexDump(payload);
+            HexDump dump = new HexDump(bytes);
             return new ValueContent.Lines(dump.lineCount(), dump::line, note, found.inHex());
         }
         List<TextRange> ranges = found.inIndented(text.text());

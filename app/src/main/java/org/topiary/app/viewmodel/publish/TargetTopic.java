@@ -67,7 +67,7 @@ final class TargetTopic {
         if (following.get()) {
             takeSelection();
         } else {
-            tellElsewhere();
+            updateElsewhere();
         }
         return true;
     }
@@ -82,7 +82,7 @@ final class TargetTopic {
         followingNow = true;
         name.set(selected);
         followingNow = false;
-        tellElsewhere();
+        updateElsewhere();
     }
 
     private void update(String typed) {
@@ -91,12 +91,13 @@ final class TargetTopic {
                         ? ""
                         : Texts.get("publish.topic.hidden", ForeignText.line(typed)));
         following.set(followingNow || typed.equals(selected));
-        tellElsewhere();
+        updateElsewhere();
         problem.set(typed.isEmpty() ? "" : Texts.orEmpty(TopicRules.nameProblem(typed)));
         changed.run();
     }
 
-    private void tellElsewhere() {
+    /** Updates {@link #elsewhereProperty}. */
+    private void updateElsewhere() {
         String typed = name.get();
         if (following.get() || selected.isEmpty() || selected.equals(typed)) {
             elsewhere.set("");

@@ -23,6 +23,7 @@ import org.topiary.app.viewmodel.FailureText;
 import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.search.PayloadSearch;
+import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 
 /**
@@ -56,7 +57,11 @@ public final class PayloadSearchViewModel {
     private final ReadOnlyObjectWrapper<@Nullable SearchHits> hits = new ReadOnlyObjectWrapper<>(this, "hits");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final ReadOnlyStringWrapper restriction = new ReadOnlyStringWrapper(this, "restriction", "");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress");
+
+    /** The node whose topic and subtopics are searched. */
+    private int branch = TopicTree.ROOT;
 
     private @Nullable PayloadSearch search;
     /** Results of the current search; those of the previous one stay listed until it has some. */
@@ -91,7 +96,10 @@ public final class PayloadSearchViewModel {
         }
         try {
             PayloadPattern pattern = PayloadPattern.of(text.get(), !matchCase.get());
-            PayloadSearch next = new PayloadSearch(log, pattern);
+            int within = branch;
+            PayloadSearch next = within == TopicTree.ROOT
+                    ? new PayloadSearch(log, pattern)
+                    : new PayloadSearch(log, pattern, node -> tree.isWithin(node, within));
             startedAt = Times.time(clock.getAsLong());
             search = next;
             found = new SearchHits(log, tree, next, pattern);
@@ -200,6 +208,25 @@ public final class PayloadSearchViewModel {
      */
     public StringProperty textProperty() {
         return text;
+    }
+
+    /**
+     * Searches only a topic and its subtopics from now on.
+     *
+     * @param node {@link TopicTree#ROOT}: all topics again
+     */
+    public void restrictTo(int node) {
+        if (node != branch) {
+            branch = node;
+            restriction.set(
+                    node == TopicTree.ROOT ? "" : Texts.get("search.within", ForeignText.line(tree.topic(node))));
+            start();
+        }
+    }
+
+    /** Which topics are searched, a sentence; empty for all topics. */
+    public ReadOnlyStringProperty restrictionProperty() {
+        return restriction.getReadOnlyProperty();
     }
 
     /** Whether the search distinguishes upper and lower case. */

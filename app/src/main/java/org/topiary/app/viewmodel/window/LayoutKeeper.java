@@ -37,7 +37,10 @@ public final class LayoutKeeper {
         note();
     }
 
-    /** Saves the current layout; must be called after a session's window was moved. */
+    /**
+     * Saves the current layout; must be called after the window of a session or of a panel was moved, or that of a
+     * panel closed.
+     */
     public void note() {
         if (writes) {
             Layout layout = layout();
@@ -60,13 +63,13 @@ public final class LayoutKeeper {
                 if (session.equals(window.currentProperty().get())) {
                     chosen = tabs.size();
                 }
-                tabs.add(new Layout.Tab(id, Optional.empty()));
+                tabs.add(new Layout.Tab(id, Optional.empty(), window.panelPlaces(session)));
             }
         }
         for (SessionViewModel session : window.tornOff()) {
             String id = session.session().profile().id();
             if (isKept.test(id) && window.place(session).isPresent()) {
-                tabs.add(new Layout.Tab(id, window.place(session)));
+                tabs.add(new Layout.Tab(id, window.place(session), window.panelPlaces(session)));
             }
         }
         return tabs.isEmpty() ? Layout.EMPTY : new Layout(tabs, chosen);

@@ -28,6 +28,7 @@ public final class WindowViewModel {
     private final ObservableList<SessionViewModel> sessions = FXCollections.observableArrayList();
     private final ObservableList<SessionViewModel> tornOff = FXCollections.observableArrayList();
     private final Map<SessionViewModel, WindowPlace> places = new HashMap<>();
+    private final Map<SessionViewModel, Map<String, WindowPlace>> panelPlaces = new HashMap<>();
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable SessionViewModel> current = new SimpleObjectProperty<>(this, "current");
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.SYSTEM);
@@ -138,6 +139,7 @@ public final class WindowViewModel {
         removeTab(session);
         tornOff.remove(session);
         places.remove(session);
+        panelPlaces.remove(session);
         all.remove(session);
         // The window does not wait for the network.
         var _ = session.close();
@@ -212,6 +214,24 @@ public final class WindowViewModel {
         }
     }
 
+    /** The places of the windows of a session's panels, by the id of the panel. */
+    public Map<String, WindowPlace> panelPlaces(SessionViewModel session) {
+        return Map.copyOf(panelPlaces.getOrDefault(session, Map.of()));
+    }
+
+    /**
+     * Saves the place of the window of a session's panel.
+     *
+     * @param place null: the panel has no window any more
+     */
+    public void setPanelPlace(SessionViewModel session, String panel, @Nullable WindowPlace place) {
+        if (place == null) {
+            panelPlaces.getOrDefault(session, new HashMap<>()).remove(panel);
+        } else if (all.contains(session)) {
+            panelPlaces.computeIfAbsent(session, key -> new HashMap<>()).put(panel, place);
+        }
+    }
+
     /** Selects a tab by the number of its shortcut: 1 is the start page, 2 the first session. */
     public void show(int number) {
         if (number == 1) {
@@ -227,6 +247,7 @@ public final class WindowViewModel {
         sessions.clear();
         tornOff.clear();
         places.clear();
+        panelPlaces.clear();
         current.set(null);
         all.clear();
         return CompletableFuture.allOf(

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,10 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +34,7 @@ final class WorkbenchTest {
     private final Map<String, String> open = new HashMap<>();
     private final List<String> made = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
-    private final Map<String, Recorded> views = new HashMap<>();
+    private final Map<String, RecordedPanel> views = new HashMap<>();
     private final LayoutMemory memory = new LayoutMemory() {
         @Override
         public double size(String name, double initial) {
@@ -63,69 +60,21 @@ final class WorkbenchTest {
     private Stage stage;
     private Workbench<String> workbench;
 
-    /** A panel that counts ticks. */
-    private final class Recorded implements PanelView {
-        private final String id;
-        private final TextField root = new TextField();
-        private final Label line = new Label("line");
-        private int ticks;
-        private @Nullable PanelPlace place;
-
-        Recorded(String id) {
-            this.id = id;
-            root.setId("content-" + id);
-        }
-
-        @Override
-        public Node root() {
-            return root;
-        }
-
-        @Override
-        public Optional<Node> line() {
-            return id.equals("send") || id.equals("past") ? Optional.of(line) : Optional.empty();
-        }
-
-        @Override
-        public void placed(PanelPlace here) {
-            place = here;
-        }
-
-        @Override
-        public void shown(boolean visible) {
-            events.add((visible ? "+" : "-") + id);
-        }
-
-        @Override
-        public boolean isBehind() {
-            return id.equals("list");
-        }
-
-        @Override
-        public void tick(long nowNanos) {
-            ticks++;
-        }
-
-        @Override
-        public void close() {
-            events.add("x" + id);
-        }
-    }
-
     private Panel<String> panel(String id, Place place) {
         return new Panel<>(id, id, Feather.BOX, place, context -> {
             made.add(context + id);
-            Recorded view = new Recorded(id);
+            RecordedPanel view = new RecordedPanel(id, events::add);
             views.put(id, view);
             return view;
         });
     }
 
-    private Recorded view(String id) {
+    private RecordedPanel view(String id) {
         return requireNonNull(views.get(id));
     }
 
-    private PanelWindows.PanelWindow openWindow(String title, PanelView view, Runnable closed) {
+    private PanelWindows.PanelWindow openWindow(Panel<?> panel, PanelView view, Runnable closed) {
+        String title = panel.title();
         events.add("window " + title);
         closers.put(title, closed);
         // Takes it out of the workbench, as a window does.

@@ -55,8 +55,8 @@ final class ColumnLayoutTest {
     @Test
     void theBorderOfTheValueChangesTheColumnAfterIt() {
         ColumnLayout layout = new ColumnLayout(COLUMNS, 500, 1);
-        assertThat(layout.widened(By.MESSAGES, 10).column(By.MESSAGES).width()).isEqualTo(62);
-        assertThat(layout.resized(By.MESSAGES, -10).column(By.RATE).width()).isEqualTo(66);
+        assertThat(layout.widened(By.MESSAGES, 10).column(By.MESSAGES).width()).isEqualTo(58);
+        assertThat(layout.resized(By.MESSAGES, -10).column(By.RATE).width()).isEqualTo(62);
         assertThat(layout.resized(By.LAST_CHANGE, -10)).isEqualTo(COLUMNS);
         assertThat(layout.widened(By.MESSAGES, -100).column(By.MESSAGES).width())
                 .isEqualTo(TreeColumns.MIN_WIDTH);

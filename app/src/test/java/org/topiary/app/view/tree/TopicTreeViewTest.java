@@ -195,7 +195,7 @@ final class TopicTreeViewTest {
         Bounds messages = title.localToScreen(title.getLayoutBounds());
         Point2D border = new Point2D(messages.getMinX() + 1, messages.getCenterY());
         drag(robot, border, border.subtract(20, 0));
-        assertThat(model.columnsProperty().get().column(By.MESSAGES).width()).isEqualTo(72);
+        assertThat(model.columnsProperty().get().column(By.MESSAGES).width()).isEqualTo(68);
         assertThat(model.columnsProperty().get().order()).isEqualTo(RowOrder.NAME);
 
         doubleClick(robot, title.getParent(), border.subtract(20, 0));
@@ -276,6 +276,16 @@ final class TopicTreeViewTest {
         assertThat(cells().map(TopicRowCell::shownName))
                 .anySatisfy(name -> assertThat(name).startsWith("...").endsWith("/the_end"));
         Snapshots.saveAll((Stage) scene.getWindow(), "tree-deep", new int[][] {{280, 520}});
+    }
+
+    @Test
+    void theNameOfABranchTakesTheRoomOfTheValueThatItLacks() {
+        String branch = "building_management_system";
+        traffic.arrive(branch + "/a", "1", false, NOW);
+        traffic.arrive(branch + "/b", "1", false, NOW);
+        onFx(() -> view.tick(NOW + SECOND));
+
+        assertThat(cells().map(TopicRowCell::shownName)).contains(branch);
     }
 
     @Test

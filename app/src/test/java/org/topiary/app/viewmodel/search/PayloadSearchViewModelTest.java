@@ -21,6 +21,7 @@ import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel.State;
 import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadSearch;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.Excerpt;
 
 class PayloadSearchViewModelTest {
@@ -61,6 +62,24 @@ class PayloadSearchViewModelTest {
         model.matchCaseProperty().set(true);
         assertThat(hits()).extracting(SearchHit::topic).containsExactly("home/door");
         assertThat(model.statusProperty().get()).startsWith("1 message found");
+    }
+
+    @Test
+    void aRestrictedSearchFindsTheMessagesOfATopicAndItsSubtopics() {
+        int home = traffic.arrive("home", "needle", false, NOW);
+        traffic.arrive("homes/lamp", "needle", false, NOW);
+        traffic.arrive("home/lamp/state", "needle " + "x".repeat(300_000), false, NOW);
+        traffic.arrive("homes/lamp", "needle " + "x".repeat(300_000), false, NOW);
+        model.textProperty().set("needle");
+        assertThat(hits()).hasSize(4);
+
+        model.restrictTo(home);
+        assertThat(hits()).extracting(SearchHit::topic).containsExactly("home/lamp/state", "home");
+        assertThat(model.restrictionProperty().get()).isEqualTo("Only home and its subtopics");
+
+        model.restrictTo(TopicTree.ROOT);
+        assertThat(hits()).hasSize(4);
+        assertThat(model.restrictionProperty().get()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,6 @@ class WindowViewModelTest {
     }
 
     private static Layout.Tab tab(String id, @Nullable WindowPlace place) {
-        return new Layout.Tab(id, Optional.ofNullable(place));
+        return new Layout.Tab(id, Optional.ofNullable(place), Map.of());
     }
 }

@@ -33,6 +33,9 @@ public interface MessageWindow {
     /** Position of the current message. */
     long position();
 
+    /** The topic's node of the current message. */
+    int topic();
+
     /** Index in {@link #bytes} of the payload of the message of {@link #next}. */
     int payload();
 

@@ -15,6 +15,7 @@ final class RecordWindow implements MessageWindow {
 
     private long position;
     private long end;
+    private int topic;
     private long payload;
     private int payloadLength;
 
@@ -48,6 +49,7 @@ final class RecordWindow implements MessageWindow {
         if (first + payloadBytes > length) {
             return false;
         }
+        topic = RecordLayout.intAt(bytes, header + RecordLayout.TOPIC);
         payload = first;
         payloadLength = payloadBytes;
         position = end;
@@ -58,6 +60,7 @@ final class RecordWindow implements MessageWindow {
     @Override
     public void first() {
         int propertiesLength = RecordLayout.intAt(bytes, RecordLayout.PROPERTIES_LENGTH);
+        topic = RecordLayout.intAt(bytes, RecordLayout.TOPIC);
         payloadLength = RecordLayout.intAt(bytes, RecordLayout.PAYLOAD_LENGTH);
         payload = (long) RecordLayout.HEADER + propertiesLength;
         position = start;
@@ -92,6 +95,11 @@ final class RecordWindow implements MessageWindow {
     /** Index in {@link #bytes} of the header of the record of {@link #next}. */
     int header() {
         return (int) (position - start);
+    }
+
+    @Override
+    public int topic() {
+        return topic;
     }
 
     @Override

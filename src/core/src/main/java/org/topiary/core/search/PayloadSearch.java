@@ -3,6 +3,7 @@ package org.topiary.core.search;
 
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.MessageWindow;
 import org.topiary.core.log.Messages;
@@ -23,6 +24,7 @@ public final class PayloadSearch {
 
     private final Messages log;
     private final PayloadPattern pattern;
+    private final IntPredicate topics;
     private final int listed;
     private final int windowBytes;
     private final MessageWindow window;
@@ -50,12 +52,18 @@ public final class PayloadSearch {
     private volatile @Nullable Throwable failure;
 
     public PayloadSearch(Messages log, PayloadPattern pattern) {
-        this(log, pattern, MAX_LISTED, WINDOW);
+        this(log, pattern, node -> true);
     }
 
-    PayloadSearch(Messages log, PayloadPattern pattern, int listed, int windowBytes) {
+    /** @param topics tells by its node whether messages of a topic are searched; called on the executor's thread */
+    public PayloadSearch(Messages log, PayloadPattern pattern, IntPredicate topics) {
+        this(log, pattern, topics, MAX_LISTED, WINDOW);
+    }
+
+    PayloadSearch(Messages log, PayloadPattern pattern, IntPredicate topics, int listed, int windowBytes) {
         this.log = log;
         this.pattern = pattern;
+        this.topics = topics;
         this.listed = listed;
         this.windowBytes = Math.max(windowBytes, 2 * pattern.length());
         window = log.window(this.windowBytes, ByteScanner.SLACK);
@@ -138,7 +146,7 @@ public final class PayloadSearch {
         while (window.next()) {
             int payload = window.payload();
             int place = scan.find(bytes, payload, payload + window.payloadLength());
-            if (place >= 0) {
+            if (place >= 0 && topics.test(window.topic())) {
                 add(window.position(), place - payload);
             }
         }
@@ -150,6 +158,9 @@ public final class PayloadSearch {
      */
     private boolean searchLarge() {
         window.first();
+        if (!topics.test(window.topic())) {
+            return true;
+        }
         int payloadLength = window.payloadLength();
         ByteScanner scan = new ByteScanner(pattern, window.bytes(), Math.min(SAMPLE, windowBytes));
         int place = -1;

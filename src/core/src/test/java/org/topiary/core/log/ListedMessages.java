@@ -186,6 +186,11 @@ public final class ListedMessages implements Messages {
         }
 
         @Override
+        public int topic() {
+            return list.get((int) position).topic();
+        }
+
+        @Override
         public boolean copyPayload(int from, int count) {
             System.arraycopy(list.get((int) position).payload(), from, bytes, 0, count);
             return true;

@@ -43,7 +43,7 @@ class PayloadSearchTest {
                 append(log, arrival);
             }
             PayloadPattern pattern = PayloadPattern.of("needle", true);
-            PayloadSearch search = new PayloadSearch(log, pattern, limit, window);
+            PayloadSearch search = new PayloadSearch(log, pattern, node -> true, limit, window);
             search.start(Runnable::run);
 
             List<Long> positions = new ArrayList<>();
@@ -176,7 +176,8 @@ class PayloadSearchTest {
             writer.start();
             int checked = 0;
             for (int round = 0; round < 200 || checked == 0; round++) {
-                PayloadSearch search = new PayloadSearch(log, PayloadPattern.of("NEEDLE", false), 100_000, 2_048);
+                PayloadSearch search =
+                        new PayloadSearch(log, PayloadPattern.of("NEEDLE", false), node -> true, 100_000, 2_048);
                 search.start(Runnable::run);
                 assertThat(search.found()).isEqualTo(search.listed());
                 assertThat(search.searchedBytes() + search.missedBytes()).isEqualTo(search.totalBytes());

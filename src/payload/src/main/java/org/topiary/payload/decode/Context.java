@@ -10,6 +10,15 @@ public interface Context {
     /** Knows nothing: the payload itself determines the decoder. */
     Context NONE = sample -> "";
 
+    /**
+     * Decodes what was inside a payload, such as bytes that were compressed, with the decoder whose format they are in.
+     *
+     * @param inner the bytes, with the facts of the message that they were in
+     */
+    default Decoded decodeInner(Sample inner) {
+        return Decoders.BASIC.decodeAutomatically(inner, this);
+    }
+
     /** The id of the decoder chosen for the topic of a sample; empty if none was chosen. */
     String chosenDecoder(Sample sample);
 }

@@ -15,13 +15,16 @@ public final class Decoded {
     private final boolean valid;
     private final Supplier<Optional<StyledText>> text;
     private final Supplier<List<DecodeProblem>> problems;
+    private final Optional<byte[]> unwrapped;
 
     private Decoded(
             List<String> chain,
             Field root,
             boolean valid,
             Supplier<Optional<StyledText>> text,
-            Supplier<List<DecodeProblem>> problems) {
+            Supplier<List<DecodeProblem>> problems,
+            Optional<byte[]> unwrapped) {
+        this.unwrapped = unwrapped;
         this.chain = List.copyOf(chain);
         this.root = root;
         this.valid = valid;
@@ -31,12 +34,14 @@ public final class Decoded {
 
     /** A payload that is shown as the list of its fields. */
     public static Decoded of(String decoder, Field root) {
-        return new Decoded(List.of(decoder), root, true, () -> Optional.of(FieldText.lines(root)), List::of);
+        return new Decoded(
+                List.of(decoder), root, true, () -> Optional.of(FieldText.lines(root)), List::of, Optional.empty());
     }
 
     /** A payload that is not in the format of a decoder. */
     public static Decoded invalid(String decoder, Field root, Supplier<List<DecodeProblem>> problems) {
-        return new Decoded(List.of(decoder), root, false, () -> Optional.of(FieldText.lines(root)), problems);
+        return new Decoded(
+                List.of(decoder), root, false, () -> Optional.of(FieldText.lines(root)), problems, Optional.empty());
     }
 
     /** A payload that a decoder cannot read, shown as text if it is text, otherwise as bytes. */
@@ -50,17 +55,35 @@ public final class Decoded {
 
     /** A copy shown as another text; empty: as bytes. */
     public Decoded shownAs(Supplier<Optional<StyledText>> shown) {
-        return new Decoded(chain, root, valid, shown, problems);
+        return new Decoded(chain, root, valid, shown, problems, unwrapped);
     }
 
     /** A copy with problems that do not keep the payload from being in its format. */
     public Decoded withProblems(Supplier<List<DecodeProblem>> found) {
-        return new Decoded(chain, root, valid, text, found);
+        return new Decoded(chain, root, valid, text, found, unwrapped);
     }
 
-    /** A copy of a payload that was inside another format, such as gzip. */
-    public Decoded inside(String outer) {
-        return new Decoded(Stream.concat(Stream.of(outer), chain.stream()).toList(), root, valid, text, problems);
+    /**
+     * A copy of a payload that was inside another format, such as gzip.
+     *
+     * @param bytes what was inside; nobody may modify it
+     */
+    public Decoded inside(String outer, byte[] bytes) {
+        return new Decoded(
+                Stream.concat(Stream.of(outer), chain.stream()).toList(),
+                root,
+                valid,
+                text,
+                problems,
+                unwrapped.or(() -> Optional.of(bytes)));
+    }
+
+    /**
+     * The bytes that the ranges of fields refer to if they were inside another format, the innermost ones; empty if
+     * they are those of the payload. Must not be modified.
+     */
+    public Optional<byte[]> unwrapped() {
+        return unwrapped;
     }
 
     /** The ids of the decoders, from the outermost one: {@code gzip}, {@code cbor}. */

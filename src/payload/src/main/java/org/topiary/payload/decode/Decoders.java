@@ -17,6 +17,9 @@ public final class Decoders {
 
     private static final HexDecoder LAST = new HexDecoder();
 
+    /** How many formats may be inside each other. */
+    private static final int MAX_DEPTH = 8;
+
     private final List<Decoder> decoders;
 
     private Decoders(List<Decoder> decoders) {
@@ -43,12 +46,15 @@ public final class Decoders {
      * Bytes are in the format of hex at least.
      */
     public Decoded decode(Sample sample, Context context) {
-        Optional<Decoder> chosen = find(context.chosenDecoder(sample));
-        return chosen.isPresent() ? decode(chosen.get(), sample, context) : decodeAutomatically(sample, context);
+        Context nested = nested(context);
+        return find(context.chosenDecoder(sample))
+                .map(chosen -> decode(chosen, sample, nested))
+                .orElseGet(() -> decodeAutomatically(sample, nested));
     }
 
     /** Decodes a payload with the first decoder whose format it is in. */
-    public Decoded decodeAutomatically(Sample sample, Context context) {
+    public Decoded decodeAutomatically(Sample sample, Context outer) {
+        Context context = nested(outer);
         Head head = Head.of(sample);
         for (Decoder each : decoders) {
             if (each.detect(head)) {
@@ -59,6 +65,28 @@ public final class Decoders {
             }
         }
         return LAST.decode(sample, context);
+    }
+
+    private Context nested(Context context) {
+        return context instanceof Nested ? context : new Nested(context, this, 0);
+    }
+
+    /**
+     * Knows what another context does, and decodes what is inside a payload.
+     *
+     * @param depth how many formats the payload is inside
+     */
+    private record Nested(Context outer, Decoders decoders, int depth) implements Context {
+        @Override
+        public String chosenDecoder(Sample sample) {
+            return outer.chosenDecoder(sample);
+        }
+
+        @Override
+        public Decoded decodeInner(Sample inner) {
+            Nested deeper = new Nested(outer, decoders, depth + 1);
+            return depth < MAX_DEPTH ? decoders.decodeAutomatically(inner, deeper) : LAST.decode(inner, deeper);
+        }
     }
 
     /**

@@ -1,15 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload.standard;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.topiary.payload.cbor.CborDecoder;
+import org.topiary.payload.compressed.CompressedDecoder;
+import org.topiary.payload.decode.Decoder;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.msgpack.MessagePackDecoder;
+import org.topiary.payload.protobuf.ProtobufDecoder;
+import org.topiary.payload.sparkplug.SparkplugDecoder;
 
 /** The decoders of the program. */
 public final class StandardDecoders {
-    /** A new format is one line here; the last one is tried first. */
-    public static final Decoders ALL =
-            Decoders.BASIC.with(new MessagePackDecoder()).with(new CborDecoder());
+    /** In the order in which they are tried, before the basic ones. A new format is one line here. */
+    private static final List<Decoder> FORMATS = Stream.of(
+                    List.of(new SparkplugDecoder(), new ProtobufDecoder()),
+                    CompressedDecoder.all(),
+                    List.of(new CborDecoder(), new MessagePackDecoder()))
+            .<Decoder>flatMap(List::stream)
+            .toList();
+
+    /** All formats. */
+    public static final Decoders ALL = all();
 
     private StandardDecoders() {}
+
+    private static Decoders all() {
+        Decoders all = Decoders.BASIC;
+        for (Decoder each : FORMATS.reversed()) {
+            all = all.with(each);
+        }
+        return all;
+    }
 }

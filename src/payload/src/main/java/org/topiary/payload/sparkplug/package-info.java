@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Payloads of Sparkplug B. */
+@NullMarked
+package org.topiary.payload.sparkplug;
+
+import org.jspecify.annotations.NullMarked;
