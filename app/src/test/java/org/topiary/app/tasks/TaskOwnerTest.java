@@ -118,6 +118,7 @@ class TaskOwnerTest {
                         assertThat(task.arguments()).containsExactly("a", 2);
                         assertThat(task.owner()).isEqualTo("Plant");
                         assertThat(task.percent()).as("not known").isEqualTo(-1);
+                        assertThat(task.begun()).isTrue();
                         assertThat(task.cancellable()).isTrue();
                     });
                     progress.set(1, 4);
@@ -131,7 +132,7 @@ class TaskOwnerTest {
                     cancel.check();
                 },
                 told::add);
-        assertThat(running().getFirst().cancellable()).as("not begun").isFalse();
+        assertThat(running().getFirst().begun()).isFalse();
         runAll(lane);
         assertThat(told).singleElement().isInstanceOf(CancellationException.class);
         assertThat(running()).isEmpty();

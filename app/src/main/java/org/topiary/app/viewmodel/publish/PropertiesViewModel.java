@@ -155,7 +155,7 @@ public final class PropertiesViewModel {
 
     /** Replaces all values by those of a received message, up to {@link #MAX_TAKEN} user properties. */
     void set(MessageProperties received) {
-        set(PublishProperties.of(received, MAX_TAKEN));
+        set(ReceivedProperties.toSend(received, MAX_TAKEN));
         int count = received.userProperties().size();
         leftOut.set(count > MAX_TAKEN ? Texts.get("publish.properties.leftOut", MAX_TAKEN, count) : "");
     }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class TextBundle {
     private static final int EXPECTED = 3_000;
 
     /** For the default locales when it was last used; null before. */
-    private static volatile @Nullable TextBundle loaded;
+    private static final AtomicReference<@Nullable TextBundle> LOADED = new AtomicReference<>();
 
     /** Not modified after construction. */
     private final Map<String, String> texts;
@@ -56,10 +57,10 @@ public final class TextBundle {
     public static TextBundle current() {
         Locale language = Locale.getDefault(Locale.Category.DISPLAY);
         Locale formats = Locale.getDefault(Locale.Category.FORMAT);
-        TextBundle bundle = loaded;
+        TextBundle bundle = LOADED.get();
         if (bundle == null || !bundle.language.equals(language) || !bundle.formats.equals(formats)) {
             bundle = of(language, formats);
-            loaded = bundle;
+            LOADED.set(bundle);
         }
         return bundle;
     }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.topiary.mqtt.profile.UserProperty;
-import org.topiary.mqtt.receive.MessageProperties;
 
 /**
  * The MQTT 5 properties of a message to send (section 3.3.2.3). Immutable.
@@ -63,38 +62,6 @@ public record PublishProperties(
             require("user property", PropertyRules.string(property.name()));
             require("user property", PropertyRules.string(property.value()));
         }
-    }
-
-    /**
-     * The properties with which a received message is sent again: those that its publisher chose. What the rules for
-     * sending forbid is left out.
-     *
-     * @param maxUserProperties how many to take, from the first on: a packet may contain millions
-     */
-    public static PublishProperties of(MessageProperties received, int maxUserProperties) {
-        List<UserProperty> user = received.userProperties().stream()
-                .limit(maxUserProperties)
-                .filter(each -> PropertyRules.string(each.name()).isEmpty()
-                        && PropertyRules.string(each.value()).isEmpty())
-                .map(each -> new UserProperty(each.name(), each.value()))
-                .toList();
-        return builder()
-                .payloadFormat(
-                        switch (received.payloadFormat()) {
-                            case 0 -> PayloadFormat.BYTES;
-                            case 1 -> PayloadFormat.UTF_8;
-                            default -> PayloadFormat.NOT_SET;
-                        })
-                .expirySeconds(received.messageExpirySeconds())
-                .contentType(orNone(received.contentType(), PropertyRules.string(received.contentType())))
-                .responseTopic(orNone(received.responseTopic(), PropertyRules.responseTopic(received.responseTopic())))
-                .correlationData(received.correlationData())
-                .userProperties(user)
-                .build();
-    }
-
-    private static String orNone(String text, Optional<PropertyRules.Fault> fault) {
-        return fault.isEmpty() ? text : "";
     }
 
     private static void require(String what, Optional<PropertyRules.Fault> fault) {

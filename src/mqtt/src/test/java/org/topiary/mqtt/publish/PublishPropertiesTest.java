@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.publish.PropertyRules.Fault;
 import org.topiary.mqtt.publish.PublishProperties.PayloadFormat;
-import org.topiary.mqtt.receive.MessageProperties;
 
 class PublishPropertiesTest {
     private static final String LONGEST = "x".repeat(65_535);
@@ -30,44 +29,6 @@ class PublishPropertiesTest {
         assertValid(it -> it.expirySeconds(4_294_967_295L));
         assertInvalid(it -> it.expirySeconds(-2));
         assertInvalid(it -> it.expirySeconds(4_294_967_296L));
-    }
-
-    @Test
-    void aReceivedMessageIsSentAgainWithWhatItsPublisherChose() {
-        MessageProperties received = new MessageProperties(
-                1,
-                60,
-                "text/plain",
-                "reply/to",
-                new byte[] {1, 2},
-                List.of(
-                        new MessageProperties.UserProperty("unit", "K"),
-                        new MessageProperties.UserProperty("a\0", "b"),
-                        new MessageProperties.UserProperty("third", "")),
-                List.of(7),
-                true);
-
-        assertThat(PublishProperties.of(received, 2))
-                .isEqualTo(PublishProperties.builder()
-                        .payloadFormat(PayloadFormat.UTF_8)
-                        .expirySeconds(60)
-                        .contentType("text/plain")
-                        .responseTopic("reply/to")
-                        .correlationData(new byte[] {1, 2})
-                        .userProperties(List.of(new UserProperty("unit", "K")))
-                        .build());
-        assertThat(PublishProperties.of(MessageProperties.NONE, 2)).isEqualTo(PublishProperties.NONE);
-    }
-
-    @Test
-    void aResponseTopicThatMustNotBeSentIsLeftOut() {
-        MessageProperties received =
-                new MessageProperties(0, -1, "", "reply/#", new byte[0], List.of(), List.of(), false);
-
-        assertThat(PublishProperties.of(received, 2))
-                .isEqualTo(PublishProperties.builder()
-                        .payloadFormat(PayloadFormat.BYTES)
-                        .build());
     }
 
     @Test
