@@ -74,6 +74,7 @@ final class ForeignTextRulesTest {
             "ShownMessageReader.topicName",
             // to the fields of a form, which have their own limits
             "PairList.add",
+            "ReceivedProperties.toSend",
             // to an address, whose host is made safe where it is shown
             "StateBanner.redirection",
             // to lines that are created when they become visible
