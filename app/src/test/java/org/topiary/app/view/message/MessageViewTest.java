@@ -101,6 +101,11 @@ final class MessageViewTest {
         assertThat(fx(() -> picker().getItems().stream().map(MenuItem::getId).toList()))
                 .containsExactly(
                         "message-decoder-automatic",
+                        "message-decoder-sparkplug",
+                        "message-decoder-protobuf",
+                        "message-decoder-gzip",
+                        "message-decoder-zlib",
+                        "message-decoder-deflate",
                         "message-decoder-cbor",
                         "message-decoder-msgpack",
                         "message-decoder-json",
