@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Icon;
-import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.payload.VisibleText;
 
 /**
  * The newest messages of the selection in one line, for a stage that has no room for the history. Costs nothing while
@@ -23,7 +24,7 @@ import org.topiary.app.viewmodel.message.MessageViewModel;
  */
 final class HistoryLine {
     private static final int MESSAGES = 3;
-    /** Of each message, so that there is room for all of them. */
+    /** Maximum length of each preview, so that there is room for all of them. */
     private static final int CHARS = 24;
 
     private final Label line = new Label(null, new Icon(Feather.CLOCK));
@@ -39,7 +40,7 @@ final class HistoryLine {
         line.getStyleClass().add("history-line");
         line.setMaxWidth(Double.MAX_VALUE);
         line.setMinWidth(0);
-        line.setTooltip(new LiveTooltip(() -> Texts.get("message.history.line")));
+        line.setTooltip(new Tooltip(Texts.get("message.history.line")));
         line.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> open.run());
         line.sceneProperty().subscribe(scene -> {
             binding.unsubscribe();
@@ -78,10 +79,6 @@ final class HistoryLine {
         if (row.isGone()) {
             return Texts.get("message.history.gone");
         }
-        String preview = row.preview();
-        String shown = preview.length() <= CHARS
-                ? preview
-                : preview.substring(0, CHARS).stripTrailing() + "…";
-        return Times.timeOfDay(row.timeNanos()) + " " + shown;
+        return Times.timeOfDay(row.timeNanos()) + " " + VisibleText.line(row.preview(), CHARS);
     }
 }

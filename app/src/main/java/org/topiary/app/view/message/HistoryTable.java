@@ -35,6 +35,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.ui.command.CommandControls;
@@ -155,10 +156,8 @@ final class HistoryTable implements PanelView {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         latest.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        Tooltip latestTip = new Tooltip();
-        latestTip.setOnShowing(
-                e -> latestTip.setText(controls.tip(Texts.get("message.latest.tip"), MessageCommands.LATEST)));
-        latest.setTooltip(latestTip);
+        latest.setTooltip(
+                new LiveTooltip(() -> controls.tip(Texts.get("message.latest.tip"), MessageCommands.LATEST)));
         latest.setOnAction(e -> {
             model.showLatest();
             // The list may be following already, but scrolled down by hand.

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.IconButton;
+import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.Popover;
 import org.topiary.app.ui.command.CommandControls;
@@ -193,9 +194,7 @@ final class StatusBar extends HBox {
     private static Hyperlink link(String id, Supplier<String> tip, Runnable action) {
         Hyperlink link = new Hyperlink();
         link.setId(id);
-        Tooltip tooltip = new Tooltip();
-        tooltip.setOnShowing(event -> tooltip.setText(tip.get()));
-        link.setTooltip(tooltip);
+        link.setTooltip(new LiveTooltip(tip));
         link.setMinWidth(USE_PREF_SIZE);
         link.setOnAction(event -> {
             link.setVisited(false);
@@ -246,10 +245,9 @@ final class StatusBar extends HBox {
     /** The contents of the log; its tooltip shows the current allocation of memory. */
     private static Label history(StatusViewModel status) {
         Label label = text("status-log", status.logProperty());
-        Tooltip divided = new Tooltip();
+        Tooltip divided = new LiveTooltip(status::explainLog);
         divided.setWrapText(true);
         divided.setMaxWidth(TIP_WIDTH);
-        divided.setOnShowing(event -> divided.setText(status.explainLog()));
         label.setTooltip(divided);
         return label;
     }

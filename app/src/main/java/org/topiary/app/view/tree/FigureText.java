@@ -6,8 +6,8 @@ import javafx.geometry.VPos;
 import javafx.scene.text.Text;
 
 /**
- * A figure of a row: one short text in a column, which changes with every message. It costs a third of what a label
- * costs, because nothing around it takes part in its layout. JavaFX application thread.
+ * A figure of a row: one short text in a column, which changes with every message. It has no skin and no layout of its
+ * own, as a label has. JavaFX application thread.
  */
 final class FigureText extends Text {
     /** Stands for a figure that is wider than its column: a part of it would be another number. */

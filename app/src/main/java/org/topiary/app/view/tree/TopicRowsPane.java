@@ -19,6 +19,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.store.TreeColumns;
+import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.TextScale;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.core.tree.TopicTree;
@@ -59,9 +60,8 @@ final class TopicRowsPane extends Region {
         bar.valueProperty().subscribe(value -> scrollTo(value.doubleValue()));
         getChildren().add(bar);
         setClip(clip);
-        Tooltip tip = new Tooltip();
+        Tooltip tip = new LiveTooltip(this::explainAimedAt);
         tip.setShowDelay(Duration.seconds(1));
-        tip.setOnShowing(event -> tip.setText(explainAimedAt()));
         Tooltip.install(this, tip);
         addEventHandler(ScrollEvent.SCROLL, this::onScroll);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::onPressed);

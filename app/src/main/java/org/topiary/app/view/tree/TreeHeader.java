@@ -21,10 +21,11 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.store.TreeColumns;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.TextScale;
 import org.topiary.app.view.tree.ColumnLayout.Place;
-import org.topiary.core.rows.RowOrder;
 import org.topiary.core.rows.RowOrder.By;
+import org.topiary.core.rows.RowOrder;
 
 /**
  * The titles of the columns. A click orders the rows, a drag moves a column, and a drag of the border changes its
@@ -116,8 +117,7 @@ final class TreeHeader extends Region {
 
     private void installTip() {
         if (!getProperties().containsKey(Tooltip.class)) {
-            Tooltip tip = new Tooltip();
-            tip.setOnShowing(event -> tip.setText(Texts.get("tree.columnTip." + current)));
+            Tooltip tip = new LiveTooltip(() -> Texts.get("tree.columnTip." + current));
             getProperties().put(Tooltip.class, tip);
             Tooltip.install(this, tip);
         }

@@ -124,7 +124,7 @@ public final class TextBundle {
     }
 
     private Object inserted(Object argument) {
-        // Not a switch: the first one over types costs 10 ms, which the start of the program would wait for.
+        // Not a switch: the start of the program would wait until code for the first one over types is generated.
         if (argument instanceof Phrase phrase) {
             return get(phrase);
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * Reads a file of texts: a comment, nothing, or a key and a text on each line, as in {@code key=text}. In a text,
  * {@code \n} is a line break and {@code \\} a backslash. This is a part of the format that {@link java.util.Properties}
- * reads. Written for the start of the program, which waits until all texts are read: this takes a tenth of the time.
+ * reads. The start of the program waits until all texts are read, and this takes less time.
  */
 final class TextFile {
     private TextFile() {}
