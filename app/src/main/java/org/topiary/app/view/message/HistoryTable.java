@@ -156,8 +156,7 @@ final class HistoryTable implements PanelView {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         latest.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        latest.setTooltip(
-                new LiveTooltip(() -> controls.tip(Texts.get("message.latest.tip"), MessageCommands.LATEST)));
+        latest.setTooltip(new LiveTooltip(() -> controls.tip(Texts.get("message.latest.tip"), MessageCommands.LATEST)));
         latest.setOnAction(e -> {
             model.showLatest();
             // The list may be following already, but scrolled down by hand.

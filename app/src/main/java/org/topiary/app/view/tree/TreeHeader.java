@@ -24,8 +24,8 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.TextScale;
 import org.topiary.app.view.tree.ColumnLayout.Place;
-import org.topiary.core.rows.RowOrder.By;
 import org.topiary.core.rows.RowOrder;
+import org.topiary.core.rows.RowOrder.By;
 
 /**
  * The titles of the columns. A click orders the rows, a drag moves a column, and a drag of the border changes its
