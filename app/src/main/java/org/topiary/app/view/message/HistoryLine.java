@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -31,6 +32,7 @@ final class HistoryLine {
     private final ListChangeListener<HistoryRow> changed = change -> show();
     private final MessageViewModel model;
     private Subscription binding = Subscription.EMPTY;
+    private Subscription previews = Subscription.EMPTY;
     private @Nullable HistoryList list;
 
     /** @param open shows the history itself */
@@ -68,16 +70,27 @@ final class HistoryLine {
     }
 
     private void show() {
+        previews.unsubscribe();
         HistoryList rows = list;
+        List<HistoryRow> newest =
+                rows == null ? List.of() : rows.stream().limit(MESSAGES).toList();
+        // A preview may follow later.
+        previews = newest.stream()
+                .map(row -> row.previewProperty().subscribe(() -> show(newest)))
+                .reduce(Subscription.EMPTY, Subscription::and);
+        show(newest);
+    }
+
+    private void show(List<HistoryRow> rows) {
         line.setText(
-                rows == null || rows.isEmpty()
+                rows.isEmpty()
                         ? Texts.get("message.history.empty")
-                        : rows.stream().limit(MESSAGES).map(HistoryLine::text).collect(Collectors.joining("  ·  ")));
+                        : rows.stream().map(HistoryLine::text).collect(Collectors.joining("  ·  ")));
     }
 
     private static String text(HistoryRow row) {
         if (row.isGone()) {
-            return Texts.get("message.history.gone");
+            return row.preview();
         }
         return Times.timeOfDay(row.timeNanos()) + " " + VisibleText.line(row.preview(), CHARS);
     }

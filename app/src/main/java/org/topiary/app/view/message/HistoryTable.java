@@ -122,8 +122,9 @@ final class HistoryTable implements PanelView {
                 headed("retained", RETAINED_WIDTH - CELL_PADDING) + CELL_PADDING,
                 row -> row.retained() ? Texts.get("message.column.retained") : "");
         retained.setGraphic(mark(retained));
-        TableColumn<HistoryRow, HistoryRow> preview =
-                column("preview", 200, row -> row.isGone() ? Texts.get("message.history.gone") : row.preview());
+        TableColumn<HistoryRow, String> preview = new TableColumn<>(Texts.get("message.column.preview"));
+        preview.setCellValueFactory(row -> row.getValue().previewProperty());
+        setUp(preview, "preview", 200);
         List.of(time, delta, qos, retained, size).forEach(HistoryTable::fixWidth);
         table.getColumns().setAll(List.of(time, delta, topic, qos, retained, size));
         for (HistoryColumn each : added) {
@@ -378,10 +379,14 @@ final class HistoryTable implements PanelView {
         TableColumn<HistoryRow, HistoryRow> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(c -> new HistoryCell(name, text));
+        setUp(column, name, width);
+        return column;
+    }
+
+    private static void setUp(TableColumn<?, ?> column, String name, double width) {
         column.setSortable(false);
         column.setReorderable(false);
         column.setPrefWidth(width);
         column.getStyleClass().add(name);
-        return column;
     }
 }

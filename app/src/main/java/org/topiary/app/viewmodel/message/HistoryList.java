@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import javafx.beans.property.SimpleStringProperty;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.LogRows;
 import org.topiary.core.history.History;
 import org.topiary.core.log.Messages;
@@ -17,11 +18,13 @@ import org.topiary.core.tree.TopicTree;
 /** The history as rows, newest first; a row is read from the log when it becomes visible. JavaFX application thread. */
 public final class HistoryList extends LogRows<HistoryRow> {
     private static final int CACHED_ROWS = 256;
-    private static final int PREVIEW_CHARS = 200;
+
+    /** The number of newest messages whose previews are made before their rows appear: as many as a window shows. */
+    private static final int PREPARED_ROWS = 48;
 
     private final Messages log;
     private final TopicTree tree;
-    private final Decoding decoding;
+    private final HistoryPreviews previews;
     private History history;
     private final int branch;
     private final Map<Long, HistoryRow> cache = new LinkedHashMap<>(64, 0.75f, true) {
@@ -32,18 +35,36 @@ public final class HistoryList extends LogRows<HistoryRow> {
             return size() > CACHED_ROWS;
         }
     };
-    /** The number of changes to the choice of decoders when the rows were cached. */
-    private int cachedChanges;
 
-    private int size;
+    /** The rows known to listeners. */
+    private Ends known = Ends.NONE;
 
-    /** @param branch the node whose subtree the stream covers, {@link TopicTree#NONE} for the history of one topic */
-    HistoryList(Messages log, TopicTree tree, Decoding decoding, History history, int branch) {
+    /** The number of messages above row 0 that were collected, but have no rows yet. */
+    private int unannounced;
+
+    /** Whether previews are being made for messages that have no rows yet. */
+    private boolean preparing;
+
+    /**
+     * @param previews of this list only
+     * @param branch the node whose subtree the stream covers, {@link TopicTree#NONE} for the history of one topic
+     */
+    HistoryList(Messages log, TopicTree tree, HistoryPreviews previews, History history, int branch) {
         this.log = log;
         this.tree = tree;
-        this.decoding = decoding;
+        this.previews = previews;
         this.history = history;
         this.branch = branch;
+    }
+
+    /** @param size number of rows; without any, the positions do not count */
+    private record Ends(int size, long newest, long oldest) {
+        static final Ends NONE = new Ends(0, Messages.NONE, Messages.NONE);
+
+        static Ends of(History history) {
+            int size = history.size();
+            return size == 0 ? NONE : new Ends(size, history.position(0), history.position(size - 1));
+        }
     }
 
     /** Whether the rows belong to several topics. */
@@ -51,14 +72,17 @@ public final class HistoryList extends LogRows<HistoryRow> {
         return branch != TopicTree.NONE;
     }
 
-    /** The position of a row's message. */
+    /** The position of a row's message; {@link Messages#NONE} if the message has just left the log. */
     public long position(int index) {
-        return history.position(index);
+        int entry = Objects.checkIndex(index, known.size) + unannounced;
+        return entry < history.size() ? history.position(entry) : Messages.NONE;
     }
 
     /** The row of a message; -1 if there is none. */
     public int row(long position) {
-        return history.indexOf(position);
+        int entry = history.indexOf(position);
+        int row = entry - unannounced;
+        return entry >= 0 && row >= 0 && row < known.size ? row : -1;
     }
 
     History history() {
@@ -67,59 +91,106 @@ public final class HistoryList extends LogRows<HistoryRow> {
 
     /**
      * Collects new messages for about {@code budgetNanos}, and notifies listeners of rows added and removed at either
-     * end.
+     * end: at once or, if rows are added to others, as soon as their previews have been made, at the next call at the
+     * latest. Returns whether there is a change.
      */
     boolean refresh(long budgetNanos) {
-        Ends before = ends();
-        return history.refresh(budgetNanos) && notifyIfChanged(before);
+        return apply(history.refresh(budgetNanos));
     }
 
     /** Like {@link #refresh}, without new messages. */
     boolean refreshOlder(long budgetNanos) {
-        Ends before = ends();
-        return history.refreshOlder(budgetNanos) && notifyIfChanged(before);
+        return apply(history.refreshOlder(budgetNanos));
     }
 
     /** Switches to another history of the same messages, which is more complete. */
     void replace(History whole, long budgetNanos) {
-        Ends before = ends();
         history = whole;
         var _ = history.refresh(budgetNanos);
-        var _ = notifyIfChanged(before);
+        announce();
     }
 
-    /** The rows known to listeners. */
-    private record Ends(int size, long newest, long oldest) {}
-
-    private Ends ends() {
-        return size == 0
-                ? new Ends(0, Messages.NONE, Messages.NONE)
-                : new Ends(size, history.position(0), history.position(size - 1));
+    private boolean apply(boolean changed) {
+        renewPreviews();
+        if (preparing) {
+            // Rows that waited for a slow task appear without their previews.
+            announce();
+            return true;
+        }
+        if (changed) {
+            int newer = known.size == 0 ? -1 : history.indexOf(known.newest);
+            List<Long> lacking = newer <= 0 ? List.of() : lacking(Math.min(newer, PREPARED_ROWS));
+            if (lacking.isEmpty()) {
+                announce();
+            } else {
+                prepare(newer, lacking);
+            }
+        }
+        return changed;
     }
 
-    private boolean notifyIfChanged(Ends known) {
-        int before = known.size;
-        int after = history.size();
-        int added = before == 0 ? after : history.indexOf(known.newest);
-        size = after;
+    private List<Long> lacking(int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(history::position)
+                .filter(position -> previews.get(position) == null)
+                .toList();
+    }
+
+    private void prepare(int newer, List<Long> lacking) {
+        History collected = history;
+        unannounced = newer;
+        preparing = true;
+        previews.make(lacking, made -> {
+            if (preparing && collected.equals(history)) {
+                announce();
+            }
+        });
+    }
+
+    /** Makes the previews of all rows again if another decoder has been chosen. */
+    void renewPreviews() {
+        if (previews.forgetOutdated()) {
+            List.copyOf(cache.keySet()).forEach(position -> previews.want(position, this::fill));
+        }
+    }
+
+    /** Shows previews in rows that had to do without. */
+    private void fill(Map<Long, String> made) {
+        made.forEach((position, text) -> {
+            HistoryRow row = cache.get(position);
+            if (row != null) {
+                row.summary().set(text);
+            }
+        });
+    }
+
+    private void announce() {
+        Ends before = known;
+        preparing = false;
+        unannounced = 0;
+        known = Ends.of(history);
+        int after = known.size;
+        int rows = before.size;
+        int added = rows == 0 ? after : history.indexOf(before.newest);
         beginChange();
         if (added < 0) {
-            nextRemove(0, gone(before));
+            nextRemove(0, gone(rows));
             added = after;
-            before = 0;
+            rows = 0;
         }
-        int kept = before > 0 && history.indexOf(known.oldest) >= 0 ? before : Math.min(before, after - added);
-        if (kept < before) {
-            nextRemove(kept, gone(before - kept));
+        int kept = rows > 0 && history.indexOf(before.oldest) >= 0 ? rows : Math.min(rows, after - added);
+        if (kept < rows) {
+            nextRemove(kept, gone(rows - kept));
         }
         if (added > 0) {
             nextAdd(0, added);
         }
         if (added + kept < after) {
             nextAdd(added + kept, after);
+            // It had no message below it.
+            cache.remove(before.oldest);
         }
         endChange();
-        return true;
     }
 
     private static List<HistoryRow> gone(int count) {
@@ -128,34 +199,31 @@ public final class HistoryList extends LogRows<HistoryRow> {
 
     @Override
     public int size() {
-        return size;
+        return known.size;
     }
 
     @Override
     public HistoryRow get(int index) {
-        long position = history.position(Objects.checkIndex(index, size));
-        if (decoding.changes() != cachedChanges) {
-            cachedChanges = decoding.changes();
-            cache.clear();
-        }
+        long position = position(index);
         HistoryRow cached = cache.get(position);
         if (cached != null) {
             return cached;
         }
-        Messages.Head head = log.readHead(position, Decoding.PREVIEW_BYTES);
+        Messages.Head head = position == Messages.NONE ? null : log.readHead(position, 0);
         if (head == null) {
             return HistoryRow.gone(position);
         }
         HistoryRow row = row(head, index);
-        // Messages below the last row may still be found.
-        if (index < size - 1) {
-            cache.put(position, row);
+        cache.put(position, row);
+        if (previews.get(position) == null) {
+            previews.want(position, this::fill);
         }
         return row;
     }
 
     private HistoryRow row(Messages.Head head, int index) {
-        Messages.Head below = index < size - 1 ? log.readHead(history.position(index + 1), 0) : null;
+        long position = index < known.size - 1 ? position(index + 1) : Messages.NONE;
+        Messages.Head below = position == Messages.NONE ? null : log.readHead(position, 0);
         return new HistoryRow(
                 head.position(),
                 isStream() ? relative(head.topic()) : "",
@@ -164,11 +232,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
                 head.qos().level(),
                 head.retained(),
                 head.payloadLength(),
-                decoding.preview(head, previous(head), tree.topic(head.topic()), PREVIEW_CHARS));
-    }
-
-    private Messages.@Nullable Head previous(Messages.Head head) {
-        return head.previous() == Messages.NONE ? null : log.readHead(head.previous(), Decoding.PREVIEW_BYTES);
+                new SimpleStringProperty(Objects.requireNonNullElse(previews.get(head.position()), "")));
     }
 
     private String relative(int topic) {
@@ -179,6 +243,6 @@ public final class HistoryList extends LogRows<HistoryRow> {
 
     @Override
     public int indexOf(@Nullable Object row) {
-        return row instanceof HistoryRow r ? history.indexOf(r.position()) : -1;
+        return row instanceof HistoryRow r ? row(r.position()) : -1;
     }
 }

@@ -120,7 +120,8 @@ final class HistoryLoader {
     }
 
     private void show(int node, boolean stream, Supplier<History> history) {
-        HistoryList shown = new HistoryList(log, tree, decoding, history.get(), stream ? node : TopicTree.NONE);
+        HistoryPreviews previews = new HistoryPreviews(log, tree, decoding, fx, tasks);
+        HistoryList shown = new HistoryList(log, tree, previews, history.get(), stream ? node : TopicTree.NONE);
         shown.refresh(BUDGET_NANOS);
         list.set(shown);
         sayMissing(shown);
@@ -171,6 +172,14 @@ final class HistoryLoader {
         boolean changed = frozen ? shown.refreshOlder(BUDGET_NANOS) : shown.refresh(BUDGET_NANOS);
         sayMissing(shown);
         return changed;
+    }
+
+    /** Makes the previews of the rows again if another decoder has been chosen. */
+    void renewPreviews() {
+        HistoryList shown = list.get();
+        if (shown != null) {
+            shown.renewPreviews();
+        }
     }
 
     /** Whether the next {@link #refresh} has more to collect. */

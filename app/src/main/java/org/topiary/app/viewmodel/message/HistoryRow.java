@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.text.Texts;
 
 /**
- * A row of the history. Two rows are equal when they represent the same message.
+ * A row of the history. Two rows are equal when they represent the same message. JavaFX application thread only.
  *
  * @param topic relative to the selected branch, with hidden characters made visible; empty in the history of a topic
  * @param deltaNanos time since the row below; -1 if there is none yet
  * @param size bytes of the payload; -1 when the message has left the log
+ * @param summary the preview, which may follow later
  */
 public record HistoryRow(
         long position,
@@ -18,9 +23,20 @@ public record HistoryRow(
         int qos,
         boolean retained,
         int size,
-        String preview) {
+        StringProperty summary) {
     static HistoryRow gone(long position) {
-        return new HistoryRow(position, "", 0, -1, 0, false, -1, "");
+        return new HistoryRow(
+                position, "", 0, -1, 0, false, -1, new SimpleStringProperty(Texts.get("message.history.gone")));
+    }
+
+    /** The payload in one line; empty until it has been made. */
+    public String preview() {
+        return summary.get();
+    }
+
+    /** See {@link #preview}. */
+    public ReadOnlyStringProperty previewProperty() {
+        return summary;
     }
 
     /** Whether the message has left the log since. */

@@ -134,6 +134,7 @@ public final class MessageViewModel {
             tickLive(nowNanos);
         } else {
             history.setFrozen(!history.isPast());
+            history.renewPreviews();
             if (history.isPast() || history.isLoading()) {
                 history.refresh();
             }

@@ -96,6 +96,7 @@ final class HistoryTableTest {
         return cells(column).stream()
                 .map(TableCell::getTooltip)
                 .filter(Objects::nonNull)
+                .peek(tooltip -> tooltip.getOnShowing().handle(null))
                 .map(Tooltip::getText)
                 .toList();
     }

@@ -130,6 +130,7 @@ class LongHistoryTest {
         assertThat(list.position(0)).isLessThan(later);
 
         its.showMoment(null);
+        runAll(tasks);
         assertThat(list(its).position(0)).isEqualTo(later);
     }
 
