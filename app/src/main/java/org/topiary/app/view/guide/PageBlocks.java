@@ -147,11 +147,12 @@ final class PageBlocks {
         }
         for (int i = 0; i < columns; i++) {
             ColumnConstraints constraints = new ColumnConstraints();
-            if (i < columns - 1) {
-                // Names and keys do not wrap; their descriptions take the remaining width.
+            if (i == 0) {
+                // Names and keys do not wrap; their descriptions share the remaining width.
                 constraints.setMinWidth(Region.USE_PREF_SIZE);
             } else {
                 constraints.setHgrow(Priority.ALWAYS);
+                constraints.setMinWidth(0);
             }
             grid.getColumnConstraints().add(constraints);
         }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.topiary.app.FxEvents;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 
 @IntegrationTest
@@ -40,5 +44,19 @@ final class GuideViewTest {
         robot.interact(() -> model.open("topics"));
         assertThat(robot.lookup("#guide-problem").tryQuery()).isEmpty();
         assertThat(model.pageProperty().get()).isNotNull();
+    }
+
+    @Test
+    void noPageIsWiderThanTheWindow() {
+        worker.setFailing(false);
+        robot.interact(() -> model.open("topics"));
+        ScrollPane scroll = robot.lookup("#guide-text").queryAs(ScrollPane.class);
+        for (GuidePage page : model.pages()) {
+            robot.interact(() -> model.open(page.name()));
+            FxEvents.settle();
+            assertThat(((Region) scroll.getContent()).getWidth())
+                    .as(page.title())
+                    .isLessThanOrEqualTo(scroll.getViewportBounds().getWidth());
+        }
     }
 }
