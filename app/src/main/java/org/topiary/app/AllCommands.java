@@ -9,6 +9,7 @@ import org.topiary.app.view.publish.PublishCommands;
 import org.topiary.app.view.search.SearchCommands;
 import org.topiary.app.view.session.SessionCommands;
 import org.topiary.app.view.start.CardCommands;
+import org.topiary.app.view.start.StartCommands;
 import org.topiary.app.view.tree.TreeCommands;
 import org.topiary.app.view.window.WindowCommands;
 
@@ -19,6 +20,7 @@ final class AllCommands {
     static List<CommandGroup> groups() {
         List<CommandGroup> groups = new ArrayList<>(WindowCommands.GROUPS);
         groups.addAll(List.of(
+                StartCommands.GROUP,
                 CardCommands.GROUP,
                 SessionCommands.GROUP,
                 TreeCommands.GROUP,

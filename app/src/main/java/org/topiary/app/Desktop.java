@@ -203,14 +203,14 @@ final class Desktop implements AutoCloseable {
             windowModel.notify(Texts.get("import.done", ids.size()));
             start.cards().showImported(ids);
         });
-        ProgramActions actions = actions(start);
+        ProgramActions actions = actions(start, exchange);
         SessionViewCache views = new SessionViewCache(
                 session -> factory.viewOf(session, editOf(session, start), start::open, settingsParts.controls()));
         MainWindow window = new MainWindow(
                 windowModel,
                 new FiguresViewModel(
                         monitor, () -> windowModel.currentProperty().get()),
-                new StartView(start, exchange, files, settingsParts.controls()),
+                new StartView(start, exchange, actions.connections(), files, settingsParts.controls()),
                 views,
                 actions,
                 plan.size()
@@ -270,12 +270,9 @@ final class Desktop implements AutoCloseable {
         });
     }
 
-    private ProgramActions actions(StartViewModel start) {
+    private ProgramActions actions(StartViewModel start, ExchangeViewModel exchange) {
         return new ProgramActions(
-                () -> {
-                    showMain(1);
-                    start.editor().newConnection();
-                },
+                StartPageActions.of(start, exchange, files, () -> showMain(1), () -> scene().getWindow()),
                 this::quit,
                 this::showMain,
                 sessions::close,

@@ -44,7 +44,7 @@ final class AddedImporterStoryTest {
                 () -> formats);
         try (Explorer explorer = Explorer.open(folder.resolve("data"), environment, new LaunchPlan.Start.Page())) {
             explorer.fire("#start-import");
-            explorer.click("#start-import-file");
+            explorer.click("#menu-start-import-file");
             explorer.waitFor("what was found", () -> explorer.isShown("#import-accept"));
             assertThat(explorer.texts()).contains("mqtt://attic.example");
 

@@ -92,12 +92,12 @@ final class ExchangeStoryTest {
 
     private void importFile(Path file) {
         files.choose(file);
-        fromMenu("#start-import-file");
+        fromMenu("#menu-start-import-file");
     }
 
     private void exportTo(Path file) {
         files.choose(file);
-        fromMenu("#start-export");
+        fromMenu("#menu-start-export");
         explorer.waitFor("the question", () -> explorer.isShown("#export-save"));
     }
 
@@ -192,7 +192,7 @@ final class ExchangeStoryTest {
         clip(IntStream.range(0, 2_000)
                 .mapToObj(i -> "mqtt://h" + i + ".example\n")
                 .collect(Collectors.joining()));
-        fromMenu("#start-import-clipboard");
+        fromMenu("#menu-start-import-clipboard");
         explorer.waitFor("the list", () -> explorer.isShown("#choices-all"));
         explorer.waitForDrawing();
         assertThat(Explorer.onFx(() ->
@@ -216,7 +216,7 @@ final class ExchangeStoryTest {
     void theClipboardsCommandLinesAndUrlsAreTakenOver_andWhatIsNoneIsToldSo() throws IOException {
         clip("mosquitto_sub -h 127.0.0.1 -p " + broker.port() + " -u ann -P '" + PASSWORD
                 + "' -t 'line1/#' -q 1 --insecure\n" + "wss://broker.example/feed\n");
-        fromMenu("#start-import-clipboard");
+        fromMenu("#menu-start-import-clipboard");
         explorer.waitFor("what it has", () -> explorer.isShown("#import-not-carried"));
         assertThat(explorer.texts())
                 .contains("mqtt://ann@127.0.0.1:" + broker.port(), "wss://broker.example/feed")
@@ -308,7 +308,7 @@ final class ExchangeStoryTest {
             }
         }
         explorer = open("many");
-        fromMenu("#start-export");
+        fromMenu("#menu-start-export");
         explorer.waitFor("the question", () -> explorer.isShown("#export-save"));
         explorer.waitForDrawing();
         picture("exchange-export-many");

@@ -89,6 +89,20 @@ final class GoToStoryTest {
     }
 
     @Test
+    void toTheCredentialsAndTheExportWhichAreOnTheStartPage() {
+        open(">credentials");
+        chooseFirst("Credentials: where passwords are stored");
+        explorer.waitFor("the question", () -> explorer.isShown("#credentials-keychain"));
+        explorer.type(KeyCode.ESCAPE);
+
+        connect();
+        open(">export");
+        chooseFirst("Export connections…");
+        explorer.waitFor("the question", () -> explorer.isShown("#export-save"));
+        assertThat(explorer.isSessionShown()).isFalse();
+    }
+
+    @Test
     void toOneOfAMillionTopicsWhichAreSearchedBesideTheWindow() throws IOException {
         explorer.startPage().connect("mqtt://127.0.0.1:" + MosquittoBroker.freePort(), null);
         explorer.waitFor("the session", explorer::isSessionShown);

@@ -172,7 +172,7 @@ public final class GuidePictures {
             Clipboard.getSystemClipboard().setContent(content);
             ((MenuButton) explorer.scene().lookup("#start-import"))
                     .getItems().stream()
-                            .filter(item -> "start-import-clipboard".equals(item.getId()))
+                            .filter(item -> "menu-start-import-clipboard".equals(item.getId()))
                             .forEach(MenuItem::fire);
         });
         explorer.waitFor("what was found", () -> explorer.isShown("#import-not-carried"));

@@ -195,11 +195,11 @@ final class KeyboardWalkTest {
                 folder.resolve("them.txt"),
                 "mosquitto_sub -h 127.0.0.1 -t 'line1/#' -q 1 --insecure\nwss://broker.example/feed\n");
         files.choose(file);
-        explorer.fireItem("#start-import", "start-import-file");
+        explorer.fireItem("#start-import", "menu-start-import-file");
         explorer.waitFor("what was found", () -> explorer.isShown("#import-not-carried"));
         KeyboardWalk.dialog(explorer, "the import", ".question-panel");
         explorer.type(KeyCode.ESCAPE);
-        explorer.fireItem("#start-import", "start-export");
+        explorer.fireItem("#start-import", "menu-start-export");
         explorer.fire("#export-sealed");
         KeyboardWalk.dialog(explorer, "the export", ".question-panel");
     }

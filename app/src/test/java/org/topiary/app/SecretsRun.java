@@ -106,7 +106,7 @@ final class SecretsRun {
     }
 
     private void export(Explorer explorer, boolean sealed, String name) {
-        explorer.fireItem("#start-import", "start-export");
+        explorer.fireItem("#start-import", "menu-start-export");
         explorer.waitFor("the question", () -> explorer.isShown("#export-save"));
         if (sealed) {
             explorer.fire("#export-sealed");

@@ -9,9 +9,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 import org.topiary.app.text.Texts;
-import org.topiary.app.ui.Clip;
-import org.topiary.app.ui.FileQuestions;
+import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
+import org.topiary.app.viewmodel.start.ConnectionActions;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.profiles.installed.InstalledTool;
 
@@ -19,12 +19,18 @@ import org.topiary.profiles.installed.InstalledTool;
 final class ExchangeMenu extends MenuButton {
     private final ObservableList<ConnectionCard> cards;
     private final ExchangeViewModel exchange;
-    private final FileQuestions files;
+    private final ConnectionActions actions;
+    private final CommandControls controls;
 
-    ExchangeMenu(ObservableList<ConnectionCard> cards, ExchangeViewModel exchange, FileQuestions files) {
+    ExchangeMenu(
+            ObservableList<ConnectionCard> cards,
+            ExchangeViewModel exchange,
+            ConnectionActions actions,
+            CommandControls controls) {
         this.cards = cards;
         this.exchange = exchange;
-        this.files = files;
+        this.actions = actions;
+        this.controls = controls;
         setId("start-import");
         setMinWidth(Region.USE_PREF_SIZE);
         exchange.tools().subscribe(this::fill);
@@ -35,18 +41,16 @@ final class ExchangeMenu extends MenuButton {
     private void fill() {
         setText(Texts.get(cards.isEmpty() ? "start.import" : "start.exchange"));
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("start-import-file", Texts.get("start.import.file"), this::file));
-        items.add(item("start-import-clipboard", Texts.get("start.import.clipboard"), this::clipboard));
+        items.add(controls.item(StartCommands.IMPORT_FILE, actions));
+        items.add(controls.item(StartCommands.IMPORT_CLIPBOARD, actions));
         for (InstalledTool tool : exchange.tools()) {
             items.add(item(
                     "start-import-" + tool.name().replace(' ', '-'),
                     Texts.get("start.import.tool", tool.name()),
                     () -> exchange.importFrom(tool)));
         }
-        if (!cards.isEmpty()) {
-            items.add(new SeparatorMenuItem());
-            items.add(item("start-export", Texts.get("start.export"), exchange::export));
-        }
+        items.add(new SeparatorMenuItem());
+        items.add(controls.item(StartCommands.EXPORT, actions));
         getItems().setAll(items);
     }
 
@@ -56,13 +60,5 @@ final class ExchangeMenu extends MenuButton {
         item.setMnemonicParsing(false);
         item.setOnAction(event -> action.run());
         return item;
-    }
-
-    private void file() {
-        files.toOpen(getScene().getWindow(), Texts.get("import.title")).ifPresent(exchange::importFile);
-    }
-
-    private void clipboard() {
-        exchange.importText(Clip.text());
     }
 }

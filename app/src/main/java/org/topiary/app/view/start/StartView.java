@@ -25,11 +25,11 @@ import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.Icon;
-import org.topiary.app.ui.IconButton;
 import org.topiary.app.ui.NextInput;
 import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
+import org.topiary.app.viewmodel.start.ConnectionActions;
 import org.topiary.app.viewmodel.start.ConnectionCard;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.profiles.installed.InstalledTool;
@@ -47,15 +47,18 @@ public final class StartView extends StackPane {
     private final StartViewModel model;
     private final CardGroups grid;
     private final ExchangeViewModel exchange;
-    private final FileQuestions files;
     private final Button newButton;
     private final ScrollPane page;
     private final Layers layers;
 
-    public StartView(StartViewModel model, ExchangeViewModel exchange, FileQuestions files, CommandControls controls) {
+    public StartView(
+            StartViewModel model,
+            ExchangeViewModel exchange,
+            ConnectionActions actions,
+            FileQuestions files,
+            CommandControls controls) {
         this.model = model;
         this.exchange = exchange;
-        this.files = files;
         grid = new CardGroups(model, controls);
         getStyleClass().add("start-view");
         GuideTopic.FIRST_CONNECTION.mark(this);
@@ -66,7 +69,7 @@ public final class StartView extends StackPane {
         newButton.setMinWidth(Region.USE_PREF_SIZE);
         newButton.setOnAction(event -> model.editor().newConnection());
 
-        Region heading = heading();
+        Region heading = heading(actions, controls);
         VBox content = new VBox(heading, grid);
         // Aligned with the cards: its button ends where they end. The width is known before the content is laid out.
         content.widthProperty().subscribe(width -> heading.setMaxWidth(cardsWidth(content)));
@@ -129,7 +132,7 @@ public final class StartView extends StackPane {
         return fit < 3 ? room : fit * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
     }
 
-    private Region heading() {
+    private Region heading(ConnectionActions actions, CommandControls controls) {
         Label title = new Label(Texts.get("start.heading"));
         title.getStyleClass().add(Styles.TITLE_2);
         Label subtitle = new Label();
@@ -143,13 +146,12 @@ public final class StartView extends StackPane {
         title.setMinWidth(Region.USE_PREF_SIZE);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        Button credentials = new IconButton(Feather.SHIELD, Texts.get("start.credentials"), model.credentials()::manage)
-                .withId("start-credentials");
+        Button credentials = controls.button(StartCommands.CREDENTIALS, actions).withId("start-credentials");
         HBox line = new HBox(title, credentials, newButton);
         line.getStyleClass().add("start-heading");
         Deferred.inWindow(
                 line,
-                () -> line.getChildren().add(2, new ExchangeMenu(model.cards().all(), exchange, files)));
+                () -> line.getChildren().add(2, new ExchangeMenu(model.cards().all(), exchange, actions, controls)));
         VBox heading = new VBox(line, subtitle);
         heading.getStyleClass().add("start-words");
         return heading;

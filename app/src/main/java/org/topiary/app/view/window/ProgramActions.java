@@ -13,12 +13,13 @@ import org.topiary.app.view.settings.SettingsPages;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.settings.ConfirmationSettings.CloseWindow;
+import org.topiary.app.viewmodel.start.ConnectionActions;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 
 /**
  * Actions of the rest of the program that any window can trigger. Called on the JavaFX application thread.
  *
- * @param newConnection shows the form for a new connection
+ * @param connections what can be done on the start page
  * @param quit ends the program
  * @param showTab brings the main window to the front with the tab of a given number, see {@code WindowViewModel.show}
  * @param close ends a session
@@ -33,7 +34,7 @@ import org.topiary.app.viewmodel.tasks.RunningTasks;
  * @param closeWindow what happens when the user closes the window of a session
  */
 public record ProgramActions(
-        Runnable newConnection,
+        ConnectionActions connections,
         Runnable quit,
         IntConsumer showTab,
         Consumer<SessionViewModel> close,

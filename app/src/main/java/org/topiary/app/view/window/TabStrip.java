@@ -55,7 +55,10 @@ final class TabStrip extends HBox {
             model.currentProperty().set(null);
             mark();
         });
-        Button add = new IconButton(Feather.PLUS, Texts.get("window.new"), commands.newConnection())
+        Button add = new IconButton(
+                        Feather.PLUS,
+                        Texts.get("window.new"),
+                        commands.connections().add())
                 // Not before it is needed: commands load the classes of their features.
                 .withTip(() -> commands.controls().tip(Texts.get("window.new"), WindowCommands.NEW_CONNECTION))
                 .small()

@@ -34,7 +34,8 @@ public final class WindowCommands {
             .keys("F12")
             .always();
     static final Command<WindowActions> NEW_CONNECTION = command(
-                    "window.new", actions -> actions.program().newConnection().run())
+                    "window.new",
+                    actions -> actions.program().connections().add().run())
             .icon(Feather.PLUS)
             .keys("Shortcut+N")
             .everywhere();

@@ -191,6 +191,7 @@ final class WindowFrame implements AutoCloseable {
         }
         if (actions != null) {
             contexts.add(actions);
+            contexts.add(actions.program().connections());
         }
         return contexts;
     }

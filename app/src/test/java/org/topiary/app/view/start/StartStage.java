@@ -25,6 +25,7 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
+import org.topiary.app.viewmodel.start.ConnectionActions;
 import org.topiary.app.viewmodel.start.NothingOpen;
 import org.topiary.app.viewmodel.start.RecordedActions;
 import org.topiary.app.viewmodel.start.StartViewModel;
@@ -64,6 +65,7 @@ final class StartStage implements AutoCloseable {
                         Tasks.on(Runnable::run),
                         Runnable::run,
                         model.cards()::showImported),
+                actions(),
                 new SystemFileQuestions(),
                 TestCommands.controls());
         Scene scene = new Scene(view, 980, 700);
@@ -72,6 +74,19 @@ final class StartStage implements AutoCloseable {
         stage.setScene(scene);
         stage.show();
         view.focusFirst();
+    }
+
+    /** Without imports and exports. */
+    private ConnectionActions actions() {
+        Runnable nothing = () -> {};
+        return new ConnectionActions(
+                model.editor()::newConnection,
+                nothing,
+                nothing,
+                nothing,
+                () -> true,
+                model.credentials()::manage,
+                model::openDemo);
     }
 
     /** Adds five connections. JavaFX application thread. */

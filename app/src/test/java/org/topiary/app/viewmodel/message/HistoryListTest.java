@@ -30,7 +30,7 @@ final class HistoryListTest {
         assertThat(pane.content())
                 .isInstanceOfSatisfying(
                         ValueContent.Nothing.class,
-                        nothing -> assertThat(nothing.sentence()).contains("Select a message below"));
+                        nothing -> assertThat(nothing.sentence()).contains("Select a message in the history"));
 
         pane.model.show(lamp);
         assertThat(pane.text()).isEqualTo("on");
