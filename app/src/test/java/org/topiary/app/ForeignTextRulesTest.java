@@ -70,6 +70,7 @@ final class ForeignTextRulesTest {
             "TreeViewModel.topic",
             // to the rules and the decoders that read its payload
             "Decoding.properties",
+            "HistoryPreviews.read",
             "PreviewReader.text",
             "ShownMessageReader.topicName",
             // to the fields of a form, which have their own limits

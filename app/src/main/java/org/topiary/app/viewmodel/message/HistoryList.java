@@ -55,6 +55,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
         this.previews = previews;
         this.history = history;
         this.branch = branch;
+        previews.onReady(this::previewsMade);
     }
 
     /** @param size number of rows; without any, the positions do not count */
@@ -137,31 +138,29 @@ public final class HistoryList extends LogRows<HistoryRow> {
     }
 
     private void prepare(int newer, List<Long> lacking) {
-        History collected = history;
         unannounced = newer;
         preparing = true;
-        previews.make(lacking, made -> {
-            if (preparing && collected.equals(history)) {
-                announce();
-            }
-        });
+        lacking.forEach(previews::want);
     }
 
     /** Makes the previews of all rows again if another decoder has been chosen. */
     void renewPreviews() {
         if (previews.forgetOutdated()) {
-            List.copyOf(cache.keySet()).forEach(position -> previews.want(position, this::fill));
+            List.copyOf(cache.keySet()).forEach(previews::want);
         }
     }
 
-    /** Shows previews in rows that had to do without. */
-    private void fill(Map<Long, String> made) {
-        made.forEach((position, text) -> {
-            HistoryRow row = cache.get(position);
-            if (row != null) {
+    /** Shows previews in rows that had to do without, and rows that waited for theirs. */
+    private void previewsMade() {
+        for (HistoryRow row : List.copyOf(cache.values())) {
+            String text = previews.get(row.position());
+            if (text != null) {
                 row.summary().set(text);
             }
-        });
+        }
+        if (preparing && lacking(Math.min(unannounced, PREPARED_ROWS)).isEmpty()) {
+            announce();
+        }
     }
 
     private void announce() {
@@ -204,6 +203,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
 
     @Override
     public HistoryRow get(int index) {
+        renewPreviews();
         long position = position(index);
         HistoryRow cached = cache.get(position);
         if (cached != null) {
@@ -216,7 +216,7 @@ public final class HistoryList extends LogRows<HistoryRow> {
         HistoryRow row = row(head, index);
         cache.put(position, row);
         if (previews.get(position) == null) {
-            previews.want(position, this::fill);
+            previews.want(position);
         }
         return row;
     }

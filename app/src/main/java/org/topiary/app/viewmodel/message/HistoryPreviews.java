@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Cancel;
 import org.topiary.app.tasks.TaskSpec;
@@ -40,7 +39,12 @@ final class HistoryPreviews {
             return size() > MAX_MESSAGES;
         }
     };
+    /** Positions whose previews have yet to be made. */
     private final Set<Long> wanted = new LinkedHashSet<>();
+
+    private Runnable ready = () -> {};
+    private boolean requested;
+    private boolean making;
     /** The number of changes to the choice of decoders that the previews are made with. */
     private int choices;
 
@@ -51,6 +55,11 @@ final class HistoryPreviews {
         this.fx = fx;
         this.tasks = tasks;
         this.choices = decoding.changes();
+    }
+
+    /** Sets what is called when previews have been made. */
+    void onReady(Runnable call) {
+        ready = call;
     }
 
     /** The preview of the message at a position; null if it has yet to be made. */
@@ -69,41 +78,42 @@ final class HistoryPreviews {
         return true;
     }
 
-    /** Makes a preview soon, together with others that are wanted now. */
-    void want(long position, Consumer<Map<Long, String>> done) {
-        boolean first = wanted.isEmpty();
+    /** Makes a preview soon, together with others that are wanted by then. */
+    void want(long position) {
         wanted.add(position);
-        if (first) {
-            fx.later(() -> {
-                List<Long> positions = List.copyOf(wanted);
-                wanted.clear();
-                make(positions, done);
-            });
+        if (!requested) {
+            requested = true;
+            fx.later(this::make);
         }
     }
 
-    /**
-     * Makes previews in the background; a message that cannot be read gets a preview that says so.
-     *
-     * @param done receives the previews by position
-     */
-    void make(List<Long> positions, Consumer<Map<Long, String>> done) {
+    /** One task at a time: if tasks are slow, the next one makes what was wanted meanwhile. */
+    private void make() {
+        requested = false;
+        if (making || wanted.isEmpty()) {
+            return;
+        }
+        making = true;
+        List<Long> positions = List.copyOf(wanted);
+        wanted.clear();
         int madeWith = choices;
         tasks.compute(
                 TaskSpec.of("task.previews", Lane.READ),
                 fx::later,
                 (progress, cancel) -> read(positions, cancel),
-                previews -> keep(previews, madeWith, done),
-                problem -> keep(unread(positions), madeWith, done));
+                previews -> keep(previews, madeWith),
+                problem -> keep(unread(positions), madeWith));
     }
 
-    private void keep(Map<Long, String> previews, int madeWith, Consumer<Map<Long, String>> done) {
+    private void keep(Map<Long, String> previews, int madeWith) {
+        making = false;
         if (madeWith == choices) {
             made.putAll(previews);
-            done.accept(previews);
+            ready.run();
         } else {
-            make(List.copyOf(previews.keySet()), done);
+            wanted.addAll(previews.keySet());
         }
+        make();
     }
 
     private Map<Long, String> read(List<Long> positions, Cancel cancel) {

@@ -44,6 +44,10 @@ final class MessagePane implements AutoCloseable {
         this(1 << 20, Tasks.on(Runnable::run), renderer);
     }
 
+    MessagePane(Tasks tasks, ShownMessageReader.Renderer renderer) {
+        this(1 << 20, tasks, renderer);
+    }
+
     private MessagePane(long capacityBytes, Tasks tasks, ShownMessageReader.Renderer renderer) {
         session = new TestSession(capacityBytes);
         model = new MessageViewModel(
