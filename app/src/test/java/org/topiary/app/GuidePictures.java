@@ -196,7 +196,7 @@ public final class GuidePictures {
         explorer.onWindow(() -> demo.message().value().differenceProperty().set(false));
 
         explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
-        explorer.write("warning");
+        explorer.write("configured");
         explorer.waitFor(
                 "the end of the search",
                 () -> !demo.search().statusProperty().get().isEmpty()
