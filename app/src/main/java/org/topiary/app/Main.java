@@ -2,6 +2,7 @@
 package org.topiary.app;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.tasks.Threads;
 import org.topiary.app.text.Texts;
 import org.topiary.app.window.Screenshot;
+import org.topiary.cli.Commands;
 import picocli.CommandLine;
 
 /** The entry point of the program. */
@@ -66,6 +68,9 @@ public final class Main {
             }
         }
         LanguageOption.of(List.of(arguments)).ifPresent(Locale::setDefault);
+        if (Commands.areIn(arguments)) {
+            return Commands.run(arguments, System.in, new OutputStreamWriter(System.out, StandardCharsets.UTF_8), err);
+        }
         CommandLine commandLine = CommandLineOptions.commandLine(plan -> launch(plan, List.of(arguments), out, err));
         return commandLine.setOut(out).setErr(err).execute(arguments);
     }

@@ -63,6 +63,24 @@ class BesideToolkitTest {
         assertThat(ended.code()).isZero();
     }
 
+    @Test
+    void aCommandWithoutAWindowLoadsNothingOfIt() throws Exception {
+        Path payload = Files.writeString(folder.resolve("payload"), "21.50");
+
+        List<String> command =
+                ChildJvm.command(Main.class, List.of("-Xlog:class+load:file=" + folder.resolve("loaded")));
+        command.addAll(List.of("decode", payload.toString()));
+        Ended ended = run(command, Map.of());
+
+        assertThat(ended.said())
+                .isEqualToIgnoringNewLines(
+                        "{\"format\":\"number\",\"chain\":[\"number\"],\"value\":21.50,\"problem\":null}");
+        assertThat(ended.code()).isZero();
+        assertThat(Files.readString(folder.resolve("loaded")))
+                .contains("org.topiary.cli.Commands")
+                .doesNotContain(" javafx.", "com.sun.javafx", "com.hivemq");
+    }
+
     private record Ended(int code, String said) {}
 
     private Ended run(Class<?> main, Map<String, String> environment, String... arguments)
@@ -72,6 +90,10 @@ class BesideToolkitTest {
             command.removeIf(argument -> argument.startsWith("-Dglass.") || argument.startsWith("-Dprism."));
         }
         command.addAll(List.of(arguments));
+        return run(command, environment);
+    }
+
+    private Ended run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
         File said = folder.resolve("said").toFile();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said);

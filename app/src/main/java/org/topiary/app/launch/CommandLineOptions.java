@@ -128,10 +128,6 @@ public final class CommandLineOptions implements Callable<Integer> {
         commandLine.setExpandAtFiles(false);
         commandLine.addSubcommand(new DemoCommand(options));
         CommandLineTexts.apply(commandLine);
-        commandLine.setParameterExceptionHandler((exception, arguments) -> {
-            exception.getCommandLine().getErr().println("topiary: " + CommandLineTexts.problem(exception));
-            return CommandLine.ExitCode.USAGE;
-        });
         return commandLine;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.topiary.cli.Commands;
 import org.topiary.core.file.SafeFile;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -55,7 +56,10 @@ public final class Manual {
                 .add("[OPTION]... [URL | FILE]")
                 .add(".br")
                 .add(".B " + NAME + " demo")
-                .add("[OPTION]...");
+                .add("[OPTION]...")
+                .add(".br")
+                .add(".B " + NAME + " decode")
+                .add("[OPTION]... FILE...");
         page.add(".SH DESCRIPTION");
         for (String line : spec.usageMessage().description()) {
             page.add(text(line));
@@ -65,15 +69,8 @@ public final class Manual {
         }
         page.add(".SH OPTIONS");
         spec.options().forEach(option -> option(page, option));
-        spec.subcommands().forEach((name, sub) -> {
-            page.add(".SH COMMAND " + name.toUpperCase(Locale.ROOT));
-            for (String line : sub.getCommandSpec().usageMessage().description()) {
-                page.add(text(line));
-            }
-            sub.getCommandSpec().options().stream()
-                    .filter(option -> !option.inherited())
-                    .forEach(option -> option(page, option));
-        });
+        spec.subcommands().forEach((name, sub) -> command(page, name, sub.getCommandSpec()));
+        Commands.all().forEach((name, sub) -> command(page, name, sub.getCommandSpec()));
         page.add(".SH ENVIRONMENT");
         item(
                 page,
@@ -87,6 +84,17 @@ public final class Manual {
                 "~/.config/topiary",
                 List.of("Connections, settings, the encrypted vault, and log files. $XDG_CONFIG_HOME is respected."));
         return page.toString();
+    }
+
+    private static void command(StringJoiner page, String name, CommandSpec command) {
+        page.add(".SH COMMAND " + name.toUpperCase(Locale.ROOT));
+        for (String line : command.usageMessage().description()) {
+            page.add(text(line));
+        }
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            item(page, parameter.paramLabel(), List.of(parameter.description()));
+        }
+        command.options().stream().filter(option -> !option.inherited()).forEach(option -> option(page, option));
     }
 
     private static void option(StringJoiner page, OptionSpec option) {

@@ -2,19 +2,16 @@
 package org.topiary.app.viewmodel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
-import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.DecoderRule;
+import org.topiary.mqtt.profile.DecoderRules;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.payload.JsonChanges;
 import org.topiary.payload.VisibleText;
@@ -43,6 +40,9 @@ public final class Decoding {
     private final Consumer<List<DecoderRule>> keeper;
     private volatile Rules rules;
 
+    /** @param number of changes that led to these rules */
+    private record Rules(DecoderRules rules, int number) {}
+
     /**
      * @param rules the first one that matches a topic counts
      * @param keeper saves the rules after each choice
@@ -50,7 +50,7 @@ public final class Decoding {
     public Decoding(Decoders decoders, Collection<DecoderRule> rules, Consumer<List<DecoderRule>> keeper) {
         this.decoders = decoders;
         this.keeper = keeper;
-        this.rules = new Rules(List.copyOf(rules), 0);
+        this.rules = new Rules(new DecoderRules(rules), 0);
     }
 
     /** The standard decoders, and choices that nobody keeps. */
@@ -64,7 +64,7 @@ public final class Decoding {
 
     /** The id of the decoder chosen for a topic, or {@link #AUTOMATIC}. */
     public String chosen(String topic) {
-        return rules.chosen(topic);
+        return rules.rules.decoder(topic);
     }
 
     /**
@@ -73,15 +73,15 @@ public final class Decoding {
      * @param decoder its id, or {@link #AUTOMATIC}
      */
     public void choose(String topic, String decoder) {
-        List<DecoderRule> others = rules.list.stream()
+        List<DecoderRule> others = rules.rules.list().stream()
                 .filter(rule -> !rule.filter().equals(topic))
                 .collect(Collectors.toCollection(ArrayList::new));
-        if (!new Rules(others, 0).chosen(topic).equals(decoder)) {
+        if (!new DecoderRules(others).decoder(topic).equals(decoder)) {
             others.addFirst(new DecoderRule(topic, decoder));
         }
         List<DecoderRule> kept = List.copyOf(others.subList(0, Math.min(others.size(), MAX_RULES)));
-        if (!kept.equals(rules.list)) {
-            rules = new Rules(kept, rules.number + 1);
+        if (!kept.equals(rules.rules.list())) {
+            rules = new Rules(new DecoderRules(kept), rules.number + 1);
             keeper.accept(kept);
         }
     }
@@ -163,43 +163,5 @@ public final class Decoding {
             case "number", "text", "hex" -> Texts.get("message.view." + decoder.id());
             default -> decoder.name();
         };
-    }
-
-    /** Rules prepared for many lookups: those without wildcards are found without looking at the others. */
-    private static final class Rules {
-        private final List<DecoderRule> list;
-        private final int number;
-        private final Map<String, Integer> topics = new HashMap<>();
-        private final int[] filters;
-
-        /** @param number of changes that led to these rules */
-        Rules(List<DecoderRule> list, int number) {
-            this.list = list;
-            this.number = number;
-            int[] found = new int[list.size()];
-            int count = 0;
-            for (int i = 0; i < list.size(); i++) {
-                String filter = list.get(i).filter();
-                if (TopicRules.hasWildcard(filter)) {
-                    found[count++] = i;
-                } else {
-                    topics.putIfAbsent(filter, i);
-                }
-            }
-            filters = Arrays.copyOf(found, count);
-        }
-
-        String chosen(String topic) {
-            int exact = topics.getOrDefault(topic, list.size());
-            for (int filter : filters) {
-                if (filter > exact) {
-                    break;
-                }
-                if (TopicRules.matches(list.get(filter).filter(), topic)) {
-                    return list.get(filter).decoder();
-                }
-            }
-            return exact < list.size() ? list.get(exact).decoder() : AUTOMATIC;
-        }
     }
 }

@@ -30,7 +30,9 @@ final class ManualTest {
                 assertThat(completion).contains(option.longestName());
             }
         }
-        assertThat(page).contains(".SH COMMAND DEMO", "TOPIARY_PASSWORD").doesNotContain("@|");
+        assertThat(page)
+                .contains(".SH COMMAND DEMO", ".SH COMMAND DECODE", "content\\-type TYPE", "TOPIARY_PASSWORD")
+                .doesNotContain("@|");
         assertThat(Files.readString(folder.resolve("topiary.bash"))).doesNotContainPattern("20\\d\\d-");
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.standard.StandardDecoders;
+import org.topiary.payload.words.PayloadProblems;
 
 /** Tests which decoder reads a topic, what is kept of the user's choices, and the words for problems. */
 final class DecodingTest {

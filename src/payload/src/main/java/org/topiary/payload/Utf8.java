@@ -26,12 +26,21 @@ public final class Utf8 {
      * @param to exclusive
      */
     public static boolean isWellFormed(byte[] bytes, int from, int to) {
+        return wellFormedEnd(bytes, from, to) == to;
+    }
+
+    /** The offset of the first byte that is not well-formed UTF-8; the number of bytes if all are. */
+    public static int wellFormedLength(byte[] bytes) {
+        return wellFormedEnd(bytes, 0, bytes.length);
+    }
+
+    private static int wellFormedEnd(byte[] bytes, int from, int to) {
         int ascii = from;
         while (ascii < to && bytes[ascii] >= 0) {
             ascii++;
         }
         if (ascii == to) {
-            return true;
+            return to;
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes, ascii, to - ascii);
@@ -41,7 +50,7 @@ public final class Utf8 {
             out.clear();
             result = decoder.decode(in, out, true);
         } while (result.isOverflow());
-        return !result.isError();
+        return result.isError() ? in.position() : to;
     }
 
     /** Length of a text in UTF-8, in bytes. Half of a surrogate pair, which cannot be encoded, counts as three. */

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
-import org.topiary.app.viewmodel.PayloadProblems;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.HexDump;
@@ -15,6 +14,7 @@ import org.topiary.payload.StyledText.Span;
 import org.topiary.payload.TextDiff.Change;
 import org.topiary.payload.VisibleText;
 import org.topiary.payload.decode.Decoded;
+import org.topiary.payload.words.PayloadProblems;
 
 /** Renders payloads as content for the value area. Pure and slow; not for the JavaFX application thread. */
 final class ValueRenderer {

@@ -3,11 +3,11 @@ package org.topiary.app.viewmodel.publish;
 
 import java.util.List;
 import org.topiary.app.text.Texts;
-import org.topiary.app.viewmodel.PayloadProblems;
 import org.topiary.payload.JsonProblem;
 import org.topiary.payload.JsonText;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Span;
+import org.topiary.payload.words.PayloadProblems;
 
 /**
  * The result of checking a text as JSON, hexadecimal or Base64, and whether its lines are wrapped.

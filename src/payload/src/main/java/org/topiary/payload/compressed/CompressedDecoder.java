@@ -131,6 +131,6 @@ public final class CompressedDecoder implements Decoder {
     }
 
     private DecodeProblem problem(String kind, ByteArrayOutputStream bytes) {
-        return DecodeProblem.of("compressed." + kind, name(), bytes.size());
+        return DecodeProblem.of("compressed." + kind, name(), bytes.size()).at(bytes.size());
     }
 }

@@ -89,7 +89,9 @@ public abstract class ItemDecoder implements Decoder {
             return Decoded.unreadable(id(), bytes, problem);
         }
         if (document.firstEnd() < bytes.length && !mayBeSequence()) {
-            return unreadable(bytes, "trailing", document.firstEnd());
+            int end = document.firstEnd();
+            return Decoded.unreadable(
+                    id(), bytes, DecodeProblem.of(id() + ".trailing", end).at(end));
         }
         ItemField root = root(document);
         if (root == null || !(isMeant(sample, context) || isEvident(document, bytes.length))) {
@@ -98,11 +100,13 @@ public abstract class ItemDecoder implements Decoder {
         int notUtf8 = document.notUtf8();
         return Decoded.of(id(), root)
                 .shownAs(() -> Optional.of(Notation.indented(root)))
-                .withProblems(() -> notUtf8 < 0 ? List.of() : List.of(DecodeProblem.of(id() + ".notUtf8", notUtf8)));
+                .withProblems(() -> notUtf8 < 0
+                        ? List.of()
+                        : List.of(DecodeProblem.of(id() + ".notUtf8", notUtf8).at(notUtf8)));
     }
 
-    private Decoded unreadable(byte[] bytes, String problem, Object... arguments) {
-        return Decoded.unreadable(id(), bytes, DecodeProblem.of(id() + "." + problem, arguments));
+    private Decoded unreadable(byte[] bytes, String problem) {
+        return Decoded.unreadable(id(), bytes, DecodeProblem.of(id() + "." + problem));
     }
 
     @Override

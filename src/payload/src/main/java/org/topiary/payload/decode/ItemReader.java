@@ -150,7 +150,9 @@ public abstract class ItemReader {
     }
 
     protected final Item bad(String what, Object... arguments) {
-        problem = DecodeProblem.of(format + "." + what, arguments);
+        DecodeProblem found = DecodeProblem.of(format + "." + what, arguments);
+        // All but the problem of an empty payload begin with their place.
+        problem = arguments.length > 0 && arguments[0] instanceof Integer at ? found.at(at) : found;
         return Item.BAD;
     }
 

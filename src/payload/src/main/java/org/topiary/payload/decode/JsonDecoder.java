@@ -62,15 +62,28 @@ final class JsonDecoder implements Decoder {
     private static List<DecodeProblem> problems(byte[] bytes) {
         List<DecodeProblem> problems = new ArrayList<>(2);
         if (!Utf8.isWellFormed(bytes)) {
-            problems.add(TextDecoder.NOT_UTF8);
+            problems.add(TextDecoder.notUtf8(bytes));
         }
-        JsonProblem problem = JsonText.problem(TextDecoder.text(bytes));
+        String text = TextDecoder.text(bytes);
+        JsonProblem problem = JsonText.problem(text);
         problems.add(
                 problem == null
                         ? TOO_LARGE
                         : DecodeProblem.of(
-                                "json." + problem.reason(), problem.line(), problem.column(), problem.found()));
+                                        "json." + problem.reason(), problem.line(), problem.column(), problem.found())
+                                .at(offset(text, problem)));
         return problems;
+    }
+
+    /** The offset of a problem in bytes. */
+    private static int offset(String text, JsonProblem problem) {
+        int at = 0;
+        for (int line = 1; line < problem.line() && at < text.length(); at++) {
+            // A carriage return with a line feed is one end of a line.
+            boolean first = text.charAt(at) == '\r' && text.startsWith("\n", at + 1);
+            line += !first && (text.charAt(at) == '\n' || text.charAt(at) == '\r') ? 1 : 0;
+        }
+        return Math.toIntExact(Utf8.length(text.subSequence(0, Math.min(text.length(), at + problem.column() - 1))));
     }
 
     @Override

@@ -17,8 +17,12 @@ import org.topiary.payload.Utf8;
  */
 final class TextDecoder implements Decoder {
     static final String ID = "text";
-    static final DecodeProblem NOT_UTF8 = DecodeProblem.of("text.notUtf8");
     private static final DecodeProblem BINARY = DecodeProblem.of("text.binary");
+
+    /** The problem of a payload that is not UTF-8. */
+    static DecodeProblem notUtf8(byte[] bytes) {
+        return DecodeProblem.of("text.notUtf8").at(Utf8.wellFormedLength(bytes));
+    }
 
     @Override
     public String id() {
@@ -48,7 +52,7 @@ final class TextDecoder implements Decoder {
         boolean wellFormed = Utf8.isWellFormed(bytes);
         Decoded decoded = wellFormed && !Utf8.hasBinaryControl(bytes)
                 ? Decoded.of(ID, field)
-                : Decoded.invalid(ID, field, () -> List.of(wellFormed ? BINARY : NOT_UTF8));
+                : Decoded.invalid(ID, field, () -> List.of(wellFormed ? BINARY : notUtf8(bytes)));
         return decoded.shownAs(() -> Optional.of(StyledText.plain(field.text())));
     }
 

@@ -51,7 +51,8 @@ public final class ProtobufDecoder implements Decoder {
         if (message.isWellFormed()) {
             return Decoded.of(ID, root);
         }
-        DecodeProblem problem = DecodeProblem.of("protobuf.wrong", message.wrongAt());
+        DecodeProblem problem =
+                DecodeProblem.of("protobuf.wrong", message.wrongAt()).at(message.wrongAt());
         return message.fields().isEmpty()
                 ? Decoded.unreadable(ID, bytes, problem)
                 : Decoded.of(ID, root).withProblems(() -> List.of(problem));

@@ -62,7 +62,8 @@ public final class SparkplugDecoder implements Decoder {
                         : decoded.withProblems(() -> List.of(DecodeProblem.of("sparkplug.unknown", unknown)));
             }
         }
-        return Decoded.unreadable(ID, bytes, DecodeProblem.of("sparkplug.wrong", wrongAt(message)));
+        return Decoded.unreadable(
+                ID, bytes, DecodeProblem.of("sparkplug.wrong", wrongAt(message)).at(wrongAt(message)));
     }
 
     /** Whether a field is of this version of Sparkplug, or may be of a later one. */

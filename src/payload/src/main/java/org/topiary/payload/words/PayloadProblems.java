@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.viewmodel;
+package org.topiary.payload.words;
 
 import java.util.List;
 import java.util.MissingResourceException;
 import java.util.stream.Collectors;
-import org.topiary.app.text.Texts;
+import org.topiary.core.text.TextBundle;
 import org.topiary.payload.JsonProblem;
 import org.topiary.payload.JsonProblem.Reason;
 import org.topiary.payload.decode.DecodeProblem;
@@ -23,11 +23,11 @@ public final class PayloadProblems {
     }
 
     private static String words(String reason, Object line, Object column, Object found) {
-        String words = Texts.get("json.problem." + reason, found);
+        String words = TextBundle.current().get("json.problem." + reason, found);
         // As texts: a number would be grouped.
         return reason.equals(Reason.EMPTY.name())
                 ? words
-                : Texts.get("json.place", line.toString(), column.toString(), words);
+                : TextBundle.current().get("json.place", line.toString(), column.toString(), words);
     }
 
     /** All problems of a payload as sentences. */
@@ -39,14 +39,15 @@ public final class PayloadProblems {
         List<Object> arguments = problem.arguments();
         if (problem.id().startsWith(JSON) && arguments.size() == 3) {
             String reason = problem.id().substring(JSON.length());
-            return Texts.get("message.notJson", words(reason, arguments.get(0), arguments.get(1), arguments.get(2)));
+            return TextBundle.current()
+                    .get("message.notJson", words(reason, arguments.get(0), arguments.get(1), arguments.get(2)));
         }
         try {
-            return Texts.get("decode.problem." + problem.id(), arguments.toArray());
+            return TextBundle.current().get("decode.problem." + problem.id(), arguments.toArray());
         } catch (MissingResourceException e) {
             // A decoder from elsewhere has problems that the bundle does not know.
             String words = arguments.stream().map(Object::toString).collect(Collectors.joining(", "));
-            return Texts.get("decode.problem.other", problem.id(), words);
+            return TextBundle.current().get("decode.problem.other", problem.id(), words);
         }
     }
 }

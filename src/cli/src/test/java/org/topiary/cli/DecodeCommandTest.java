@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests {@code topiary decode} with files and with standard input. */
+final class DecodeCommandTest {
+    /** {"a": 1.0, "b": h'010203'} as CBOR. */
+    private static final byte[] CBOR = HexFormat.of().parseHex("a26161f93c00616243010203");
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void printsALineForEachFileInTheirOrder() throws IOException {
+        String number = file("number", "55.490".getBytes(StandardCharsets.US_ASCII));
+        String packed = file("packed", gzip(CBOR));
+        assertThat(run(new byte[0], packed, number)).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "{\"format\":\"cbor\",\"chain\":[\"gzip\",\"cbor\"],\"value\":{\"a\":1.0,\"b\":\"AQID\"},\"problem\":null}",
+                        "{\"format\":\"number\",\"chain\":[\"number\"],\"value\":55.490,\"problem\":null}");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void numbersNamesAndTextsAreExactlyAsSent() {
+        String sent = "{\"n\":-0.10e+07,\"n\":123456789012345678901234567890,\"\":[null,true,\"\\ud83c\\udf33 \\\"\"]}";
+        assertThat(run(sent.getBytes(StandardCharsets.UTF_8), "-")).isZero();
+        assertThat(value())
+                .isEqualTo("{\"n\":-0.10e+07,\"n\":123456789012345678901234567890,\"\":[null,true,\"🌳 \\\"\"]}");
+    }
+
+    @Test
+    void numbersThatJsonDoesNotHaveAreTexts() {
+        byte[] notANumberAndInfinity = HexFormat.of().parseHex("82f97e00f97c00");
+        assertThat(run(notANumberAndInfinity, "--format", "cbor", "-")).isZero();
+        assertThat(value()).isEqualTo("[\"NaN\",\"Infinity\"]");
+    }
+
+    @Test
+    void aForcedFormatThatDoesNotFitIsAProblemWithItsPlace() {
+        assertThat(run(HexFormat.of().parseHex("8201"), "--format", "cbor", "-"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("{\"format\":\"cbor\",\"chain\":[\"cbor\"],\"value\":\"ggE=\",")
+                .contains("\"offset\":0}}")
+                .contains(
+                        "\"reason\":\"Not valid CBOR: the item at byte 0 does not fit into the 2 bytes of the payload.\"");
+    }
+
+    @Test
+    void brokenJsonTellsTheByteAtWhichItBreaks() {
+        assertThat(run("{\"é\":\r\n 1,\n}".getBytes(StandardCharsets.UTF_8), "--format", "json", "-"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("line 3, column 1").contains("\"offset\":12}}");
+    }
+
+    @Test
+    void textThatIsNotUtf8TellsTheFirstByteThatIsNot() {
+        assertThat(run(HexFormat.of().parseHex("6fc3b6ff61"), "--format", "text", "-"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("\"offset\":3}}");
+    }
+
+    @Test
+    void contentTypeTopicAndRulesDetermineTheFormat() throws IOException {
+        byte[] wire = HexFormat.of().parseHex("089601");
+        assertThat(run(wire, "--content-type", "application/protobuf", "-")).isZero();
+        assertThat(out.toString()).startsWith("{\"format\":\"protobuf\"");
+
+        String rules = file(
+                "rules",
+                "[{\"filter\":\"plant/+\",\"decoder\":\"protobuf\"},{\"filter\":\"#\",\"decoder\":\"hex\"}]"
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(run(wire, "--rules", rules, "--topic", "plant/a", "-")).isZero();
+        assertThat(out.toString()).startsWith("{\"format\":\"protobuf\"");
+        assertThat(run(wire, "--rules", rules, "--topic", "home", "-")).isZero();
+        assertThat(out.toString()).startsWith("{\"format\":\"hex\"");
+    }
+
+    @Test
+    void printsWhatTheWindowShowsOnRequest() throws IOException {
+        assertThat(run(CBOR, "--text", "--format", "cbor", "-")).isZero();
+        assertThat(out.toString().lines()).containsExactly("{", "  \"a\": 1.0,", "  \"b\": h'010203'", "}");
+        assertThat(run(HexFormat.of().parseHex("00ff"), "--text", "-")).isZero();
+        assertThat(out.toString()).startsWith("00000000  00 ff");
+    }
+
+    @Test
+    void aFileThatCannotBeReadHasALineToo() throws IOException {
+        String number = file("number", "1".getBytes(StandardCharsets.US_ASCII));
+        String missing = folder.resolve("missing").toString();
+        assertThat(run(new byte[0], missing, number)).isEqualTo(5);
+        assertThat(out.toString().lines()).hasSize(2).first().asString().startsWith("{\"format\":null,\"chain\":[]");
+        assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: " + missing + " does not exist.");
+    }
+
+    @Test
+    void badArgumentsAreExplained() throws IOException {
+        assertThat(run(new byte[0])).isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: FILE is missing.");
+        assertThat(run(new byte[0], "--format", "xml9", "-")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("topiary: xml9 is not a format. Use one of: ")
+                .contains("cbor");
+        assertThat(run(new byte[0], "--topic", "a/#", "-")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("topiary: --topic a/#: ");
+        for (String content : new String[] {"{}", "[1]", "[{\"filter\":\"a#\",\"decoder\":\"hex\"}]", "["}) {
+            String rules = file("rules", content.getBytes(StandardCharsets.UTF_8));
+            assertThat(run(new byte[0], "--rules", rules, "-")).as(content).isEqualTo(5);
+            assertThat(err.toString()).startsWith("topiary: The rules file " + rules);
+        }
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void helpListsTheFormats() {
+        assertThat(run(new byte[0], "--help")).isZero();
+        assertThat(out.toString()).contains("Formats: ").contains("msgpack").contains("--content-type=TYPE");
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsReported() {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] chars, int from, int length) throws IOException {
+                throw new IOException("full");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        int code = Commands.run(
+                new String[] {"decode", "-"},
+                new ByteArrayInputStream(new byte[] {'1'}),
+                full,
+                new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        assertThat(code).isEqualTo(5);
+    }
+
+    @Test
+    void nestedTenThousandDeepIsWrittenWhole() {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        assertThat(run(deep.getBytes(StandardCharsets.US_ASCII), "-")).isZero();
+        assertThat(value()).isEqualTo(deep);
+    }
+
+    @Property(tries = 300)
+    void anyBytesGiveOneLine(@ForAll @Size(max = 200) byte[] bytes) {
+        StringWriter printed = new StringWriter();
+        int code = Commands.run(
+                new String[] {"decode", "-"},
+                new ByteArrayInputStream(bytes),
+                printed,
+                new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        assertThat(code).isBetween(0, 1);
+        assertThat(printed.toString().lines()).hasSize(1);
+    }
+
+    private int run(byte[] input, String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        String[] all = new String[arguments.length + 1];
+        all[0] = "decode";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return Commands.run(all, new ByteArrayInputStream(input), out, new PrintWriter(err, true));
+    }
+
+    /** The value of the only line. */
+    private String value() {
+        String line = out.toString().strip();
+        return line.substring(line.indexOf("\"value\":") + 8, line.lastIndexOf(",\"problem\":"));
+    }
+
+    private String file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content).toString();
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+}
