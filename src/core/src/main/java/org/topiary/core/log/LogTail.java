@@ -124,7 +124,9 @@ public final class LogTail {
     private boolean copy() {
         // If the writer was faster than the copy, a shorter one has a better chance.
         for (int most = WINDOW; position < ring.end(); most = Math.max(MIN_COPY, most / 2)) {
-            if (window.copy(position, Math.min(ring.end(), position + most))) {
+            // Of a closed log, records may still be there, but the number of those before them is not certain: the
+            // writer may be adding its last one.
+            if (!ring.isClosed() && window.copy(position, Math.min(ring.end(), position + most))) {
                 return true;
             }
             skipDropped();
