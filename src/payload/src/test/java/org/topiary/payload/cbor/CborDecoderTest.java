@@ -135,7 +135,8 @@ final class CborDecoderTest {
 
         assertThat(decoded.isValid()).isTrue();
         assertThat(decoded.root().text()).isEqualTo("[1, \"a�\"]");
-        assertThat(decoded.problems()).containsExactly(DecodeProblem.of("cbor.notUtf8", 2));
+        assertThat(decoded.problems())
+                .containsExactly(DecodeProblem.of("cbor.notUtf8", 2).at(2));
     }
 
     @Test
@@ -282,7 +283,8 @@ final class CborDecoderTest {
         assertThat(decoded.text().orElseThrow().text()).contains("1\n");
         byte[] deeper = new byte[100_002];
         Arrays.fill(deeper, (byte) 0x81);
-        assertThat(decode(deeper).problems()).containsExactly(DecodeProblem.of("cbor.tooDeep", 100_000));
+        assertThat(decode(deeper).problems())
+                .containsExactly(DecodeProblem.of("cbor.tooDeep", 100_000).at(100_000));
     }
 
     @Test

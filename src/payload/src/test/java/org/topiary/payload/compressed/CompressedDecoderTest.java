@@ -118,7 +118,8 @@ class CompressedDecoderTest {
         assertThat(decode(new byte[] {0x78, (byte) 0x9c, 1, 2, 3}).chain()).containsExactly("hex");
         assertThat(decode(new byte[] {0x1f, (byte) 0x8b, 8, 0}).chain()).containsExactly("hex");
         assertThat(decode(new byte[] {0x1f, (byte) 0x8b, 8, 0}, "gzip").problems())
-                .containsExactly(DecodeProblem.of("compressed.broken", "gzip", 0));
+                .containsExactly(
+                        DecodeProblem.of("compressed.broken", "gzip", 0).at(0));
     }
 
     @Test
@@ -131,7 +132,9 @@ class CompressedDecoderTest {
         assertThat(text(decoded)).startsWith("line of a log\n");
         int unpacked = decoded.unwrapped().orElseThrow().length;
         assertThat(unpacked).isPositive().isLessThan(content.length + 1);
-        assertThat(decoded.problems()).contains(DecodeProblem.of("compressed.broken", "gzip", unpacked));
+        assertThat(decoded.problems())
+                .contains(
+                        DecodeProblem.of("compressed.broken", "gzip", unpacked).at(unpacked));
     }
 
     @Test
@@ -141,7 +144,10 @@ class CompressedDecoderTest {
 
         assertThat(payload.length * 1_000L).isLessThan(40 * MIB);
         assertThat(decoded.unwrapped().orElseThrow()).hasSize(payload.length * 1_000);
-        assertThat(decoded.problems()).contains(DecodeProblem.of("compressed.limited", "gzip", payload.length * 1_000));
+        int unpacked = payload.length * 1_000;
+        assertThat(decoded.problems())
+                .contains(
+                        DecodeProblem.of("compressed.limited", "gzip", unpacked).at(unpacked));
     }
 
     @Property(tries = 2_000)

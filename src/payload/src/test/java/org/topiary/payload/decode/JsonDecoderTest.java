@@ -52,7 +52,9 @@ final class JsonDecoderTest {
 
         assertThat(decoded.isValid()).isFalse();
         assertThat(decoded.text().orElseThrow().text()).isEqualTo("{\"x\":}");
-        assertThat(decoded.problems()).containsExactly(DecodeProblem.of("json.EXPECTED_VALUE", 1, 6, "}"));
+        assertThat(decoded.problems())
+                .containsExactly(
+                        DecodeProblem.of("json.EXPECTED_VALUE", 1, 6, "}").at(5));
         assertThat(new JsonDecoder()
                         .decode(Sample.of(new byte[] {'[', (byte) 0xff}), Context.NONE)
                         .problems())

@@ -70,7 +70,8 @@ class ProtobufDecoderTest {
         Decoded cut = decode(Arrays.copyOf(payload, payload.length - 1));
 
         assertThat(cut.text().orElseThrow().text()).isEqualTo("1: 150");
-        assertThat(cut.problems()).containsExactly(DecodeProblem.of("protobuf.wrong", 3));
+        assertThat(cut.problems())
+                .containsExactly(DecodeProblem.of("protobuf.wrong", 3).at(3));
         assertThat(decode(new byte[] {7}).isValid()).isFalse();
         assertThat(decode(new byte[] {0, 1}).isValid()).isFalse();
         assertThat(decode(new Wire().tag(7, 3).tag(8, 4).toBytes()).isValid()).isFalse();

@@ -147,7 +147,7 @@ class SparkplugDecoderTest {
     void whatIsWrongOrUnknownIsSaid() {
         Wire wrong = new Wire().varint(1, TIME).text(3, "no number");
         assertThat(decoder.decode(sample(wrong.toBytes()), Context.NONE).problems())
-                .containsExactly(DecodeProblem.of("sparkplug.wrong", 7));
+                .containsExactly(DecodeProblem.of("sparkplug.wrong", 7).at(7));
         Wire later = new Wire().varint(1, TIME).text(6, "of a later version");
         Decoded decoded = decoder.decode(sample(later.toBytes()), Context.NONE);
         assertThat(decoded.isValid()).isTrue();
