@@ -12,10 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Point2D;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -23,20 +20,14 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Deferred;
-import org.topiary.app.ui.Icon;
-import org.topiary.app.ui.LiveTooltip;
-import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelPlace;
@@ -76,11 +67,8 @@ final class HistoryTable implements PanelView {
             TimeUnit.HOURS.toNanos(365 * 24 + 23));
 
     private final MessageViewModel model;
-    private final Label title = new Label(Texts.get("message.history"));
-    private final Label missing = new Label();
-    private final CheckBox subtree = new CheckBox(Texts.get("message.subtree"));
+    private final HistoryHead head;
     private final TableView<HistoryRow> table = new TableView<>();
-    private final Button latest = new Button(Texts.get("message.latest"), new Icon(Feather.CHEVRONS_UP));
     private final TableColumn<HistoryRow, HistoryRow> time;
     private final TableColumn<HistoryRow, HistoryRow> delta;
     private final TableColumn<HistoryRow, HistoryRow> topic;
@@ -149,24 +137,8 @@ final class HistoryTable implements PanelView {
         VBox.setVgrow(table, Priority.ALWAYS);
         Deferred.contextMenu(table, () -> MessageMenus.ofHistory(view, controls), this::belowSelected);
 
-        title.getStyleClass().add(Styles.TEXT_BOLD);
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        missing.getStyleClass().add(Styles.TEXT_MUTED);
-        subtree.setTooltip(new Tooltip(Texts.get("message.subtree.tip")));
-        subtree.setMinWidth(Region.USE_PREF_SIZE);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        latest.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        latest.setTooltip(new LiveTooltip(() -> controls.tip(Texts.get("message.latest.tip"), MessageCommands.LATEST)));
-        latest.setOnAction(e -> {
-            model.showLatest();
-            // The list may be following already, but scrolled down by hand.
-            showFollowing(true);
-        });
-        latest.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(title, missing, gap, subtree, latest);
-        head.setAlignment(Pos.CENTER_LEFT);
-        head.getStyleClass().add("history-head");
+        // The list may be following already, but scrolled down by hand.
+        head = new HistoryHead(model, controls, () -> showFollowing(true));
         root = new VBox(head, table);
         root.getStyleClass().addAll("message-pane", "history-part");
         root.setMinWidth(0);
@@ -210,19 +182,13 @@ final class HistoryTable implements PanelView {
     }
 
     private Subscription bind() {
-        missing.textProperty().bind(model.missingProperty());
-        subtree.selectedProperty().bindBidirectional(model.subtreeProperty());
         return Subscription.combine(
                 model.historyProperty().subscribe(this::use),
                 model.followingProperty().subscribe(this::showFollowing),
                 model.pickedProperty().subscribe(this::selectPicked),
                 table.widthProperty().subscribe(this::fitColumns),
-                model.bothKindsProperty().subscribe(both -> Nodes.show(subtree, both)),
-                () -> {
-                    missing.textProperty().unbind();
-                    subtree.selectedProperty().unbindBidirectional(model.subtreeProperty());
-                    use(null);
-                });
+                head.bind(),
+                () -> use(null));
     }
 
     private void use(@Nullable HistoryList next) {
@@ -300,7 +266,7 @@ final class HistoryTable implements PanelView {
     }
 
     private void showFollowing(boolean following) {
-        latest.setVisible(!following);
+        head.showLatest(!following);
         if (following) {
             adjusting = true;
             table.getSelectionModel().clearSelection();
@@ -351,7 +317,7 @@ final class HistoryTable implements PanelView {
                 table.scrollTo(0);
             }
         } else {
-            latest.setVisible(true);
+            head.showLatest(true);
             table.layout();
             flow.scrollPixels(above * table.getFixedCellSize());
         }

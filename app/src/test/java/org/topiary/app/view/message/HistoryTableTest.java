@@ -8,6 +8,8 @@ import static org.topiary.app.view.message.MessageStage.fx;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -70,6 +72,22 @@ final class HistoryTableTest {
                 .contains(
                         "Empty and retained: the broker deletes the message it kept for new subscribers",
                         "Retained: the broker keeps this message for new subscribers");
+    }
+
+    @Test
+    void theWayBackToTheLatestMessageIsWholeHoweverNarrowTheHistory() {
+        pane.session.receive("t", "1");
+        pane.session.receive("t/below", "2");
+        pane.select("t");
+        fx(() -> pane.table().getSelectionModel().clearAndSelect(0));
+        for (int width : new int[] {620, 320, 620}) {
+            pane.setWidth(width);
+            Button latest = fx(() -> (Button) pane.lookup(".history-head .button"));
+            assertThat(fx(() -> latest.localToScene(latest.getLayoutBounds()).getMaxX()))
+                    .isLessThanOrEqualTo(width);
+            assertThat(fx(latest::getContentDisplay))
+                    .isEqualTo(width == 620 ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        }
     }
 
     @Test
