@@ -16,15 +16,15 @@ public interface MetricNames {
         NOT_YET,
         /** It had arrived, but made room for newer ones. */
         NO_LONGER,
-        /** The messages up to this one have not been read yet. */
+        /** The messages up to this one have not been read yet: the newest birth may turn out not to be the one. */
         NOT_READ
     }
 
     /**
      * The birth that was valid when a message arrived.
      *
-     * @param position of the birth; -1 unless it is known
-     * @param metrics empty unless it is known
+     * @param position of the birth; -1 if there is none
+     * @param metrics empty if there is no birth
      */
     record Birth(Known known, long position, MetricTable metrics) {
         /** No birth. */
@@ -35,8 +35,8 @@ public interface MetricNames {
 
     /**
      * The birth that was valid for a topic when a message arrived: that of the device for topics of devices, otherwise
-     * that of the node. A message that has not been read yet belongs to the newest birth, until it turns out to belong
-     * to a newer one.
+     * that of the node. A message that has not been read yet belongs to the newest birth, if there is one, until it is
+     * read.
      *
      * @param position of the message; -1 for one that is in no log
      */

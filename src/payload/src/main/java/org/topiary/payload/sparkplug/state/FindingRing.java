@@ -27,9 +27,14 @@ final class FindingRing {
 
     /** The problems of the message at a position, except those that the decoder sees by itself. */
     List<DecodeProblem> problems(long position) {
-        return newest.stream()
-                .filter(each -> each.position() == position && !each.kind().isSeenByDecoder())
+        return at(position).stream()
+                .filter(each -> !each.kind().isSeenByDecoder())
                 .map(Finding::problem)
                 .toList();
+    }
+
+    /** What was found at the message at a position. */
+    List<Finding> at(long position) {
+        return newest.stream().filter(each -> each.position() == position).toList();
     }
 }

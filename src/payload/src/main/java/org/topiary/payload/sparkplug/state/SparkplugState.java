@@ -182,8 +182,8 @@ public final class SparkplugState implements MetricNames {
         }
         EdgeNode node = nodes.get(read.owner());
         Birth birth = node == null ? Birth.unknown(Known.NOT_YET) : node.birth(read.device(), position);
-        if (birth.known() == Known.NOT_YET && position >= end) {
-            return Birth.unknown(Known.NOT_READ);
+        if (position >= end) {
+            return new Birth(Known.NOT_READ, birth.position(), birth.metrics());
         }
         return birth.known() == Known.NOT_YET && leftOut > 0 && isLeftOut(node, read.device())
                 ? Birth.unknown(Known.NO_LONGER)
@@ -211,6 +211,26 @@ public final class SparkplugState implements MetricNames {
             problems.add(DecodeProblem.of("sparkplug.missed", missed));
         }
         return problems;
+    }
+
+    /**
+     * What decoding a message depends on: a value that is equal to an earlier one as long as decoding the message again
+     * would yield the same.
+     */
+    public synchronized Object version(String topic, long position) {
+        SparkplugTopic read = position < 0 ? null : SparkplugTopic.of(topic);
+        if (read == null || read.type() == Type.STATE) {
+            return List.of();
+        }
+        Birth birth = birth(topic, position);
+        // Findings tell when reading a message has shown more than its birth; there are none about commands.
+        boolean same = birth.position() >= 0 && read.type() != Type.NCMD && read.type() != Type.DCMD;
+        EdgeNode node = nodes.get(read.owner());
+        return List.of(
+                birth.position(),
+                same ? Known.YES : birth.known(),
+                node == null ? List.of() : node.ring().at(position),
+                misses.between(birth.position(), position));
     }
 
     /**

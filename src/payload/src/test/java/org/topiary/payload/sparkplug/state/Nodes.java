@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.protobuf.Wire;
 import org.topiary.payload.sparkplug.BirthMetric;
-import org.topiary.payload.sparkplug.MetricNames.Known;
 import org.topiary.payload.sparkplug.state.Finding.Kind;
 
 /** A state that is given the messages of a node {@code g/n} and its device {@code d}, at positions 10, 20, 30, …. */
@@ -101,7 +100,7 @@ final class Nodes {
     /** The name of an alias for a message; why it is not known, otherwise. */
     String name(String topic, long at, long alias) {
         var birth = state.birth(topic, at);
-        if (birth.known() != Known.YES) {
+        if (birth.position() < 0) {
             return birth.known().toString();
         }
         BirthMetric metric = birth.metrics().ofAlias(alias);

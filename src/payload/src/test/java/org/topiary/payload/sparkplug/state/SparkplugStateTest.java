@@ -73,6 +73,29 @@ class SparkplugStateTest {
     }
 
     @Test
+    void theVersionOfAMessageChangesOnlyIfItWouldBeDecodedDifferently() {
+        nodes.nodeBirth(0, 0, metric("Speed", 1));
+        Object unread = nodes.state.version(NODE, 20);
+        assertThat(nodes.nodeData(1, 1)).isEqualTo(20);
+        assertThat(nodes.state.version(NODE, 20)).as("same birth").isEqualTo(unread);
+
+        Object unreadGap = nodes.state.version(NODE, 30);
+        Object unreadBirth = nodes.state.version(NODE, 45);
+        Object unreadOther = nodes.state.version("spBv1.0/g/NDATA/other", 30);
+        Object unreadCommand = nodes.state.version("spBv1.0/g/NCMD/n", 30);
+        nodes.nodeData(7, 9);
+        assertThat(nodes.state.version(NODE, 30)).as("gap").isNotEqualTo(unreadGap);
+        assertThat(nodes.state.version("spBv1.0/g/NDATA/other", 30))
+                .as("no birth")
+                .isNotEqualTo(unreadOther);
+        assertThat(nodes.state.version("spBv1.0/g/NCMD/n", 30)).isNotEqualTo(unreadCommand);
+        nodes.nodeBirth(0, 0, metric("Speed", 1));
+        assertThat(nodes.state.version(NODE, 45)).as("new birth").isNotEqualTo(unreadBirth);
+        assertThat(nodes.state.version(NODE, 20)).as("old message").isEqualTo(unread);
+        assertThat(nodes.state.version("garden/t", 20)).isEqualTo(nodes.state.version("garden/t", 30));
+    }
+
+    @Test
     void devicesHaveBirthsOfTheirOwnWhichEndWithTheNextOneOfTheirNode() {
         nodes.nodeBirth(0, 0, metric("Speed", 1));
         nodes.deviceBirth(1, metric("Level", 9));
