@@ -197,7 +197,7 @@ public final class SparkplugState implements MetricNames {
     /** {@inheritDoc} Includes {@code sparkplug.missed}: the number of messages that were missed since the birth. */
     @Override
     public synchronized List<DecodeProblem> problems(String topic, long position) {
-        SparkplugTopic read = position < 0 || position >= end ? null : SparkplugTopic.of(topic);
+        SparkplugTopic read = position < 0 ? null : SparkplugTopic.of(topic);
         if (read == null || read.type() == Type.STATE || read.certificate()) {
             return List.of();
         }
