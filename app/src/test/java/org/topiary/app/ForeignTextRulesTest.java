@@ -72,6 +72,7 @@ final class ForeignTextRulesTest {
             "Decoding.properties",
             "PreviewReader.text",
             "ShownMessageReader.topicName",
+            "SparkplugFollower.read",
             // to the fields of a form, which have their own limits
             "PairList.add",
             "ReceivedProperties.toSend",

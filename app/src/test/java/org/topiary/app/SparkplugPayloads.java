@@ -41,7 +41,7 @@ public final class SparkplugPayloads {
     }
 
     private static void bytes(ByteArrayOutputStream out, int field, byte[] value) {
-        varint(out, field << 3 | 2);
+        varint(out, (field << 3) | 2);
         varint(out, value.length);
         out.writeBytes(value);
     }
@@ -54,7 +54,7 @@ public final class SparkplugPayloads {
     private static void varint(ByteArrayOutputStream out, int value) {
         int rest = value;
         while (rest > 0x7f) {
-            out.write(rest & 0x7f | 0x80);
+            out.write((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         out.write(rest);

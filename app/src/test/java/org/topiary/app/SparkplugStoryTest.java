@@ -78,7 +78,6 @@ final class SparkplugStoryTest {
         explorer.waitFor(
                 "the preview in the tree",
                 () -> explorer.tree().row(DATA).preview().equals("Heat 6"));
-        explorer.fire("#lens-history");
         explorer.waitFor(
                 "the names in the history",
                 () -> explorer.message().column("preview").equals(List.of("Heat 6", "Speed 5", "alias 1 4")));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Cancel;
 import org.topiary.app.tasks.TaskSpec;
@@ -61,7 +62,7 @@ public final class SparkplugFollower implements Knowledge {
     /** Number of messages of Sparkplug in the tree when the last task began. */
     private volatile long handled;
     /** Number of tasks that have ended. */
-    private volatile int runs;
+    private final AtomicInteger runs = new AtomicInteger();
 
     private volatile int drawn;
 
@@ -79,12 +80,12 @@ public final class SparkplugFollower implements Knowledge {
 
     /** Whether something was read since the last tick. Any thread. */
     public boolean isOutOfDate() {
-        return runs != drawn;
+        return runs.get() != drawn;
     }
 
     /** Reads new messages in the background if there are any. One thread. */
     public void tick() {
-        drawn = runs;
+        drawn = runs.get();
         if (running) {
             return;
         }
@@ -176,7 +177,7 @@ public final class SparkplugFollower implements Knowledge {
         LogTail from = tail;
         position = from == null ? 0 : from.position();
         handled = nowHandled;
-        runs++;
+        runs.incrementAndGet();
         running = false;
     }
 

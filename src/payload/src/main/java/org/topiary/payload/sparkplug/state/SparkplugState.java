@@ -11,7 +11,7 @@ import org.topiary.payload.sparkplug.MetricNames;
 import org.topiary.payload.sparkplug.MetricTable;
 import org.topiary.payload.sparkplug.state.EdgeNode.Arrival;
 import org.topiary.payload.sparkplug.state.Liveness.State;
-import org.topiary.payload.sparkplug.state.SparkplugTopic.Type;
+import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
 
 /**
  * The state of all edge nodes, devices and hosts of a broker. Is given the messages in the order of their arrival, and
@@ -73,17 +73,17 @@ public final class SparkplugState implements MetricNames {
      * @param to index after its last byte
      */
     public void accept(long position, long timeNanos, SparkplugTopic topic, byte[] bytes, int from, int to) {
-        if (topic.type() == Type.STATE) {
+        if (topic.type() == MessageType.STATE) {
             HostState.Said said = HostState.Said.read(bytes, from, to);
             if (said != null) {
                 acceptState(topic.owner(), said, position, timeNanos);
             }
-        } else if (topic.type() != Type.NCMD && topic.type() != Type.DCMD) {
+        } else if (topic.type() != MessageType.NCMD && topic.type() != MessageType.DCMD) {
             StatePayload payload = StatePayload.read(bytes, from, to);
             if (payload != null) {
-                boolean birth = topic.type() == Type.NBIRTH || topic.type() == Type.DBIRTH;
+                boolean birth = topic.type() == MessageType.NBIRTH || topic.type() == MessageType.DBIRTH;
                 MetricTable table = birth ? payload.announced() : MetricTable.EMPTY;
-                boolean session = topic.type() == Type.NBIRTH || topic.type() == Type.NDEATH;
+                boolean session = topic.type() == MessageType.NBIRTH || topic.type() == MessageType.NDEATH;
                 long bdSeq = session ? payload.bdSeq() : StatePayload.NO_BDSEQ;
                 accept(topic, new Arrival(position, timeNanos, topic.device(), payload), table, bdSeq);
             }
@@ -177,7 +177,7 @@ public final class SparkplugState implements MetricNames {
     @Override
     public synchronized Birth birth(String topic, long position) {
         SparkplugTopic read = position < 0 ? null : SparkplugTopic.of(topic);
-        if (read == null || read.type() == Type.STATE) {
+        if (read == null || read.type() == MessageType.STATE) {
             return Birth.unknown(Known.NOT_READ);
         }
         EdgeNode node = nodes.get(read.owner());
@@ -198,7 +198,7 @@ public final class SparkplugState implements MetricNames {
     @Override
     public synchronized List<DecodeProblem> problems(String topic, long position) {
         SparkplugTopic read = position < 0 ? null : SparkplugTopic.of(topic);
-        if (read == null || read.type() == Type.STATE || read.certificate()) {
+        if (read == null || read.type() == MessageType.STATE || read.certificate()) {
             return List.of();
         }
         EdgeNode node = nodes.get(read.owner());
@@ -219,12 +219,12 @@ public final class SparkplugState implements MetricNames {
      */
     public synchronized Object version(String topic, long position) {
         SparkplugTopic read = position < 0 ? null : SparkplugTopic.of(topic);
-        if (read == null || read.type() == Type.STATE) {
+        if (read == null || read.type() == MessageType.STATE) {
             return List.of();
         }
         Birth birth = birth(topic, position);
         // Findings tell when reading a message has shown more than its birth; there are none about commands.
-        boolean same = birth.position() >= 0 && read.type() != Type.NCMD && read.type() != Type.DCMD;
+        boolean same = birth.position() >= 0 && read.type() != MessageType.NCMD && read.type() != MessageType.DCMD;
         EdgeNode node = nodes.get(read.owner());
         return List.of(
                 birth.position(),
@@ -250,7 +250,7 @@ public final class SparkplugState implements MetricNames {
     }
 
     private Liveness state(SparkplugTopic topic, long position) {
-        if (topic.type() == Type.STATE) {
+        if (topic.type() == MessageType.STATE) {
             HostState host = hosts.get(topic.owner());
             return host == null ? Liveness.UNKNOWN : host.history().at(position);
         }
@@ -259,7 +259,7 @@ public final class SparkplugState implements MetricNames {
     }
 
     private long lastBirth(SparkplugTopic topic, long position, Liveness state) {
-        EdgeNode node = topic.type() == Type.STATE ? null : nodes.get(topic.owner());
+        EdgeNode node = topic.type() == MessageType.STATE ? null : nodes.get(topic.owner());
         return Math.max(
                 state.position(),
                 node == null ? -1 : node.birth(topic.device(), position).position());

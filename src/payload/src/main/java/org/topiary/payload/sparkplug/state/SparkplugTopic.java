@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param certificate whether the message is a copy of a birth that a Sparkplug Aware MQTT Server keeps
  *     ({@code $sparkplug/certificates/…}, tck-id-conformance-mqtt-aware-nbirth-mqtt-topic)
  */
-public record SparkplugTopic(Type type, String owner, String device, boolean certificate) {
+public record SparkplugTopic(MessageType type, String owner, String device, boolean certificate) {
     /** The message types. */
-    public enum Type {
+    public enum MessageType {
         NBIRTH,
         NDEATH,
         NDATA,
@@ -29,7 +29,7 @@ public record SparkplugTopic(Type type, String owner, String device, boolean cer
             return this != STATE && name().charAt(0) == 'D';
         }
 
-        static @Nullable Type of(String name) {
+        static @Nullable MessageType of(String name) {
             return switch (name) {
                 case "NBIRTH" -> NBIRTH;
                 case "NDEATH" -> NDEATH;
@@ -61,7 +61,7 @@ public record SparkplugTopic(Type type, String owner, String device, boolean cer
     public static @Nullable SparkplugTopic of(String topic) {
         if (topic.startsWith(CERTIFICATES)) {
             SparkplugTopic kept = of(topic.substring(CERTIFICATES.length()).split("/", -1), true);
-            return kept != null && (kept.type == Type.NBIRTH || kept.type == Type.DBIRTH) ? kept : null;
+            return kept != null && (kept.type == MessageType.NBIRTH || kept.type == MessageType.DBIRTH) ? kept : null;
         }
         return topic.startsWith(NAMESPACE + "/") || topic.startsWith(STATES + "/")
                 ? of(topic.split("/", -1), false)
@@ -70,15 +70,15 @@ public record SparkplugTopic(Type type, String owner, String device, boolean cer
 
     private static @Nullable SparkplugTopic of(String[] levels, boolean certificate) {
         if (levels[0].equals(STATES)) {
-            return levels.length == 2 ? new SparkplugTopic(Type.STATE, levels[1], "", certificate) : null;
+            return levels.length == 2 ? new SparkplugTopic(MessageType.STATE, levels[1], "", certificate) : null;
         }
         if (!levels[0].equals(NAMESPACE)) {
             return null;
         }
         if (levels.length == 3 && levels[1].equals(STATES)) {
-            return new SparkplugTopic(Type.STATE, levels[2], "", certificate);
+            return new SparkplugTopic(MessageType.STATE, levels[2], "", certificate);
         }
-        Type type = levels.length < NODE_LEVELS ? null : Type.of(levels[2]);
+        MessageType type = levels.length < NODE_LEVELS ? null : MessageType.of(levels[2]);
         if (type == null || levels.length != (type.isOfDevice() ? DEVICE_LEVELS : NODE_LEVELS)) {
             return null;
         }

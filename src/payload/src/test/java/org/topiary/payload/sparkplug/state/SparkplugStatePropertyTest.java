@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.topiary.payload.protobuf.Wire;
 import org.topiary.payload.sparkplug.state.Liveness.State;
-import org.topiary.payload.sparkplug.state.SparkplugTopic.Type;
+import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
 
 /** Compares the state with a reference that replays all messages for each question. */
 class SparkplugStatePropertyTest {
@@ -31,7 +31,7 @@ class SparkplugStatePropertyTest {
      * @param name of the metric with alias 1 in a birth
      * @param bdSeq of an NBIRTH or NDEATH
      */
-    record Event(Type type, String name, int bdSeq) {
+    record Event(MessageType type, String name, int bdSeq) {
         byte[] payload() {
             Wire payload = new Wire().varint(1, 1_700_000_000_000L);
             switch (type) {
@@ -52,7 +52,13 @@ class SparkplugStatePropertyTest {
     Arbitrary<Event> events() {
         return Combinators.combine(
                         Arbitraries.of(
-                                Type.NBIRTH, Type.NDEATH, Type.NDATA, Type.DBIRTH, Type.DDEATH, Type.DDATA, Type.NCMD),
+                                MessageType.NBIRTH,
+                                MessageType.NDEATH,
+                                MessageType.NDATA,
+                                MessageType.DBIRTH,
+                                MessageType.DDEATH,
+                                MessageType.DDATA,
+                                MessageType.NCMD),
                         Arbitraries.of("A", "B", "C"),
                         Arbitraries.integers().between(0, 2))
                 .as(Event::new);
@@ -143,6 +149,7 @@ class SparkplugStatePropertyTest {
     @Property(tries = 1_000)
     void noPayloadMakesItThrow(@ForAll long seed) {
         Random random = new Random(seed);
+        List<MessageType> types = List.of(MessageType.values());
         Nodes nodes = new Nodes(new SparkplugState(20_000, 10));
         Wire unit = new Wire().text(1, "engUnit").message(2, new Wire().text(8, "mm/s"));
         byte[][] payloads = {
@@ -156,8 +163,8 @@ class SparkplugStatePropertyTest {
             for (int j = random.nextInt(4); j > 0; j--) {
                 payload[random.nextInt(payload.length)] = (byte) random.nextInt();
             }
-            Type type = Type.values()[random.nextInt(Type.values().length)];
-            String topic = type == Type.STATE
+            MessageType type = types.get(random.nextInt(types.size()));
+            String topic = type == MessageType.STATE
                     ? "spBv1.0/STATE/h"
                     : (random.nextInt(5) == 0 ? "$sparkplug/certificates/" : "") + new Event(type, "", 0).topic();
             long at = nodes.accept(topic, payload);
