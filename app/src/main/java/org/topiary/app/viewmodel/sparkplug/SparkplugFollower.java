@@ -49,7 +49,10 @@ public final class SparkplugFollower implements Knowledge {
 
     // The thread that ticks.
     private final int[] tops = new int[TOP_LEVELS.size()];
+    /** Number of top levels when they were found, and at the last tick. */
     private int children = -1;
+
+    private int counted = -1;
 
     // Written by the task, or by the thread that ticks while no task runs.
     private @Nullable LogTail tail;
@@ -107,7 +110,9 @@ public final class SparkplugFollower implements Knowledge {
     private long arrived() {
         int now = tree.childCount(TopicTree.ROOT);
         if (now != children) {
-            children = now;
+            // The tree may count a level before it finds it, so the next tick looks once more.
+            children = now == counted ? now : children;
+            counted = now;
             Arrays.setAll(tops, i -> tree.find(TOP_LEVELS.get(i)));
         }
         long messages = 0;

@@ -184,6 +184,19 @@ final class SparkplugFollowerTest {
     }
 
     @Test
+    void messagesOfTwoNodesAreComparedWithTheirOwnNames() {
+        receive(BIRTH, birth(0, "Speed"));
+        receive("spBv1.0/plant/NBIRTH/line2", birth(0, "Heat"));
+        long one = receive(DATA, data(1, 1, 5));
+        long two = receive("spBv1.0/plant/NDATA/line2", data(1, 1, 5));
+        select("spBv1.0/plant");
+        follow();
+        pane.compare(one, two);
+
+        assertThat(value()).contains("- Speed: 5", "+ Heat: 5");
+    }
+
+    @Test
     void whatIsWrongWithAMessageIsSaidOnceItHasBeenRead() {
         receive(BIRTH, birth(0, "Speed"));
         receive(DATA, data(4, 1, 5));
