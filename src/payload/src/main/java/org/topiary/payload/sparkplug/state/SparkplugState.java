@@ -19,8 +19,8 @@ import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
  *
  * <p>Memory is bounded: births take at most 64 MiB, see {@link BirthBudget}, and of each node or device the newest 256
  * are kept. Of older ones {@link #birth} says that they are no longer kept. 50,000 nodes, devices and hosts are
- * followed; each has at most 16 changes of its state and each node 32 findings, about 150 MB if all of them have that
- * many.
+ * followed, with ids of at most 512 characters; each has at most 16 changes of its state and each node 32 findings,
+ * about 150 MB and the ids if all of them have that many.
  *
  * <p>One thread writes: {@link #accept}, {@link #missed} and {@link #readUpTo}. Any thread reads. Payloads are read
  * first; then writing, like reading, holds a lock for about a microsecond, or for the time in which the aliases of one
@@ -32,6 +32,9 @@ public final class SparkplugState implements MetricNames {
 
     /** Maximum number of nodes, devices and hosts together. */
     public static final int MAX_MEMBERS = 50_000;
+
+    /** Maximum number of characters of the ids of a node or host, and of a device. */
+    static final int MAX_ID = 512;
 
     private final BirthBudget budget;
     private final int maxMembers;
@@ -93,7 +96,7 @@ public final class SparkplugState implements MetricNames {
 
     private synchronized void acceptState(String host, HostState.Said said, long position, long timeNanos) {
         HostState state = hosts.get(host);
-        if (state == null && isRoom()) {
+        if (state == null && isRoom(host)) {
             state = new HostState();
             hosts.put(host, state);
         }
@@ -133,14 +136,14 @@ public final class SparkplugState implements MetricNames {
     private @Nullable EdgeNode member(SparkplugTopic topic) {
         EdgeNode node = nodes.get(topic.owner());
         if (node == null) {
-            if (!isRoom()) {
+            if (!isRoom(topic.owner())) {
                 return null;
             }
             node = new EdgeNode(budget);
             nodes.put(topic.owner(), node);
         }
         if (!topic.device().isEmpty() && node.device(topic.device()) == null) {
-            if (!isRoom()) {
+            if (!isRoom(topic.device())) {
                 return null;
             }
             node.addDevice(topic.device());
@@ -148,8 +151,8 @@ public final class SparkplugState implements MetricNames {
         return node;
     }
 
-    private boolean isRoom() {
-        boolean room = members < maxMembers;
+    private boolean isRoom(String id) {
+        boolean room = members < maxMembers && id.length() <= MAX_ID;
         members += room ? 1 : 0;
         return room;
     }
@@ -287,7 +290,7 @@ public final class SparkplugState implements MetricNames {
         return misses.total();
     }
 
-    /** Number of messages of nodes and devices beyond {@link #MAX_MEMBERS}, which are not followed. */
+    /** Number of messages of nodes and devices that are not followed: too many, or with too long ids. */
     public synchronized long messagesLeftOut() {
         return leftOut;
     }

@@ -296,6 +296,16 @@ class SparkplugStateTest {
     }
 
     @Test
+    void nodesWithVeryLongIdsAreLeftOut() {
+        String node = "n".repeat(SparkplugState.MAX_ID);
+        String data = "spBv1.0/g/NDATA/" + node;
+        long at = nodes.accept("spBv1.0/g/NBIRTH/" + node, Nodes.birth(0, metric("A", 1)));
+
+        assertThat(nodes.name(data, at, 1)).isEqualTo("NO_LONGER");
+        assertThat(nodes.state.messagesLeftOut()).isEqualTo(1);
+    }
+
+    @Test
     void manyEqualBirthsShareTheirMetrics() {
         Nodes few = new Nodes(new SparkplugState(40_000, 3));
         long first = few.nodeBirth(0, 0, metric("A", 1));
