@@ -17,10 +17,11 @@ import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
  * The state of all edge nodes, devices and hosts of a broker. Is given the messages in the order of their arrival, and
  * answers as of the position of each of them.
  *
- * <p>Memory is bounded: births take at most 64 MiB, see {@link BirthBudget}, and of each node or device the newest 256
- * are kept. Of older ones {@link #birth} says that they are no longer kept. 50,000 nodes, devices and hosts are
- * followed, with ids of at most 512 characters; each has at most 16 changes of its state and each node 32 findings,
- * about 150 MB and the ids if all of them have that many.
+ * <p>Memory is bounded. Births take at most 64 MiB: when there is too little, the metrics of the oldest ones are
+ * dropped, first of those that a newer birth has replaced. Of each node or device the newest 256 births are kept. Of
+ * older ones {@link #birth} says that they are no longer kept. 50,000 nodes, devices and hosts are followed, with ids
+ * of at most 512 characters; each has at most 16 changes of its state and each node 32 findings, about 150 MB and the
+ * ids if all of them have that many.
  *
  * <p>One thread writes: {@link #accept}, {@link #missed} and {@link #readUpTo}. Any thread reads. Payloads are read
  * first; then writing, like reading, holds a lock for about a microsecond, or for the time in which the aliases of one

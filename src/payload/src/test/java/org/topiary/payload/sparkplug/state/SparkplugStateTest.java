@@ -6,6 +6,13 @@ import static org.topiary.payload.sparkplug.state.Nodes.DEVICE;
 import static org.topiary.payload.sparkplug.state.Nodes.NODE;
 import static org.topiary.payload.sparkplug.state.Nodes.metric;
 
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.protobuf.Wire;
@@ -351,5 +358,30 @@ class SparkplugStateTest {
         assertThat(nodes.state.births()).isZero();
         assertThat(nodes.findings()).isEmpty();
         assertThat(nodes.live(NODE, last)).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void othersReadWhileMessagesArrive() throws Exception {
+        AtomicLong accepted = new AtomicLong(nodes.nodeBirth(0, 0, metric("M10", 1)));
+        AtomicBoolean ended = new AtomicBoolean();
+        try (ExecutorService others = Executors.newSingleThreadExecutor()) {
+            Future<Set<String>> wrong = others.submit(() -> {
+                Set<String> names = new HashSet<>();
+                do {
+                    long at = accepted.get();
+                    String name = nodes.name(NODE, at, 1);
+                    if (!name.equals("M" + at) && !name.equals("NO_LONGER")) {
+                        names.add(name + " at " + at);
+                    }
+                } while (!ended.get());
+                return names;
+            });
+            for (int i = 2; i <= 5_000; i++) {
+                accepted.set(nodes.nodeBirth(0, 0, metric("M" + 10 * i, 1)));
+            }
+            ended.set(true);
+
+            assertThat(wrong.get()).isEmpty();
+        }
     }
 }
