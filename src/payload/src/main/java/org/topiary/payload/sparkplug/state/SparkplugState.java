@@ -25,7 +25,7 @@ import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
  *
  * <p>One thread writes: {@link #accept}, {@link #missed} and {@link #readUpTo}. Any thread reads. Payloads are read
  * first; then writing, like reading, holds a lock for about a microsecond, or for the time in which the aliases of one
- * message are looked up.
+ * message are looked up, or the metrics of a birth compared with those of the one before.
  */
 public final class SparkplugState implements MetricNames {
     /** Maximum memory of all births, in bytes. */
