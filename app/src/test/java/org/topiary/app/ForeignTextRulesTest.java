@@ -73,6 +73,7 @@ final class ForeignTextRulesTest {
             "HistoryPreviews.read",
             "PreviewReader.text",
             "ShownMessageReader.topicName",
+            "SparkplugFollower.read",
             // to the fields of a form, which have their own limits
             "PairList.add",
             "ReceivedProperties.toSend",

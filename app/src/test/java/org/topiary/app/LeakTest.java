@@ -302,6 +302,7 @@ final class LeakTest {
         Scene scene = window.stage().getScene();
         watch(session);
         watch(session.session());
+        watch(session.tasks().sparkplug());
         watch(scene.lookup(".session-view"));
         if (!scene.equals(explorer.scene())) {
             watch(window.stage());

@@ -30,6 +30,7 @@ import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.ProfileKeeper;
 import org.topiary.app.viewmodel.session.SessionTasks;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.sparkplug.SparkplugFollower;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
@@ -97,7 +98,9 @@ public final class SessionFactory {
     SessionViewModel open(ConnectionProfile profile, ConnectionSecrets secrets, LogBudget budget, Settings settings) {
         Session session = new Session(profile, secrets, budget, settings.topicLimit());
         Tasks own = tasks.ownedBy(() -> session.profile().name());
-        Decoding decoding = new Decoding(decoders, profile.decoders(), rules -> keepDecoders(session, rules));
+        SparkplugFollower sparkplug = new SparkplugFollower(session.log(), session.tree(), own);
+        Decoding decoding =
+                new Decoding(decoders, profile.decoders(), rules -> keepDecoders(session, rules), sparkplug);
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), decoding, own, requestRedraw);
         tree.columnsProperty().set(settings.treeColumns());
         MessageViewModel message =
@@ -114,7 +117,15 @@ public final class SessionFactory {
                 own,
                 Ticker::now);
         return new SessionViewModel(
-                session, tree, message, publish, search, timeline, keeper, fx, new SessionTasks(own, running));
+                session,
+                tree,
+                message,
+                publish,
+                search,
+                timeline,
+                keeper,
+                fx,
+                new SessionTasks(own, running, sparkplug));
     }
 
     private void keepDecoders(Session session, List<DecoderRule> rules) {

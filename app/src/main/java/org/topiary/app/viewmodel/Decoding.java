@@ -4,7 +4,9 @@ package org.topiary.app.viewmodel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
@@ -38,6 +40,7 @@ public final class Decoding {
 
     private final Decoders decoders;
     private final Consumer<List<DecoderRule>> keeper;
+    private final Knowledge knowledge;
     private volatile Rules rules;
 
     /** @param number of changes that led to these rules */
@@ -48,8 +51,15 @@ public final class Decoding {
      * @param keeper saves the rules after each choice
      */
     public Decoding(Decoders decoders, Collection<DecoderRule> rules, Consumer<List<DecoderRule>> keeper) {
+        this(decoders, rules, keeper, Knowledge.NONE);
+    }
+
+    /** @param knowledge what is known about the session beyond payloads */
+    public Decoding(
+            Decoders decoders, Collection<DecoderRule> rules, Consumer<List<DecoderRule>> keeper, Knowledge knowledge) {
         this.decoders = decoders;
         this.keeper = keeper;
+        this.knowledge = knowledge;
         this.rules = new Rules(new DecoderRules(rules), 0);
     }
 
@@ -86,19 +96,41 @@ public final class Decoding {
         }
     }
 
-    /** The number of changes to the rules so far, by which outdated previews are recognized. */
+    /**
+     * The number of changes so far to the rules, and to what is known about the session, by which outdated previews are
+     * recognized.
+     */
     public int changes() {
-        return rules.number;
+        return rules.number + knowledge.changes();
+    }
+
+    /** Equal to an earlier result as long as decoding the message again, by the same rules, would yield the same. */
+    public Object version(String topic, long position) {
+        return knowledge.version(topic, position);
     }
 
     /** Decodes a message with the decoder that fits its payload. */
     public Decoded decode(Message message, String topic) {
-        return decoders.decode(sample(message, topic), Context.NONE);
+        return decoders.decode(sample(message, topic), context(sample -> AUTOMATIC));
     }
 
     /** Decodes a message with a certain decoder. */
     public Decoded decode(Message message, String topic, String decoder) {
-        return decoders.decode(sample(message, topic), sample -> decoder);
+        return decoders.decode(sample(message, topic), context(sample -> decoder));
+    }
+
+    private Context context(Function<Sample, String> chooser) {
+        return new Context() {
+            @Override
+            public String chosenDecoder(Sample sample) {
+                return chooser.apply(sample);
+            }
+
+            @Override
+            public <T> Optional<T> knowledge(Class<T> type) {
+                return knowledge.find(type);
+            }
+        };
     }
 
     private static Sample sample(Message message, String topic) {
@@ -126,7 +158,8 @@ public final class Decoding {
      */
     public String preview(Messages.Head head, String topic, int maxChars) {
         Sample start = new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
-        return decoders.preview(new Head(start, head.payloadLength()), sample -> chosen(sample.topic()), maxChars);
+        return decoders.preview(
+                new Head(start, head.payloadLength()), context(sample -> chosen(sample.topic())), maxChars);
     }
 
     /**

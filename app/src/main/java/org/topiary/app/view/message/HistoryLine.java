@@ -55,7 +55,10 @@ final class HistoryLine {
     }
 
     private Subscription bind() {
-        return model.historyProperty().subscribe(this::use).and(() -> use(null));
+        return Subscription.combine(
+                model.historyProperty().subscribe(this::use),
+                model.decodedProperty().subscribe(changes -> show()),
+                () -> use(null));
     }
 
     private void use(@Nullable HistoryList next) {

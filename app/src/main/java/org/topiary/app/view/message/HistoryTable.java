@@ -186,6 +186,7 @@ final class HistoryTable implements PanelView {
                 model.historyProperty().subscribe(this::use),
                 model.followingProperty().subscribe(this::showFollowing),
                 model.pickedProperty().subscribe(this::selectPicked),
+                model.decodedProperty().subscribe(changes -> table.refresh()),
                 table.widthProperty().subscribe(this::fitColumns),
                 head.bind(),
                 () -> use(null));

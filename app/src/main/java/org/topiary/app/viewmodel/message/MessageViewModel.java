@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,6 +41,7 @@ public final class MessageViewModel {
 
     private final TopicTree tree;
     private final Outages outages;
+    private final Decoding decoding;
     private final ValueViewModel value;
     private final HistoryLoader history;
     private final DelayedTick delayedTick;
@@ -47,6 +50,7 @@ public final class MessageViewModel {
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyLongWrapper picked = new ReadOnlyLongWrapper(Messages.NONE);
     private final ReadOnlyBooleanWrapper bothKinds = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper decoded = new ReadOnlyIntegerWrapper();
     private final BooleanProperty subtree = new SimpleBooleanProperty();
 
     private @Nullable PastMoment moment;
@@ -83,6 +87,7 @@ public final class MessageViewModel {
             ShownMessageReader reader) {
         this.outages = outages;
         this.tree = tree;
+        this.decoding = decoding;
         this.value = new ValueViewModel(reader, decoding, new ValueExport(log, fx, tasks), fx, tasks, this::nowNanos);
         this.history = new HistoryLoader(log, tree, decoding, fx, tasks);
         this.delayedTick = new DelayedTick(delayed, fx, this::tick);
@@ -130,6 +135,8 @@ public final class MessageViewModel {
         if (node == TopicTree.NONE) {
             return;
         }
+        decoded.set(decoding.changes());
+        value.refresh();
         if (moment == null) {
             tickLive(nowNanos);
         } else {
@@ -329,6 +336,11 @@ public final class MessageViewModel {
     /** The history of the selection, a new list for each; null when nothing is selected. */
     public ReadOnlyObjectProperty<@Nullable HistoryList> historyProperty() {
         return history.listProperty();
+    }
+
+    /** Changes when the previews of the history are outdated; the list has new ones. */
+    public ReadOnlyIntegerProperty decodedProperty() {
+        return decoded.getReadOnlyProperty();
     }
 
     /** A sentence about messages missing from the history; empty when it is complete. */

@@ -110,9 +110,7 @@ final class ShownMessageReader {
             return new ShownMessage(
                     info,
                     detected,
-                    request.difference
-                            ? difference(message, info.topic(), request, decoded)
-                            : value(message, request, decoded, ""));
+                    request.difference ? difference(message, request, decoded) : value(message, request, decoded, ""));
         } catch (Throwable e) {
             LOG.error("A payload of {} bytes could not be shown", message.payload().length, e);
             return new ShownMessage(
@@ -125,7 +123,7 @@ final class ShownMessageReader {
         return ShownMessage.nothing(Texts.get("message.notRead", FailureText.reason(e)));
     }
 
-    private ValueContent difference(Message message, String topic, Request request, Decoded decoded) {
+    private ValueContent difference(Message message, Request request, Decoded decoded) {
         long before = request.compared != Messages.NONE ? request.compared : message.previous();
         if (before == Messages.NONE) {
             return value(message, request, decoded, Texts.get("message.firstOne"));
@@ -134,7 +132,8 @@ final class ShownMessageReader {
         if (other == null) {
             return value(message, request, decoded, Texts.get("message.previousGone"));
         }
-        Decoded older = decoding.decode(other, topic, decoded.chain().getFirst());
+        Decoded older =
+                decoding.decode(other, topicName(other.topic()), decoded.chain().getFirst());
         return withNote(
                 DifferenceRenderer.difference(new Side(other.payload(), older), new Side(message.payload(), decoded)),
                 compared(message, other));

@@ -47,6 +47,9 @@ public final class ValueViewModel {
 
     private long position = Messages.NONE;
     private long compared = Messages.NONE;
+    /** What was known about the message when it was requested. */
+    private Object known = "";
+
     private @Nullable PayloadPattern searched;
     private boolean all;
 
@@ -238,6 +241,19 @@ public final class ValueViewModel {
         }
     }
 
+    /** Reads the message again if it would be decoded differently by now. */
+    void refresh() {
+        if (position != Messages.NONE && !knowledge().equals(known)) {
+            load();
+        }
+    }
+
+    private Object knowledge() {
+        Object version = decoding.version(reader.topicName(reader.topic(position)), position);
+        // The message to compare with may be of another topic.
+        return difference.get() ? List.of(version, decoding.changes()) : version;
+    }
+
     private void reload() {
         if (position != Messages.NONE) {
             loader.cancel();
@@ -246,6 +262,7 @@ public final class ValueViewModel {
     }
 
     private void load() {
+        known = knowledge();
         loader.load(new ShownMessageReader.Request(position, compared, difference.get(), choice.get(), all, searched));
     }
 }

@@ -142,7 +142,8 @@ public final class SessionViewModel {
                 || tree.isUnfinished()
                 || tree.isReordering()
                 || publish.isWaiting()
-                || search.isUnfinished();
+                || search.isUnfinished()
+                || tasks.sparkplug().isOutOfDate();
     }
 
     /** Whether the seconds until the next attempt to connect have changed. */
@@ -166,6 +167,7 @@ public final class SessionViewModel {
             arrivedAt = nowNanos;
         }
         drawnSecond = nowNanos / SECOND;
+        tasks.sparkplug().tick();
         // The wall clock may be set back; rates and pauses need a monotonic clock.
         long ticks = System.nanoTime();
         status.tick(ticks);

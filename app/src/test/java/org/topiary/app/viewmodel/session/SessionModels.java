@@ -10,6 +10,7 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.sparkplug.SparkplugFollower;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
@@ -65,6 +66,7 @@ public final class SessionModels {
                         () -> 0),
                 keeper,
                 Runnable::run,
-                new SessionTasks(tasks, new RunningTasks(service)));
+                new SessionTasks(
+                        tasks, new RunningTasks(service), new SparkplugFollower(session.log(), session.tree(), tasks)));
     }
 }

@@ -12,12 +12,12 @@ import org.topiary.payload.sparkplug.Schema.Content;
 import org.topiary.payload.sparkplug.Schema.Member;
 
 /**
- * A metric: its name, or its alias, and its value, with unit and quality of its properties. A DataSet or Template has
- * the fields of that message.
+ * A metric: its name and its value, with unit and quality of its properties; what was not sent is that of the birth. A
+ * DataSet or Template has the fields of that message.
  *
  * @param wire the message
  * @param shown the value; null for a metric without one
- * @param name the name, or the alias if it was sent without a name
+ * @param name the name, sent or that of the birth; the alias if it is not known
  */
 record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, String name, String unit, String note)
         implements Field {
@@ -36,11 +36,13 @@ record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, St
 
     private static final int BAD = 0;
 
-    static Metric of(byte[] payload, WireField wire, int depth) {
+    /** @param birth tells the name, the data type and the unit if they were not sent */
+    static Metric of(byte[] payload, WireField wire, int depth, MetricTable birth) {
         Parts parts = new Parts(payload, depth);
         WireMessage.read(payload, wire.from(), wire.to()).fields().stream()
                 .filter(field -> SparkplugField.isKnown(field, Schema.METRIC))
                 .forEach(parts::add);
+        parts.complete(birth);
         return new Metric(payload, wire, parts.shown(), parts.title(), parts.unit, parts.note());
     }
 
@@ -50,7 +52,7 @@ record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, St
         private final int depth;
         private final List<String> notes = new ArrayList<>();
         private String name = "";
-        private String alias = "";
+        private @Nullable Long alias;
         private String unit = "";
         private DataType type = DataType.UNKNOWN;
         private boolean isNull;
@@ -64,7 +66,7 @@ record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, St
         void add(WireField field) {
             switch (field.number()) {
                 case NAME -> name = textOf(field);
-                case ALIAS -> alias = Long.toUnsignedString(field.bits());
+                case ALIAS -> alias = field.bits();
                 case DATA_TYPE -> type = DataType.of(field.bits());
                 case HISTORICAL -> mark(field, "historical");
                 case TRANSIENT -> mark(field, "transient");
@@ -133,8 +135,28 @@ record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, St
             };
         }
 
+        void complete(MetricTable birth) {
+            Long number = alias;
+            BirthMetric announced;
+            if (!name.isEmpty()) {
+                announced = birth.ofName(name);
+            } else {
+                announced = number == null ? null : birth.ofAlias(number);
+            }
+            if (announced != null) {
+                name = announced.name();
+                type = type == DataType.UNKNOWN ? DataType.of(announced.dataType()) : type;
+                unit = unit.isEmpty() ? announced.unit() : unit;
+            }
+        }
+
+        private String aliasText() {
+            Long number = alias;
+            return "alias " + (number == null ? "" : Long.toUnsignedString(number));
+        }
+
         String title() {
-            return name.isEmpty() ? "alias " + alias : name;
+            return name.isEmpty() ? aliasText() : name;
         }
 
         @Nullable
@@ -152,8 +174,8 @@ record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, St
             if (type != DataType.UNKNOWN) {
                 all.add(type.title());
             }
-            if (!name.isEmpty() && !alias.isEmpty()) {
-                all.add("alias " + alias);
+            if (!name.isEmpty() && alias != null) {
+                all.add(aliasText());
             }
             all.addAll(notes);
             return String.join(", ", all);

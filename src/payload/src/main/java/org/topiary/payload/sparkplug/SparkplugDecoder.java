@@ -2,7 +2,9 @@
 package org.topiary.payload.sparkplug;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
@@ -15,19 +17,32 @@ import org.topiary.payload.decode.Sample;
 import org.topiary.payload.protobuf.WireField;
 import org.topiary.payload.protobuf.WireMessage;
 import org.topiary.payload.protobuf.WireType;
+import org.topiary.payload.sparkplug.MetricNames.Birth;
+import org.topiary.payload.sparkplug.MetricNames.Known;
 
 /**
- * Reads payloads of Sparkplug B by themselves: a metric that is sent with its alias only is shown with that. Problems:
+ * Reads payloads of Sparkplug B. Names, data types and units that were not sent are those of the birth, if the
+ * {@link MetricNames} of the session know it; otherwise a metric is shown with its alias. Problems:
  *
  * <ul>
  *   <li>{@code sparkplug.wrong}: the offset in bytes at which the payload stops being one of Sparkplug
  *   <li>{@code sparkplug.unknown}: the number of fields that this version of Sparkplug does not have
+ *   <li>{@code sparkplug.noBirth}: no birth has arrived that tells the names of aliases
+ *   <li>{@code sparkplug.birthNotKept}: the birth that tells them is no longer kept
+ *   <li>{@code sparkplug.unknownAlias}: the number of aliases that the birth lacks, and the first one as a text
+ *   <li>those of {@link MetricNames#problems}
  * </ul>
  */
 public final class SparkplugDecoder implements Decoder {
     private static final String ID = "sparkplug";
     private static final String NAMESPACE = "spBv1.0/";
+    private static final String CERTIFICATES = "$sparkplug/certificates/" + NAMESPACE;
     private static final int METRICS = 2;
+    private static final int NAME = 1;
+    private static final int ALIAS = 2;
+
+    /** Nothing is known about births. */
+    private static final Birth NOT_READ = Birth.unknown(Known.NOT_READ);
 
     @Override
     public String id() {
@@ -41,7 +56,8 @@ public final class SparkplugDecoder implements Decoder {
 
     @Override
     public boolean detect(Head head) {
-        return head.sample().topic().startsWith(NAMESPACE);
+        String topic = head.sample().topic();
+        return topic.startsWith(NAMESPACE) || topic.startsWith(CERTIFICATES);
     }
 
     @Override
@@ -49,21 +65,66 @@ public final class SparkplugDecoder implements Decoder {
         byte[] bytes = sample.bytes();
         WireMessage.Result message = WireMessage.read(bytes, 0, bytes.length);
         WireField whole = new WireField(1, WireType.BYTES, 0, 0, bytes.length, 0);
+        Optional<MetricNames> names = context.knowledge(MetricNames.class);
+        Birth birth = names.map(known -> known.birth(sample.topic(), sample.position()))
+                .orElse(NOT_READ);
         PlainField root = PlainField.object(
-                "", new Range(0, bytes.length), () -> SparkplugField.children(bytes, whole, Schema.PAYLOAD, 1));
+                "",
+                new Range(0, bytes.length),
+                () -> SparkplugField.children(bytes, whole, Schema.PAYLOAD, 1, birth.metrics()));
         if (message.isWellFormed() && message.fields().stream().allMatch(SparkplugDecoder::mayBeOfPayload)) {
             long unknown = message.fields().stream()
                     .filter(field -> !SparkplugField.isKnown(field, Schema.PAYLOAD))
                     .count();
             if (unknown < message.fields().size()) {
-                Decoded decoded = Decoded.of(ID, root);
-                return unknown == 0
-                        ? decoded
-                        : decoded.withProblems(() -> List.of(DecodeProblem.of("sparkplug.unknown", unknown)));
+                return Decoded.of(ID, root).withProblems(() -> {
+                    List<DecodeProblem> problems = new ArrayList<>();
+                    if (unknown > 0) {
+                        problems.add(DecodeProblem.of("sparkplug.unknown", unknown));
+                    }
+                    problems.addAll(ofBirth(bytes, message.fields(), birth));
+                    names.ifPresent(known -> problems.addAll(known.problems(sample.topic(), sample.position())));
+                    return problems;
+                });
             }
         }
         return Decoded.unreadable(
                 ID, bytes, DecodeProblem.of("sparkplug.wrong", wrongAt(message)).at(wrongAt(message)));
+    }
+
+    /** Why the names of metrics that were sent with their alias only are not known. */
+    private static List<DecodeProblem> ofBirth(byte[] bytes, List<WireField> fields, Birth birth) {
+        List<Long> aliases = birth.known() == Known.NOT_READ
+                ? List.of()
+                : fields.stream()
+                        .filter(field -> field.number() == METRICS && field.type() == WireType.BYTES)
+                        .flatMap(metric -> unnamed(bytes, metric).stream())
+                        .filter(alias -> birth.metrics().ofAlias(alias) == null)
+                        .toList();
+        if (aliases.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                switch (birth.known()) {
+                    case NOT_YET -> DecodeProblem.of("sparkplug.noBirth");
+                    case NO_LONGER -> DecodeProblem.of("sparkplug.birthNotKept");
+                    case YES, NOT_READ ->
+                        DecodeProblem.of(
+                                "sparkplug.unknownAlias", aliases.size(), Long.toUnsignedString(aliases.getFirst()));
+                });
+    }
+
+    /** The alias of a metric that was sent without its name. */
+    private static Optional<Long> unnamed(byte[] bytes, WireField metric) {
+        Long alias = null;
+        for (WireField field :
+                WireMessage.read(bytes, metric.from(), metric.to()).fields()) {
+            if (field.number() == NAME && field.type() == WireType.BYTES && field.length() > 0) {
+                return Optional.empty();
+            }
+            alias = field.number() == ALIAS && field.type() == WireType.VARINT ? Long.valueOf(field.bits()) : alias;
+        }
+        return Optional.ofNullable(alias);
     }
 
     /** Whether a field is of this version of Sparkplug, or may be of a later one. */

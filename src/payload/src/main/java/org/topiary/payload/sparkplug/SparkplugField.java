@@ -31,18 +31,24 @@ record SparkplugField(byte[] payload, WireField wire, Member member, DataType ty
 
     /** The fields of a message; those of unknown numbers or types are left out. */
     static Iterator<Field> children(byte[] payload, WireField message, Schema schema, int depth) {
+        return children(payload, message, schema, depth, MetricTable.EMPTY);
+    }
+
+    /** @param birth tells what metrics with an alias only are */
+    static Iterator<Field> children(byte[] payload, WireField message, Schema schema, int depth, MetricTable birth) {
         List<WireField> fields =
                 WireMessage.read(payload, message.from(), message.to()).fields();
         DataType type = dataType(fields, schema);
         return fields.stream()
                 .filter(field -> isKnown(field, schema))
-                .map(field -> of(payload, field, member(field, schema), type, depth))
+                .map(field -> of(payload, field, member(field, schema), type, depth, birth))
                 .iterator();
     }
 
-    private static Field of(byte[] payload, WireField wire, Member member, DataType type, int depth) {
+    private static Field of(
+            byte[] payload, WireField wire, Member member, DataType type, int depth, MetricTable birth) {
         return member.message() == Schema.METRIC
-                ? Metric.of(payload, wire, depth)
+                ? Metric.of(payload, wire, depth, birth)
                 : new SparkplugField(payload, wire, member, type, depth);
     }
 
