@@ -83,6 +83,11 @@ public final class Decoders {
         }
 
         @Override
+        public <T> Optional<T> knowledge(Class<T> type) {
+            return outer.knowledge(type);
+        }
+
+        @Override
         public Decoded decodeInner(Sample inner) {
             Nested deeper = new Nested(outer, decoders, depth + 1);
             return depth < MAX_DEPTH ? decoders.decodeAutomatically(inner, deeper) : LAST.decode(inner, deeper);
