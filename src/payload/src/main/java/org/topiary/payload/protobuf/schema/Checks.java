@@ -8,6 +8,8 @@ import com.google.protobuf.DescriptorProtos.FeatureSet;
 import com.google.protobuf.DescriptorProtos.FeatureSet.EnumType;
 import com.google.protobuf.DescriptorProtos.FeatureSet.JsonFormat;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
+import com.google.protobuf.DescriptorProtos.MessageOptions;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +25,12 @@ import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 final class Checks {
     private static final int FIRST_RESERVED = 19_000;
     private static final int LAST_RESERVED = 19_999;
+
+    /** An option that is deprecated, but may be in files. */
+    private static final FieldDescriptor CONFLICTS =
+            MessageOptions.getDescriptor().findFieldByName("deprecated_legacy_json_field_conflicts");
+
+    private static final Object CONFLICTS_ALLOWED = true;
 
     private final ParsedFile file;
 
@@ -61,7 +69,7 @@ final class Checks {
             checks.enumeration(each, scope, features);
         }
         for (FieldDescriptorProto each : file.proto().getExtensionList()) {
-            checks.number(each, scope, false);
+            checks.number(each, scope);
         }
     }
 
@@ -93,7 +101,7 @@ final class Checks {
         ranges(name, both, Integer.MAX_VALUE);
         Set<String> names = new HashSet<>(message.getReservedNameList());
         for (FieldDescriptorProto field : message.getFieldList()) {
-            number(field, name, false);
+            number(field, name);
             notIn(extensions, field, name, Reason.FIELD_NUMBER_IN_EXTENSIONS);
             notIn(reserved, field, name, Reason.FIELD_NUMBER_RESERVED);
             if (names.contains(field.getName())) {
@@ -103,7 +111,7 @@ final class Checks {
         jsonNames(message, name, features, false);
         jsonNames(message, name, features, true);
         for (FieldDescriptorProto each : message.getExtensionList()) {
-            number(each, name, true);
+            number(each, name);
         }
         for (EnumDescriptorProto each : message.getEnumTypeList()) {
             enumeration(each, name, features);
@@ -113,9 +121,10 @@ final class Checks {
         }
     }
 
-    private void number(FieldDescriptorProto field, String scope, boolean ofSet) throws SchemaException {
+    private void number(FieldDescriptorProto field, String scope) throws SchemaException {
         int number = field.getNumber();
-        boolean inRange = number >= 1 && (number <= MessageParser.MAX_NUMBER || ofSet || field.hasExtendee());
+        // Extensions of message sets may have greater numbers.
+        boolean inRange = number >= 1 && (number <= MessageParser.MAX_NUMBER || field.hasExtendee());
         if (!inRange || (number >= FIRST_RESERVED && number <= LAST_RESERVED)) {
             throw at(ProtoParser.inside(scope, field.getName()), Reason.FIELD_NUMBER, number);
         }
@@ -160,6 +169,9 @@ final class Checks {
     /** No two fields have the same name in JSON; proto2 allows it for names that the file does not choose. */
     private void jsonNames(DescriptorProto message, String name, Inherited features, boolean chosen)
             throws SchemaException {
+        if (CONFLICTS_ALLOWED.equals(message.getOptions().getField(CONFLICTS))) {
+            return;
+        }
         Map<String, FieldDescriptorProto> seen = new HashMap<>();
         for (FieldDescriptorProto field : message.getFieldList()) {
             String json = chosen ? field.getJsonName() : DefaultJsonNames.of(field.getName());
@@ -169,8 +181,7 @@ final class Checks {
             }
             boolean both = chosen && isChosen(field) && isChosen(other);
             boolean neither = chosen && !isChosen(field) && !isChosen(other);
-            boolean legacy = features.json == JsonFormat.LEGACY_BEST_EFFORT
-                    || message.getOptions().getDeprecatedLegacyJsonFieldConflicts();
+            boolean legacy = features.json == JsonFormat.LEGACY_BEST_EFFORT;
             if (!neither && (both || !legacy)) {
                 throw at(
                         ProtoParser.inside(name, field.getName()),

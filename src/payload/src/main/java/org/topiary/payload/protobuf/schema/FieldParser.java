@@ -4,7 +4,6 @@ package org.topiary.payload.protobuf.schema;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,23 +11,23 @@ import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 
 /** Reads fields, also maps, groups and those that extend a message. */
 final class FieldParser {
-    private static final Map<String, Type> TYPES = Map.ofEntries(
-            Map.entry("double", Type.TYPE_DOUBLE),
-            Map.entry("float", Type.TYPE_FLOAT),
-            Map.entry("uint64", Type.TYPE_UINT64),
-            Map.entry("fixed64", Type.TYPE_FIXED64),
-            Map.entry("fixed32", Type.TYPE_FIXED32),
-            Map.entry("bool", Type.TYPE_BOOL),
-            Map.entry("string", Type.TYPE_STRING),
-            Map.entry("group", Type.TYPE_GROUP),
-            Map.entry("bytes", Type.TYPE_BYTES),
-            Map.entry("uint32", Type.TYPE_UINT32),
-            Map.entry("sfixed32", Type.TYPE_SFIXED32),
-            Map.entry("sfixed64", Type.TYPE_SFIXED64),
-            Map.entry("int32", Type.TYPE_INT32),
-            Map.entry("int64", Type.TYPE_INT64),
-            Map.entry("sint32", Type.TYPE_SINT32),
-            Map.entry("sint64", Type.TYPE_SINT64));
+    private static final Map<String, FieldDescriptorProto.Type> TYPES = Map.ofEntries(
+            Map.entry("double", FieldDescriptorProto.Type.TYPE_DOUBLE),
+            Map.entry("float", FieldDescriptorProto.Type.TYPE_FLOAT),
+            Map.entry("uint64", FieldDescriptorProto.Type.TYPE_UINT64),
+            Map.entry("fixed64", FieldDescriptorProto.Type.TYPE_FIXED64),
+            Map.entry("fixed32", FieldDescriptorProto.Type.TYPE_FIXED32),
+            Map.entry("bool", FieldDescriptorProto.Type.TYPE_BOOL),
+            Map.entry("string", FieldDescriptorProto.Type.TYPE_STRING),
+            Map.entry("group", FieldDescriptorProto.Type.TYPE_GROUP),
+            Map.entry("bytes", FieldDescriptorProto.Type.TYPE_BYTES),
+            Map.entry("uint32", FieldDescriptorProto.Type.TYPE_UINT32),
+            Map.entry("sfixed32", FieldDescriptorProto.Type.TYPE_SFIXED32),
+            Map.entry("sfixed64", FieldDescriptorProto.Type.TYPE_SFIXED64),
+            Map.entry("int32", FieldDescriptorProto.Type.TYPE_INT32),
+            Map.entry("int64", FieldDescriptorProto.Type.TYPE_INT64),
+            Map.entry("sint32", FieldDescriptorProto.Type.TYPE_SINT32),
+            Map.entry("sint64", FieldDescriptorProto.Type.TYPE_SINT64));
 
     private final ProtoParser parser;
     private final TokenReader in;
@@ -107,7 +106,7 @@ final class FieldParser {
         }
         Place place = in.place();
         field.setName(in.name());
-        boolean group = field.hasType() && field.getType() == Type.TYPE_GROUP;
+        boolean group = field.hasType() && field.getType() == FieldDescriptorProto.Type.TYPE_GROUP;
         if (group) {
             checkGroup(field, first.place(), place);
         }
@@ -147,7 +146,7 @@ final class FieldParser {
     }
 
     private void parseType(FieldDescriptorProto.Builder field) throws SchemaException {
-        Type type = TYPES.get(in.current().text());
+        FieldDescriptorProto.Type type = TYPES.get(in.current().text());
         if (type == null) {
             field.setTypeName(typeName(in));
         } else {
@@ -182,7 +181,7 @@ final class FieldParser {
         if (!isKey(key)) {
             throw new SchemaException(keyType.place(), Reason.MAP_KEY, keyType.text());
         }
-        if (value.hasType() && value.getType() == Type.TYPE_GROUP) {
+        if (value.hasType() && value.getType() == FieldDescriptorProto.Type.TYPE_GROUP) {
             throw new SchemaException(valueType.place(), Reason.EXPECTED_TYPE, valueType.text());
         }
         field.setLabel(Label.LABEL_REPEATED);
@@ -206,7 +205,7 @@ final class FieldParser {
                     .forEach(each -> each.getOptionsBuilder()
                             .setFeatures(field.getOptions().getFeatures()));
         }
-        field.setType(Type.TYPE_MESSAGE).setTypeName(entry.getName());
+        field.setType(FieldDescriptorProto.Type.TYPE_MESSAGE).setTypeName(entry.getName());
         target.mergeFrom(entry.build());
     }
 

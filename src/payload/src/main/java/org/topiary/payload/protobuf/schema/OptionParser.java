@@ -15,6 +15,9 @@ final class OptionParser {
     /** Parts of a name, and braces inside each other in a value. */
     private static final int MAX_DEPTH = 64;
 
+    /** Custom options of one element; setting one may copy the others. */
+    private static final int MAX_OPTIONS = 10_000;
+
     private static final String UNINTERPRETED = "uninterpreted_option";
 
     private final ProtoParser parser;
@@ -151,6 +154,9 @@ final class OptionParser {
             UninterpretedOption kept = option.build();
             parser.located(kept, place);
             FieldDescriptor uninterpreted = options.getDescriptorForType().findFieldByName(UNINTERPRETED);
+            if (options.getRepeatedFieldCount(uninterpreted) == MAX_OPTIONS) {
+                throw new SchemaException(place, Reason.OPTIONS_TOO_MANY);
+            }
             options.addRepeatedField(uninterpreted, kept);
         } else {
             new OptionSetter(place, (scope, extension) -> null).set(options, option.build(), "");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload.protobuf.schema;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.UninterpretedOption;
 import com.google.protobuf.DescriptorProtos.UninterpretedOption.NamePart;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -116,7 +115,7 @@ final class OptionSetter {
                     default -> null;
                 };
             case STRING -> option.hasStringValue() ? option.getStringValue().toStringUtf8() : null;
-            case BYTE_STRING -> option.hasStringValue() ? (ByteString) option.getStringValue() : null;
+            case BYTE_STRING -> option.hasStringValue() ? option.getStringValue() : null;
             case ENUM -> enumValue(field, option);
             case MESSAGE -> message(target.newBuilderForField(field), option);
         };

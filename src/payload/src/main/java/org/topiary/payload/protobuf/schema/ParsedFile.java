@@ -13,10 +13,13 @@ import java.util.Map;
  * @param proto custom options are not interpreted yet, and names of types are as they are written
  * @param syntax its version
  * @param places where elements are, by their full names, and files, by the paths in imports
- * @param options where the options that are not interpreted are
+ * @param options where the options that are not interpreted are; found by identity
  */
 record ParsedFile(
-        FileDescriptorProto proto, Syntax syntax, Map<String, Place> places, Map<UninterpretedOption, Place> options) {
+        FileDescriptorProto proto,
+        Syntax syntax,
+        Map<String, Place> places,
+        IdentityHashMap<UninterpretedOption, Place> options) {
     /** A file that was compiled; nothing is known about places. */
     static ParsedFile compiled(FileDescriptorProto proto) {
         return new ParsedFile(proto, Syntax.of(proto), new HashMap<>(), new IdentityHashMap<>());

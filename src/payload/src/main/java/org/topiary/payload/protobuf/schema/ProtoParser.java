@@ -17,14 +17,18 @@ import org.topiary.payload.protobuf.schema.Token.Kind;
  * the length of the file.
  */
 final class ProtoParser {
+    /** All full names of a file together, in characters: names inside each other can take far more than the file. */
+    static final int MAX_NAME_CHARS = 1 << 24;
+
     final TokenReader in;
     final OptionParser options;
     private final MessageParser messages;
     private final EnumParser enums;
     private final FileDescriptorProto.Builder file = FileDescriptorProto.newBuilder();
     private final Map<String, Place> places = new HashMap<>();
-    private final Map<UninterpretedOption, Place> optionPlaces = new IdentityHashMap<>();
+    private final IdentityHashMap<UninterpretedOption, Place> optionPlaces = new IdentityHashMap<>();
     private Syntax syntax = Syntax.PROTO2;
+    private long nameChars;
 
     private ProtoParser(byte[] source) throws SchemaException {
         in = new TokenReader(source);
@@ -56,6 +60,10 @@ final class ProtoParser {
 
     /** Keeps the place of an element, whose full name no other one may have. */
     void located(String fullName, Place place) throws SchemaException {
+        nameChars += fullName.length();
+        if (nameChars > MAX_NAME_CHARS) {
+            throw new SchemaException(place, Reason.NAMES_TOO_LONG);
+        }
         if (places.putIfAbsent(fullName, place) != null) {
             throw new SchemaException(place, Reason.NAME_TWICE, fullName);
         }

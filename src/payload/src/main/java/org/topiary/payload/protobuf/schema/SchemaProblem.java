@@ -103,6 +103,8 @@ public record SchemaProblem(String file, int line, int column, DecodeProblem rea
         OPTION_VALUE,
         OPTION_FORBIDDEN,
         FEATURES_WITHOUT_EDITION,
+        OPTIONS_TOO_MANY,
+        NAMES_TOO_LONG,
         /** The element, and the words of the library that links descriptors. */
         LINK,
         /** The type, and the file that defines it, too. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -76,10 +78,21 @@ class ProtoParserTest {
                         .reason()
                         .id())
                 .endsWith(Reason.NESTED_TOO_DEEP.name());
+        assertThat(problem("message " + "A".repeat(1_000_000) + " {" + fields(100_000) + "}")
+                        .reason()
+                        .id())
+                .endsWith(Reason.NAMES_TOO_LONG.name());
+        assertThat(problem("option (a) = 1;".repeat(100_000)).reason().id()).endsWith(Reason.OPTIONS_TOO_MANY.name());
         assertThat(words(problem("x".repeat(1_000_000)))).hasSizeLessThan(400);
         assertThat(words(
                         problem("import \"" + "x".repeat(1_000_000) + "\"; import \"" + "x".repeat(1_000_000) + "\";")))
                 .hasSizeLessThan(400);
+    }
+
+    private static String fields(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "optional int32 a" + i + " = " + (i + 20_000) + ";")
+                .collect(Collectors.joining());
     }
 
     @Property(tries = 500)

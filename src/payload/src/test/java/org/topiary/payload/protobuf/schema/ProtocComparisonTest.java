@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +69,8 @@ final class ProtocComparisonTest {
         all.addAll(WellKnown.FILES.values());
         ExtensionRegistry registry = Canonical.registry(all);
         for (FileDescriptor file : linked) {
-            assertThat(Canonical.text(ours.linked.get(file.getName()), registry))
-                    .isEqualTo(Canonical.text(file, registry));
+            FileDescriptor actual = Objects.requireNonNull(ours.linked.get(file.getName()), file.getName());
+            assertThat(Canonical.text(actual, registry)).isEqualTo(Canonical.text(file, registry));
         }
     }
 

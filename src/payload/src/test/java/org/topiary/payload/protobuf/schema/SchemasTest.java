@@ -4,6 +4,7 @@ package org.topiary.payload.protobuf.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.DescriptorProtos;
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -154,6 +155,20 @@ class SchemasTest {
 
         assertThat(schemas.names()).hasSize(100);
         assertThat(problems(schemas)).hasSize(100).contains("f100.proto:1 IMPORT_DEPTH", "f199.proto:1 IMPORT_BROKEN");
+    }
+
+    @Test
+    void descriptorSetsWithLongNamesEndInAProblem() {
+        FileDescriptorProto.Builder file =
+                FileDescriptorProto.newBuilder().setName("a.proto").setPackage("a".repeat(1_000_000));
+        for (int i = 0; i < 1_000; i++) {
+            file.addMessageTypeBuilder().setName("M" + i);
+        }
+        List<SchemaProblem> problems = new ArrayList<>();
+        byte[] set = FileDescriptorSet.newBuilder().addFile(file).build().toByteArray();
+
+        assertThat(DescriptorSet.link("a.desc", set, problems::add)).isEmpty();
+        assertThat(problems).containsExactly(SchemaProblem.of("a.desc", Reason.NAMES_TOO_LONG));
     }
 
     @Test
