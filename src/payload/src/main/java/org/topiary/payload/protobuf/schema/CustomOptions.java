@@ -11,6 +11,8 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.ExtensionRegistry;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.TextFormat;
+import com.google.protobuf.TypeRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,10 +31,14 @@ final class CustomOptions {
     private final ParsedFile file;
     private final Map<String, FieldDescriptor> extensions = new HashMap<>();
     private final ExtensionRegistry registry = ExtensionRegistry.newInstance();
+    private final TextFormat.Parser parser;
 
     private CustomOptions(ParsedFile file, Collection<FileDescriptor> visible) {
         this.file = file;
         visible.forEach(each -> eachExtension(each).forEach(this::add));
+        TypeRegistry.Builder types = TypeRegistry.newBuilder();
+        visible.forEach(each -> types.add(eachMessage(each)));
+        parser = TextFormat.Parser.newBuilder().setTypeRegistry(types.build()).build();
     }
 
     /**
@@ -118,7 +124,7 @@ final class CustomOptions {
         options.clearField(field);
         for (Object each : waiting) {
             UninterpretedOption option = (UninterpretedOption) each;
-            new OptionSetter(file.placeOf(option), this::find, registry).set(options, option, scope);
+            new OptionSetter(file.placeOf(option), this::find, registry, parser).set(options, option, scope);
         }
     }
 

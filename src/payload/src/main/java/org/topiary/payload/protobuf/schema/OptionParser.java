@@ -159,7 +159,7 @@ final class OptionParser {
             }
             options.addRepeatedField(uninterpreted, kept);
         } else {
-            new OptionSetter(place, (scope, extension) -> null).set(options, option.build(), "");
+            new OptionSetter(place).set(options, option.build(), "");
         }
     }
 

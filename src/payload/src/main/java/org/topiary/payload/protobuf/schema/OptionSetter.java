@@ -21,22 +21,30 @@ final class OptionSetter {
     private final Place place;
     private final BiFunction<String, String, @Nullable FieldDescriptor> extensions;
     private final ExtensionRegistry registry;
+    private final TextFormat.Parser parser;
+
+    /** Sets an option that is no custom one. */
+    OptionSetter(Place place) {
+        this(place, (scope, name) -> null, ExtensionRegistry.getEmptyRegistry(), TextFormat.getParser());
+    }
 
     /**
-     * Knows the custom options of a file.
+     * Sets any option.
      *
      * @param place of the option
      * @param extensions finds a custom option by its name as it is written, from the scope of an element
+     * @param registry custom options inside messages
+     * @param parser reads messages
      */
-    OptionSetter(Place place, BiFunction<String, String, @Nullable FieldDescriptor> extensions) {
-        this(place, extensions, ExtensionRegistry.getEmptyRegistry());
-    }
-
     OptionSetter(
-            Place place, BiFunction<String, String, @Nullable FieldDescriptor> extensions, ExtensionRegistry registry) {
+            Place place,
+            BiFunction<String, String, @Nullable FieldDescriptor> extensions,
+            ExtensionRegistry registry,
+            TextFormat.Parser parser) {
         this.place = place;
         this.extensions = extensions;
         this.registry = registry;
+        this.parser = parser;
     }
 
     /** A name as it is written. */
@@ -184,7 +192,7 @@ final class OptionSetter {
             return null;
         }
         try {
-            TextFormat.getParser().merge(option.getAggregateValue(), registry, value);
+            parser.merge(option.getAggregateValue(), registry, value);
             return value.buildPartial();
         } catch (TextFormat.ParseException e) {
             return null;
