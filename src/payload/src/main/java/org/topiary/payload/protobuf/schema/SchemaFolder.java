@@ -9,6 +9,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,6 +24,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.topiary.core.file.FileReasons;
 import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 
 /** Reads and links the files of a folder. Used once. */
@@ -30,7 +32,7 @@ final class SchemaFolder {
     private static final int MIB = 1 << 20;
     private static final int MAX_FILE = 4 * MIB;
     private static final int MAX_SET = 32 * MIB;
-    private static final int MAX_ALL = 64 * MIB;
+    private static final int MAX_ALL = 32 * MIB;
     private static final int MAX_FILES = 5_000;
     /** Also what is no schema counts. */
     private static final int MAX_VISITED = 200_000;
@@ -58,9 +60,12 @@ final class SchemaFolder {
 
     Schemas load() {
         try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new NotDirectoryException(folder.toString());
+            }
             Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, visitor());
         } catch (IOException e) {
-            problem("", Reason.UNREADABLE, e.toString());
+            problem("", Reason.UNREADABLE, FileReasons.of(e));
         }
         paths.forEach((name, path) -> {
             if (isSet(name)) {
@@ -126,7 +131,7 @@ final class SchemaFolder {
                 if (e instanceof FileSystemLoopException) {
                     problem(name(path), Reason.LINK_LOOP);
                 } else {
-                    problem(name(path), Reason.UNREADABLE, e.toString());
+                    problem(name(path), Reason.UNREADABLE, FileReasons.of(e));
                 }
                 return next();
             }
@@ -134,7 +139,7 @@ final class SchemaFolder {
             @Override
             public FileVisitResult postVisitDirectory(Path path, IOException e) {
                 if (e != null) {
-                    problem(name(path), Reason.UNREADABLE, e.toString());
+                    problem(name(path), Reason.UNREADABLE, FileReasons.of(e));
                 }
                 return next();
             }
@@ -169,7 +174,7 @@ final class SchemaFolder {
             }
             return Optional.of(bytes);
         } catch (IOException e) {
-            problem(name, Reason.UNREADABLE, e.toString());
+            problem(name, Reason.UNREADABLE, FileReasons.of(e));
             return Optional.empty();
         }
     }

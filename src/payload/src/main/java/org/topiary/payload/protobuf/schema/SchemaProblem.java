@@ -113,7 +113,7 @@ public record SchemaProblem(String file, int line, int column, DecodeProblem rea
         TOO_LARGE,
         /** The maximum number of files, and of MiB. */
         TOO_MANY,
-        /** The words of the system. */
+        /** The reason, as a phrase. */
         UNREADABLE,
         NOT_DESCRIPTORS,
         LINK_LOOP;

@@ -54,7 +54,7 @@ public final class Schemas {
      * <p>Takes some seconds for thousands of files, so not on the JavaFX application thread. What cannot be read or
      * linked is left out with a {@link SchemaProblem}; whatever is in the folder, there is a result.
      *
-     * @param folder one with other content, or none, ends in a problem
+     * @param folder anything else ends in a problem; a folder without schemas has no types
      */
     public static Schemas load(Path folder) {
         return new SchemaFolder(folder).load();

@@ -125,9 +125,11 @@ class ProtoParserTest {
     private static void parse(byte[] source) {
         assertThatCode(() -> {
                     try {
-                        Examples.link(ProtoParser.parse("main.proto", source));
+                        assertThat(Examples.link(ProtoParser.parse("main.proto", source)))
+                                .allSatisfy(
+                                        problem -> assertThat(words(problem)).startsWith("main.proto:"));
                     } catch (SchemaException e) {
-                        assertThat(e.in("main.proto").line()).isPositive();
+                        assertThat(words(e.in("main.proto"))).startsWith("main.proto:");
                     }
                 })
                 .doesNotThrowAnyException();

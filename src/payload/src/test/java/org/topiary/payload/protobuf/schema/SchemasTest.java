@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.core.text.TextBundle;
 import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 
 class SchemasTest {
@@ -32,6 +34,14 @@ class SchemasTest {
         return schemas.problems().stream()
                 .map(problem -> problem.file() + ":" + problem.line() + " "
                         + problem.reason().id().substring("protobuf.schema.".length()))
+                .toList();
+    }
+
+    private static List<String> words(Schemas schemas) {
+        return schemas.problems().stream()
+                .map(SchemaProblem::reason)
+                .map(reason -> TextBundle.of(Locale.ENGLISH, Locale.ENGLISH)
+                        .get("decode.problem." + reason.id(), reason.arguments().toArray()))
                 .toList();
     }
 
@@ -141,7 +151,13 @@ class SchemasTest {
 
         assertThat(schemas.names()).containsExactly("Good");
         assertThat(problems(schemas)).containsExactlyInAnyOrder("loop:0 LINK_LOOP", "large.proto:0 TOO_LARGE");
-        assertThat(problems(Schemas.load(folder.resolve("nothing")))).containsExactly(":0 UNREADABLE");
+        assertThat(words(Schemas.load(folder.resolve("nothing"))))
+                .containsExactly("This cannot be read: the folder does not exist.");
+        assertThat(words(Schemas.load(folder.resolve("good.proto"))))
+                .containsExactly("This cannot be read: it is not a folder.");
+        assertThat(words(schemas))
+                .containsExactlyInAnyOrder(
+                        "This folder is inside itself, by a link.", "This file is larger than 4 MiB.");
     }
 
     @Test
