@@ -3,6 +3,7 @@ package org.topiary.payload.protobuf;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -11,11 +12,21 @@ import org.topiary.payload.decode.Field.Range;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.PlainField;
 import org.topiary.payload.decode.Sample;
+import org.topiary.payload.protobuf.schema.MessageTypes;
 
 /**
- * Shows a Protocol Buffers message without its schema, as a tree of field numbers. Almost any bytes are such a message,
- * so it is used for payloads whose content type says so, or if the user chose it. If a payload ends inside a field or
- * has another mistake, the fields before it are shown, with the problem {@code protobuf.wrong}: the offset in bytes.
+ * Shows a Protocol Buffers message, with the names and types of its schema if the context knows {@link MessageTypes},
+ * otherwise as a tree of field numbers. Almost any bytes are such a message, so it is used for payloads whose content
+ * type says so, or if the user chose it. If a payload ends inside a field or has another mistake, the fields before it
+ * are shown. Problems:
+ *
+ * <ul>
+ *   <li>{@code protobuf.wrong}: the offset in bytes at which a message stops being well-formed
+ *   <li>{@code protobuf.missing}: the name of a required field, and the full name of the message type
+ *   <li>{@code protobuf.wireType}: the name of a field that is not sent as its type demands, and its offset in bytes
+ *   <li>{@code protobuf.notUtf8}: the name of a text, and its offset in bytes
+ *   <li>{@code protobuf.more}: there are more problems than those before
+ * </ul>
  */
 public final class ProtobufDecoder implements Decoder {
     private static final String ID = "protobuf";
@@ -44,6 +55,12 @@ public final class ProtobufDecoder implements Decoder {
 
     @Override
     public Decoded decode(Sample sample, Context context) {
+        return context.knowledge(MessageTypes.class)
+                .flatMap(types -> TypedDecoding.decode(ID, sample, types))
+                .orElseGet(() -> decodeWithoutSchema(sample));
+    }
+
+    private static Decoded decodeWithoutSchema(Sample sample) {
         byte[] bytes = sample.bytes();
         WireMessage.Result message = WireMessage.read(bytes, 0, bytes.length);
         PlainField root = PlainField.object(
@@ -56,5 +73,16 @@ public final class ProtobufDecoder implements Decoder {
         return message.fields().isEmpty()
                 ? Decoded.unreadable(ID, bytes, problem)
                 : Decoded.of(ID, root).withProblems(() -> List.of(problem));
+    }
+
+    /** Of a longer payload, the fields that are whole in its beginning, if it has a schema. */
+    @Override
+    public @Nullable String preview(Head head, Context context, int maxChars) {
+        if (head.isWhole() || context.knowledge(MessageTypes.class).isEmpty()) {
+            return Decoder.super.preview(head, context, maxChars);
+        }
+        Head beginning = new Head(head.sample(), head.start().length);
+        String line = maxChars < 2 ? null : Decoder.super.preview(beginning, context, maxChars - 1);
+        return line == null || line.endsWith("…") ? line : line + "…";
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The wire format of Protocol Buffers. */
+/** Protocol Buffers: their wire format, and payloads shown with the schemas of the user or without. */
 @NullMarked
 package org.topiary.payload.protobuf;
 

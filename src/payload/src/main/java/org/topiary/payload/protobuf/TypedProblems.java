@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.protobuf;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.topiary.payload.Utf8;
+import org.topiary.payload.VisibleText;
+import org.topiary.payload.decode.DecodeProblem;
+
+/** Finds what is wrong with a message of a known type, and with those inside it, without recursion. */
+final class TypedProblems {
+    private static final int MAX_PROBLEMS = 20;
+    private static final int MAX_CHARS = 300;
+
+    private final List<DecodeProblem> problems = new ArrayList<>();
+    private final Map<Descriptor, List<FieldDescriptor>> required = new HashMap<>();
+    private final Deque<Level> levels = new ArrayDeque<>();
+
+    private record Level(TypedMessage message, Iterator<WireField> fields, Set<Integer> seen) {}
+
+    static List<DecodeProblem> of(TypedMessage root) {
+        TypedProblems found = new TypedProblems();
+        found.open(root);
+        while (!found.levels.isEmpty() && found.problems.size() <= MAX_PROBLEMS) {
+            found.step();
+        }
+        return List.copyOf(found.problems);
+    }
+
+    private void add(String id, Object... arguments) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(DecodeProblem.of(id, arguments));
+        } else if (problems.size() == MAX_PROBLEMS) {
+            problems.add(DecodeProblem.of("protobuf.more"));
+        }
+    }
+
+    private static String name(FieldDescriptor field) {
+        return VisibleText.line(TypedMessage.nameOf(field), MAX_CHARS);
+    }
+
+    private void open(TypedMessage message) {
+        WireMessage.Result read = message.read();
+        if (!read.isWellFormed()) {
+            add("protobuf.wrong", read.wrongAt());
+        }
+        levels.push(new Level(message, read.fields().iterator(), new HashSet<>()));
+    }
+
+    private void step() {
+        Level level = levels.element();
+        if (!level.fields.hasNext()) {
+            levels.pop();
+            finish(level);
+            return;
+        }
+        WireField wire = level.fields.next();
+        FieldDescriptor field = level.message.find(wire.number());
+        if (field == null) {
+            return;
+        }
+        if (level.message.find(wire) == null) {
+            add("protobuf.wireType", name(field), wire.start());
+            return;
+        }
+        level.seen.add(wire.number());
+        if (field.getJavaType() == JavaType.MESSAGE) {
+            if (!level.message.isDeepest()) {
+                open(level.message.inner(field.getMessageType(), wire));
+            }
+        } else if (field.getType() == FieldDescriptor.Type.STRING) {
+            checkText(level.message, field, wire);
+        } else if (field.isRepeated()) {
+            PackedNumbers numbers = WireRules.elements(field, level.message.payload(), wire);
+            while (numbers.hasNext()) {
+                numbers.next();
+            }
+            if (numbers.isCut()) {
+                add("protobuf.wrong", numbers.at());
+            }
+        }
+    }
+
+    private void checkText(TypedMessage message, FieldDescriptor field, WireField wire) {
+        if (!Utf8.isWellFormed(Arrays.copyOfRange(message.payload(), wire.from(), wire.to()))) {
+            add("protobuf.notUtf8", name(field), wire.from());
+        }
+    }
+
+    private void finish(Level level) {
+        for (FieldDescriptor each : required.computeIfAbsent(level.message.type(), TypedProblems::required)) {
+            if (!level.seen.contains(each.getNumber())) {
+                add(
+                        "protobuf.missing",
+                        name(each),
+                        VisibleText.line(level.message.type().getFullName(), MAX_CHARS));
+            }
+        }
+        @Nullable TypedMessage inAny = WellKnownTypes.inAny(level.message);
+        if (inAny != null) {
+            open(inAny);
+        }
+    }
+
+    private static List<FieldDescriptor> required(Descriptor type) {
+        return type.getFields().stream().filter(FieldDescriptor::isRequired).toList();
+    }
+}

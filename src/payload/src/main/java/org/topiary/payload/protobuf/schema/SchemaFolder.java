@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.protobuf.schema;
+
+import com.google.protobuf.Descriptors.FileDescriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.topiary.core.file.FileReasons;
+import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
+
+/** Reads and links the files of a folder. Used once. */
+final class SchemaFolder {
+    private static final int MIB = 1 << 20;
+    private static final int MAX_FILE = 4 * MIB;
+    private static final int MAX_SET = 32 * MIB;
+    private static final int MAX_ALL = 32 * MIB;
+    private static final int MAX_FILES = 5_000;
+    /** Also what is no schema counts. */
+    private static final int MAX_VISITED = 200_000;
+
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_PROBLEMS = 1_000;
+
+    private final Path folder;
+    private final List<SchemaProblem> problems = new ArrayList<>();
+    /** By their names in the folder. */
+    private final NavigableMap<String, Path> paths = new TreeMap<>();
+
+    private final Map<String, ParsedFile> files = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
+    /** The names of files by the last part of their path. */
+    private final Map<String, List<String>> byLastPart = new HashMap<>();
+    /** Files in descriptor sets, and those that come with Protobuf, by their paths. */
+    private final Map<String, FileDescriptor> compiled = new LinkedHashMap<>();
+
+    private long read;
+
+    SchemaFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    Schemas load() {
+        try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new NotDirectoryException(folder.toString());
+            }
+            Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, visitor());
+        } catch (IOException e) {
+            problem("", Reason.UNREADABLE, FileReasons.of(e));
+        }
+        paths.forEach((name, path) -> {
+            if (isSet(name)) {
+                readSet(name, path);
+            }
+        });
+        paths.forEach((name, path) -> {
+            if (!isSet(name)) {
+                readFile(name, path);
+            }
+        });
+        Map<String, FileDescriptor> linked = new Linker(files, imports(), this::problem).link();
+        List<FileDescriptor> all = new ArrayList<>(new TreeMap<>(linked).values());
+        all.addAll(compiled.values());
+        return Schemas.of(all, problems);
+    }
+
+    private void problem(String name, Reason reason, Object... arguments) {
+        problem(SchemaProblem.of(name, reason, arguments));
+    }
+
+    private void problem(SchemaProblem problem) {
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(problem);
+        }
+    }
+
+    private String name(Path path) {
+        return folder.relativize(path).toString().replace('\\', '/');
+    }
+
+    private static boolean isSet(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".desc") || lower.endsWith(".pb") || lower.endsWith(".protoset");
+    }
+
+    private FileVisitor<Path> visitor() {
+        return new SimpleFileVisitor<>() {
+            private int visited;
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                return !path.equals(folder) && isHidden(path) ? FileVisitResult.SKIP_SUBTREE : next();
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                String name = name(path);
+                if (attributes.isRegularFile()
+                        && !isHidden(path)
+                        && (name.toLowerCase(Locale.ROOT).endsWith(".proto") || isSet(name))) {
+                    if (paths.size() == MAX_FILES) {
+                        problem("", Reason.TOO_MANY, MAX_FILES, MAX_ALL / MIB);
+                        return FileVisitResult.TERMINATE;
+                    }
+                    paths.put(name, path);
+                }
+                return next();
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException e) {
+                if (e instanceof FileSystemLoopException) {
+                    problem(name(path), Reason.LINK_LOOP);
+                } else {
+                    problem(name(path), Reason.UNREADABLE, FileReasons.of(e));
+                }
+                return next();
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path path, IOException e) {
+                if (e != null) {
+                    problem(name(path), Reason.UNREADABLE, FileReasons.of(e));
+                }
+                return next();
+            }
+
+            private FileVisitResult next() {
+                if (++visited <= MAX_VISITED) {
+                    return FileVisitResult.CONTINUE;
+                }
+                problem("", Reason.TOO_MANY, MAX_FILES, MAX_ALL / MIB);
+                return FileVisitResult.TERMINATE;
+            }
+        };
+    }
+
+    private static boolean isHidden(Path path) {
+        Path name = path.getFileName();
+        return name != null && name.toString().startsWith(".");
+    }
+
+    /** The bytes of a file; empty, with a problem, if there are too many. */
+    private Optional<byte[]> bytes(String name, Path path, int max) {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(max + 1);
+            if (bytes.length > max) {
+                problem(name, Reason.TOO_LARGE, max / MIB);
+                return Optional.empty();
+            }
+            read += bytes.length;
+            if (read > MAX_ALL) {
+                problem(name, Reason.TOO_MANY, MAX_FILES, MAX_ALL / MIB);
+                return Optional.empty();
+            }
+            return Optional.of(bytes);
+        } catch (IOException e) {
+            problem(name, Reason.UNREADABLE, FileReasons.of(e));
+            return Optional.empty();
+        }
+    }
+
+    private void readFile(String name, Path path) {
+        if (WellKnown.of(name) != null) {
+            return;
+        }
+        names.add(name);
+        byLastPart.computeIfAbsent(lastPart(name), part -> new ArrayList<>()).add(name);
+        bytes(name, path, MAX_FILE).ifPresent(source -> {
+            try {
+                files.put(name, ProtoParser.parse(name, source));
+            } catch (SchemaException e) {
+                problem(e.in(name));
+            }
+        });
+    }
+
+    private void readSet(String name, Path path) {
+        bytes(name, path, MAX_SET)
+                .ifPresent(
+                        bytes -> DescriptorSet.link(name, bytes, this::problem).forEach(compiled::putIfAbsent));
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private Linker.Imports imports() {
+        return new Linker.Imports() {
+            @Override
+            public Optional<String> find(String importing, String path) {
+                if (names.contains(path)) {
+                    return Optional.of(path);
+                }
+                String outer = importing;
+                while (outer.indexOf('/') >= 0) {
+                    outer = outer.substring(0, outer.lastIndexOf('/'));
+                    if (names.contains(outer + "/" + path)) {
+                        return Optional.of(outer + "/" + path);
+                    }
+                }
+                return byLastPart.getOrDefault(lastPart(path), List.of()).stream()
+                        .filter(name -> name.endsWith("/" + path))
+                        .findFirst();
+            }
+
+            @Override
+            public Optional<FileDescriptor> linked(String path) {
+                FileDescriptor known = WellKnown.of(path);
+                if (known != null) {
+                    return Optional.of(known);
+                }
+                return names.contains(path) ? Optional.empty() : Optional.ofNullable(compiled.get(path));
+            }
+        };
+    }
+}
