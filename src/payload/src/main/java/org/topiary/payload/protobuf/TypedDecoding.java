@@ -22,7 +22,10 @@ final class TypedDecoding {
             TypedMessage message = new TypedMessage(bytes, types.schemas(), type, 0, bytes.length, 1);
             WireMessage.Result read = message.read();
             return !read.isWellFormed() && read.fields().isEmpty()
-                    ? Decoded.unreadable(decoder, bytes, DecodeProblem.of("protobuf.wrong", read.wrongAt()))
+                    ? Decoded.unreadable(
+                            decoder,
+                            bytes,
+                            DecodeProblem.of("protobuf.wrong", read.wrongAt()).at(read.wrongAt()))
                     : Decoded.of(decoder, message.asField("", Field.NO_INDEX))
                             .withProblems(() -> TypedProblems.of(message));
         });

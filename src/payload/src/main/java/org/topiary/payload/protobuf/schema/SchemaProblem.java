@@ -132,9 +132,9 @@ public record SchemaProblem(String file, int line, int column, DecodeProblem rea
     }
 
     static DecodeProblem reason(Reason reason, Object... arguments) {
-        return new DecodeProblem(
+        return DecodeProblem.of(
                 reason.id(),
-                List.of(arguments).stream().map(SchemaProblem::visible).toList());
+                List.of(arguments).stream().map(SchemaProblem::visible).toArray());
     }
 
     private static Object visible(Object argument) {
