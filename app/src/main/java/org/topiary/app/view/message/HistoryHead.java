@@ -50,6 +50,7 @@ final class HistoryHead extends HBox {
         getChildren().addAll(title, missing, gap, subtree, latest);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("history-head");
+        setMinWidth(0);
         widthProperty().subscribe(this::fit);
     }
 
@@ -74,7 +75,7 @@ final class HistoryHead extends HBox {
     /** Where there is no room for the text of the button, its icon remains. */
     private void fit() {
         latest.setContentDisplay(ContentDisplay.LEFT);
-        if (getWidth() > 0 && minWidth(-1) > getWidth()) {
+        if (getWidth() > 0 && computeMinWidth(-1) > getWidth()) {
             latest.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         }
     }

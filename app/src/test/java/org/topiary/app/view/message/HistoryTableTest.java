@@ -80,7 +80,7 @@ final class HistoryTableTest {
         pane.session.receive("t/below", "2");
         pane.select("t");
         fx(() -> pane.table().getSelectionModel().clearAndSelect(0));
-        for (int width : new int[] {620, 320, 620}) {
+        for (int width : new int[] {620, 300, 620}) {
             pane.setWidth(width);
             Button latest = fx(() -> (Button) pane.lookup(".history-head .button"));
             assertThat(fx(() -> latest.localToScene(latest.getLayoutBounds()).getMaxX()))
