@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.session;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
+import org.topiary.core.log.Qos;
 import org.topiary.demo.Demo;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.Subscription;
 
 /**
  * The embedded broker with its simulated sites: one instance, started in the background when first requested. One
@@ -20,6 +24,12 @@ import org.topiary.mqtt.profile.ConnectionProfile;
  */
 public final class DemoBroker implements AutoCloseable {
     private static final int KEEP_ALIVE_SECONDS = 30;
+
+    /** Everything, with the births of Sparkplug that the demo keeps. */
+    private static final List<Subscription> SUBSCRIPTIONS = Stream.concat(
+                    ConnectionProfile.DEFAULT_SUBSCRIPTIONS.stream(),
+                    Stream.of(new Subscription("$sparkplug/certificates/#", Qos.EXACTLY_ONCE, true)))
+            .toList();
 
     private final Tasks tasks;
     private @Nullable CompletableFuture<Demo> demo;
@@ -56,6 +66,7 @@ public final class DemoBroker implements AutoCloseable {
                         Texts.get("demo.name"),
                         new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, ""))
                 .toBuilder()
+                .subscriptions(SUBSCRIPTIONS)
                 .options(ConnectOptions.DEFAULT.withKeepAliveSeconds(KEEP_ALIVE_SECONDS))
                 .build();
     }

@@ -17,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reports the port that the broker bound, and enforces a password or an authentication method, if there is one. */
+/**
+ * Reports the port that the broker bound, keeps the births of Sparkplug, and enforces a password or an authentication
+ * method, if there is one.
+ */
 final class BrokerExtension implements ExtensionMain {
     record Credentials(String user, String password) {}
 
@@ -42,6 +45,7 @@ final class BrokerExtension implements ExtensionMain {
     @Override
     public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
         server = input.getServerInformation();
+        Services.initializerRegistry().setClientInitializer(new SparkplugCertificates());
         EnhancedAuthenticatorProvider method = enhanced;
         if (method != null) {
             Services.securityRegistry().setEnhancedAuthenticatorProvider(method);

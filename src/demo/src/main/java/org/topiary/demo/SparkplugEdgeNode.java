@@ -55,7 +55,7 @@ final class SparkplugEdgeNode {
             String cell = "Cell%02d".formatted(i);
             cells.add(new SparkplugCell(cell, FIRST_CELL_ALIAS * i, Values.random(seed, name + "/" + cell)));
         }
-        this.link = links.open("sparkplug-" + group + "-" + name, this::death, this::birth);
+        this.link = links.open(SparkplugCertificates.EDGE_NODE + group + "-" + name, this::death, this::birth);
         Duration period = FactorySite.CELL_PERIOD;
         for (int i = 0; i < CELLS; i++) {
             SparkplugCell cell = cells.get(i);

@@ -76,6 +76,21 @@ class DemoTest {
     }
 
     @Test
+    void birthsAreKeptForClientsThatConnectLater() {
+        String birth = "spBv1.0/Plant1/NBIRTH/Line1";
+        try (Watcher early = new Watcher(demo.port(), "spBv1.0/Plant1/NDATA/Line1")) {
+            // Data follow the birth.
+            early.awaitAll(received -> !received.isEmpty());
+        }
+        try (Watcher late = new Watcher(demo.port(), "$sparkplug/certificates/#")) {
+            late.awaitAll(received -> received.stream()
+                    .anyMatch(each -> topic(each).equals("$sparkplug/certificates/" + birth)
+                            && each.isRetain()
+                            && Sparkplug.decode(each.getPayloadAsBytes()).seq() == 0));
+        }
+    }
+
+    @Test
     void edgeNodeRebirthsOnCommandAndCountsItsMessagesWithoutAGap() {
         try (Watcher watcher = new Watcher(demo.port(), "spBv1.0/Plant1/+/Line1/#")) {
             watcher.await(p -> topic(p).contains("/DDATA/"));

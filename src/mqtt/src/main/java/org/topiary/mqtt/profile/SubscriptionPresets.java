@@ -22,13 +22,15 @@ public final class SubscriptionPresets {
             new Preset("zigbee2mqtt", List.of(new Subscription("zigbee2mqtt/#", Qos.EXACTLY_ONCE, false)));
 
     /**
-     * Sparkplug B, including the state of host applications before version 3, which had a topic outside the namespace.
+     * Sparkplug B, including the state of host applications before version 3, which had a topic outside the namespace,
+     * and the births that brokers keep (Sparkplug 3.0, chapter 10).
      */
     public static final Preset SPARKPLUG = new Preset(
             "Sparkplug",
             List.of(
                     new Subscription("spBv1.0/#", Qos.EXACTLY_ONCE, false),
-                    new Subscription("STATE/#", Qos.EXACTLY_ONCE, true)));
+                    new Subscription("STATE/#", Qos.EXACTLY_ONCE, true),
+                    new Subscription("$sparkplug/certificates/#", Qos.EXACTLY_ONCE, true)));
 
     /** All presets, in display order. */
     public static final List<Preset> ALL = List.of(EVERYTHING, SYS, HOME_ASSISTANT, ZIGBEE2MQTT, SPARKPLUG);
