@@ -164,7 +164,7 @@ class FormSectionsTest {
         form.subscriptions().addAll(SubscriptionPresets.SPARKPLUG.subscriptions());
         assertThat(form.submit())
                 .hasValueSatisfying(
-                        profile -> assertThat(profile.subscriptions()).hasSize(4));
+                        profile -> assertThat(profile.subscriptions()).hasSize(5));
     }
 
     @Test
