@@ -29,7 +29,7 @@ final class SparkplugCertificates implements ClientInitializer {
 
     private static void keep(PublishPacket publish) {
         if (BIRTH.matcher(publish.getTopic()).matches() && publish.getPayload().isPresent()) {
-            Services.retainedMessageStore()
+            var _ = Services.retainedMessageStore()
                     .addOrReplace(Builders.retainedPublish()
                             .topic("$sparkplug/certificates/" + publish.getTopic())
                             .payload(publish.getPayload().get())

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.ByteSize;
-import org.topiary.payload.HexDump;
 import org.topiary.payload.LineIndex;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
@@ -46,8 +45,8 @@ final class ValueRenderer {
         StyledText text = decoded.text().orElse(null);
         String note = PayloadProblems.sentences(decoded.problems());
         if (text == null) {
-            HexDump dump = new HexDump(bytes);
-            return new ValueContent.Lines(dump.lineCount(), dump::line, note, found.inHex());
+            BytesAsLines lines = BytesAsLines.of(bytes);
+            return new ValueContent.Lines(lines.count(), lines::line, note, found.inHex());
         }
         List<TextRange> ranges = found.inIndented(text.text());
         // Marks lengthen a text with many hidden characters.
