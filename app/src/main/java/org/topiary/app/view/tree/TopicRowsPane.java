@@ -73,6 +73,15 @@ final class TopicRowsPane extends Region {
             showSelection();
             notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
         });
+        heightProperty().subscribe((before, height) -> keepSelectionInSight(before.doubleValue()));
+    }
+
+    /** A selected row that was whole in sight stays there when another part of the window takes room from the rows. */
+    private void keepSelectionInSight(double heightBefore) {
+        double top = model.rowOf(model.selectedNodeProperty().get()) * rowHeight - offset;
+        if (top >= 0 && top + rowHeight <= heightBefore && top + rowHeight > getHeight()) {
+            offset += top + rowHeight - getHeight();
+        }
     }
 
     /** Whether the pointer is over the rows. */

@@ -114,6 +114,19 @@ final class TopicTreeViewTest {
     }
 
     @Test
+    void theSelectedRowStaysInSightWhenTheTreeGetsLessRoom(FxRobot robot) {
+        onFx(view::focusRows);
+        robot.type(KeyCode.END, KeyCode.RIGHT, KeyCode.MULTIPLY, KeyCode.END);
+        double height = robot.window(0).getHeight();
+        onFx(() -> robot.window(0).setHeight(height - 100));
+        Node rows = robot.lookup("#topic-rows").query();
+        Node row = robot.lookup("#topic-rows > .topic-row:selected").query();
+        assertThat(row.isVisible()).isTrue();
+        assertThat(row.getBoundsInParent().getMaxY())
+                .isLessThanOrEqualTo(rows.getLayoutBounds().getHeight());
+    }
+
+    @Test
     void figuresOfTheSelectionAndTopicsThatWereNotThereYetAreRead(FxRobot robot) {
         PastMoment before = new PastMoment(NOW + SECOND / 2, traffic.log().end(), false);
         traffic.arrive("home/livingroom/tv", "on", false, NOW + SECOND);
