@@ -119,6 +119,11 @@ public final class Decoding {
         return decoders.decode(sample(message, topic), context(sample -> decoder));
     }
 
+    /** Why a message was decoded automatically with the first of these decoders. */
+    public Decoder.Basis basis(Message message, String topic, List<String> chain) {
+        return decoders.basis(sample(message, topic), chain);
+    }
+
     private Context context(Function<Sample, String> chooser) {
         return new Context() {
             @Override

@@ -8,9 +8,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.ShownMessage;
@@ -30,7 +30,7 @@ final class DecoderPicker {
         root.setId("message-decoders");
         root.getStyleClass().addAll(Styles.SMALL, "decoder-picker");
         root.setAccessibleText(Texts.get("message.view"));
-        root.setTooltip(new Tooltip(Texts.get("message.view.tip")));
+        root.setTooltip(new LiveTooltip(this::tip));
         // The detected format may change with each message; the fixed width keeps its neighbours under the pointer.
         WidestText.fix(
                 root,
@@ -42,6 +42,17 @@ final class DecoderPicker {
         // Filled when it is opened: the menu marks the choice.
         root.setOnShowing(event -> fill());
         fill();
+    }
+
+    /** What the format was chosen by. */
+    private String tip() {
+        ShownMessage shown = value.shownProperty().get();
+        String chosenBy = !value.choiceProperty().get().equals(Decoding.AUTOMATIC)
+                ? "message.view.why.USER"
+                : "message.view.why." + shown.basis();
+        return shown.detected().isEmpty()
+                ? Texts.get("message.view.tip")
+                : Texts.get(chosenBy) + " " + Texts.get("message.view.tip");
     }
 
     Node root() {

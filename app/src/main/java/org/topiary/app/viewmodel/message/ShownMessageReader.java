@@ -18,6 +18,7 @@ import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.decode.Decoded;
+import org.topiary.payload.decode.Decoder.Basis;
 
 /** Reads messages from the log for the message pane. Stateless; any thread. */
 final class ShownMessageReader {
@@ -92,11 +93,13 @@ final class ShownMessageReader {
     private ShownMessage read(Message message, Request request) {
         MessageInfo info = MessageInfo.of(message, tree.topic(message.topic()));
         List<String> detected = List.of();
+        Basis basis = Basis.BYTES;
         try {
             Decoded decoded;
             try {
                 Decoded automatic = decoding.decode(message, info.topic());
                 detected = automatic.chain();
+                basis = decoding.basis(message, info.topic(), detected);
                 decoded = request.choice.equals(Decoding.AUTOMATIC) || detected.equals(List.of(request.choice))
                         ? automatic
                         : decoding.decode(message, info.topic(), request.choice);
@@ -110,11 +113,15 @@ final class ShownMessageReader {
             return new ShownMessage(
                     info,
                     detected,
+                    basis,
                     request.difference ? difference(message, request, decoded) : value(message, request, decoded, ""));
         } catch (Throwable e) {
             LOG.error("A payload of {} bytes could not be shown", message.payload().length, e);
             return new ShownMessage(
-                    info, detected, new ValueContent.Nothing(Texts.get("message.notShown", FailureText.reason(e))));
+                    info,
+                    detected,
+                    basis,
+                    new ValueContent.Nothing(Texts.get("message.notShown", FailureText.reason(e))));
         }
     }
 

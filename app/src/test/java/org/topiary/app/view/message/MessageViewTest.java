@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,31 @@ final class MessageViewTest {
                         "message-decoder-text",
                         "message-decoder-hex");
         assertThat(widths).containsOnly(widths.getFirst());
+    }
+
+    @Test
+    void theChoiceOfTheFormatSaysWhatItWasMadeBy() {
+        byte[] cbor = {(byte) 0xa1, 0x61, 'a', 1};
+        byte[] declared =
+                new MessageProperties(0, -1, "application/cbor", "", new byte[0], List.of(), List.of(), false).encode();
+        pane.session.receive("json", "{}");
+        pane.session.receive("cbor", cbor, false, declared);
+        pane.session.receive("spBv1.0/g/NDATA/n", new byte[] {0x08, 1, 0x18, 1}, false, new byte[0]);
+
+        assertThat(tip("json")).startsWith("Chosen by the first bytes of the payload.");
+        assertThat(tip("cbor")).startsWith("Chosen by the content type of the message.");
+        assertThat(tip("spBv1.0/g/NDATA/n")).startsWith("Chosen by the topic.");
+        fx(() -> pane.model.value().choiceProperty().set("hex"));
+        assertThat(tip("spBv1.0/g/NDATA/n")).startsWith("You chose this format for the topic.");
+    }
+
+    private String tip(String topic) {
+        pane.select(topic);
+        return fx(() -> {
+            Tooltip tooltip = picker().getTooltip();
+            tooltip.getOnShowing().handle(null);
+            return tooltip.getText();
+        });
     }
 
     private MenuButton picker() {

@@ -13,6 +13,14 @@ public interface Decoder {
     /** The ending of a file whose format no other program knows by its name. */
     String BINARY_FILE = ".bin";
 
+    /** What a decoder was chosen by. */
+    enum Basis {
+        BYTES,
+        TOPIC,
+        /** The content type (MQTT 5, section 3.3.2.3.9). */
+        CONTENT_TYPE
+    }
+
     /** A lower-case word that never changes: it is stored in profiles and begins the ids of problems. */
     String id();
 
@@ -34,6 +42,11 @@ public interface Decoder {
      * true is still tried with the next decoder if {@link #decode} finds that it is not in this format.
      */
     boolean detect(Head head);
+
+    /** Why {@link #detect} recognizes a payload. */
+    default Basis basis(Head head) {
+        return Basis.BYTES;
+    }
 
     /** Decodes a payload; called without {@link #detect} if the user chose this decoder. */
     Decoded decode(Sample sample, Context context);

@@ -41,6 +41,15 @@ public final class Decoders {
         return decoders.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
+    /** Why a payload was decoded automatically with the first of these decoders; by its bytes if it is unknown. */
+    public Decoder.Basis basis(Sample sample, List<String> chain) {
+        return chain.stream()
+                .findFirst()
+                .flatMap(this::find)
+                .map(decoder -> decoder.basis(Head.of(sample)))
+                .orElse(Decoder.Basis.BYTES);
+    }
+
     /**
      * Decodes a payload with the decoder chosen for its topic, otherwise with the first one whose format it is in.
      * Bytes are in the format of hex at least.

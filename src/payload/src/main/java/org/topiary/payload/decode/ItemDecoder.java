@@ -120,6 +120,11 @@ public abstract class ItemDecoder implements Decoder {
         return root == null ? null : Notation.line(root, document.isCut(), maxChars);
     }
 
+    @Override
+    public Basis basis(Head head) {
+        return isDeclared(head.sample()) ? Basis.CONTENT_TYPE : Basis.BYTES;
+    }
+
     private boolean isMeant(Sample sample, Context context) {
         return isDeclared(sample) || context.chosenDecoder(sample).equals(id());
     }

@@ -54,6 +54,11 @@ public final class ProtobufDecoder implements Decoder {
     }
 
     @Override
+    public Basis basis(Head head) {
+        return Basis.CONTENT_TYPE;
+    }
+
+    @Override
     public Decoded decode(Sample sample, Context context) {
         return context.knowledge(MessageTypes.class)
                 .flatMap(types -> TypedDecoding.decode(ID, sample, types))

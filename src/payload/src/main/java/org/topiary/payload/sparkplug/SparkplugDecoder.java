@@ -61,6 +61,11 @@ public final class SparkplugDecoder implements Decoder {
     }
 
     @Override
+    public Basis basis(Head head) {
+        return Basis.TOPIC;
+    }
+
+    @Override
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
         WireMessage.Result message = WireMessage.read(bytes, 0, bytes.length);
