@@ -302,7 +302,8 @@ final class LeakTest {
         Scene scene = window.stage().getScene();
         watch(session);
         watch(session.session());
-        watch(session.tasks().sparkplug());
+        watch(session.tasks().sparkplug().follower());
+        watch(session.devices());
         watch(scene.lookup(".session-view"));
         if (!scene.equals(explorer.scene())) {
             watch(window.stage());
