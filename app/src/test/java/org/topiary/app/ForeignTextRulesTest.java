@@ -94,6 +94,7 @@ final class ForeignTextRulesTest {
             // to the clipboard
             "DevicesViewModel.nameToCopy",
             "DevicesView.copyName",
+            "DevicesView.withoutName",
             // to the state, and to a question and a topic that are made there
             "DevicesViewModel.node",
             // to the fields of a form, which have their own limits

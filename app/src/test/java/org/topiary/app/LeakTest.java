@@ -220,6 +220,7 @@ final class LeakTest {
             for (int i = 0; i < rounds; i++) {
                 explorer.startPage().open("broker");
                 explorer.waitFor("the session", explorer::isSessionShown);
+                explorer.fire("#rail-devices");
                 for (String button : List.of("#lens-value", "#lens-added", "#drawer-publish")) {
                     Stage own = moveToWindow(explorer, button);
                     explorer.onWindow(() -> {
