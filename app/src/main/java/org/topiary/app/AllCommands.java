@@ -4,6 +4,7 @@ package org.topiary.app;
 import java.util.ArrayList;
 import java.util.List;
 import org.topiary.app.ui.command.CommandGroup;
+import org.topiary.app.view.devices.DevicesCommands;
 import org.topiary.app.view.message.MessageCommands;
 import org.topiary.app.view.publish.PublishCommands;
 import org.topiary.app.view.search.SearchCommands;
@@ -26,6 +27,7 @@ final class AllCommands {
                 TreeCommands.GROUP,
                 MessageCommands.GROUP,
                 SearchCommands.GROUP,
+                DevicesCommands.GROUP,
                 PublishCommands.GROUP));
         return groups;
     }

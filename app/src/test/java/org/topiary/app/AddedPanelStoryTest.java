@@ -94,7 +94,7 @@ final class AddedPanelStoryTest {
 
         explorer.press(KeyCode.ALT, KeyCode.DIGIT1);
         explorer.waitForFocus("topic-rows");
-        explorer.press(KeyCode.ALT, KeyCode.DIGIT3);
+        explorer.press(KeyCode.ALT, KeyCode.DIGIT4);
         explorer.waitForFocus("largest-topic");
         assertThat(made).hasSize(1);
 

@@ -162,6 +162,7 @@ final class ArchitectureTest {
                     "org.topiary.core.history..",
                     "org.topiary.app.view..",
                     "org.topiary.app.viewmodel",
+                    "org.topiary.app.viewmodel.devices..",
                     "org.topiary.app.viewmodel.message..",
                     "org.topiary.app.viewmodel.search..",
                     "org.topiary.app.viewmodel.timeline..",
@@ -323,7 +324,7 @@ final class ArchitectureTest {
     /** The feature packages of both layers, one slice for each feature; shared packages belong to no slice. */
     private static final class Features implements SliceAssignment {
         private static final Pattern FEATURE = Pattern.compile("org\\.topiary\\.app\\.view(?:model)?"
-                + "\\.(exchange|form|guide|message|publish|search|timeline|tree)(?:\\..*)?");
+                + "\\.(devices|exchange|form|guide|message|publish|search|timeline|tree)(?:\\..*)?");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

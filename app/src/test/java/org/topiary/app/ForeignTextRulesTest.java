@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.viewmodel.devices.DeviceKey;
+import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.PropertyRows;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
@@ -24,6 +26,9 @@ import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.tls.ServerCertificate;
 import org.topiary.mqtt.words.BrokerReason;
 import org.topiary.payload.VisibleText;
+import org.topiary.payload.sparkplug.BirthMetric;
+import org.topiary.payload.sparkplug.state.Finding;
+import org.topiary.payload.sparkplug.state.SparkplugState;
 
 /**
  * Checks that text written by a broker, a certificate or another client reaches the window only through
@@ -50,6 +55,16 @@ final class ForeignTextRulesTest {
             new Source(ServerCertificate.class, "issuer"),
             new Source(ServerCertificate.class, "names"),
             new Source(ServerCertificate.class, "serialNumber"),
+            new Source(BirthMetric.class, "name"),
+            new Source(BirthMetric.class, "unit"),
+            new Source(DevicesViewModel.class, "nameToCopy"),
+            new Source(DeviceKey.class, "owner"),
+            new Source(DeviceKey.class, "device"),
+            new Source(DeviceKey.class, "metric"),
+            new Source(SparkplugState.class, "hosts"),
+            new Source(SparkplugState.class, "nodes"),
+            new Source(SparkplugState.class, "devices"),
+            new Source(Finding.class, "device"),
             new Source(TopicTree.class, "topic"),
             new Source(TopicTree.class, "name"),
             new Source(TreeViewModel.class, "topic"),
@@ -74,6 +89,14 @@ final class ForeignTextRulesTest {
             "PreviewReader.text",
             "ShownMessageReader.topicName",
             "SparkplugFollower.read",
+            // to the comparison with the selected device
+            "DevicesViewModel.isOf",
+            // to the clipboard
+            "DevicesViewModel.nameToCopy",
+            "DevicesView.copyName",
+            "DevicesView.withoutName",
+            // to the state, and to a question and a topic that are made there
+            "DevicesViewModel.node",
             // to the fields of a form, which have their own limits
             "PairList.add",
             "ReceivedProperties.toSend",

@@ -220,6 +220,7 @@ final class LeakTest {
             for (int i = 0; i < rounds; i++) {
                 explorer.startPage().open("broker");
                 explorer.waitFor("the session", explorer::isSessionShown);
+                explorer.fire("#rail-devices");
                 for (String button : List.of("#lens-value", "#lens-added", "#drawer-publish")) {
                     Stage own = moveToWindow(explorer, button);
                     explorer.onWindow(() -> {
@@ -302,7 +303,8 @@ final class LeakTest {
         Scene scene = window.stage().getScene();
         watch(session);
         watch(session.session());
-        watch(session.tasks().sparkplug());
+        watch(session.tasks().sparkplug().follower());
+        watch(session.devices());
         watch(scene.lookup(".session-view"));
         if (!scene.equals(explorer.scene())) {
             watch(window.stage());

@@ -28,6 +28,8 @@ final class ShownWords {
             "topic-name",
             "search-hit-text",
             "topic-preview",
+            "device-name",
+            "device-type",
             "card-name",
             "start-folder",
             "breadcrumb-path",

@@ -24,10 +24,13 @@ import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.devices.DevicesViewModel;
+import org.topiary.app.viewmodel.devices.RebirthRequests;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.ProfileKeeper;
+import org.topiary.app.viewmodel.session.SessionSparkplug;
 import org.topiary.app.viewmodel.session.SessionTasks;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.sparkplug.SparkplugFollower;
@@ -39,6 +42,7 @@ import org.topiary.app.window.Ticker;
 import org.topiary.app.window.WindowRegistry;
 import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.Session;
+import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.DecoderRule;
@@ -116,6 +120,13 @@ public final class SessionFactory {
                 fx,
                 own,
                 Ticker::now);
+        RebirthRequests rebirths = new RebirthRequests(
+                session::publish,
+                () -> session.state().phase() == Phase.CONNECTED,
+                confirm(session),
+                fx,
+                Clock.systemUTC());
+        DevicesViewModel devices = new DevicesViewModel(sparkplug.state(), session.tree(), own, fx, rebirths);
         return new SessionViewModel(
                 session,
                 tree,
@@ -125,7 +136,7 @@ public final class SessionFactory {
                 timeline,
                 keeper,
                 fx,
-                new SessionTasks(own, running, sparkplug));
+                new SessionTasks(own, running, new SessionSparkplug(sparkplug, devices)));
     }
 
     private void keepDecoders(Session session, List<DecoderRule> rules) {

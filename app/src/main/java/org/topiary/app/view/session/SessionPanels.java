@@ -9,12 +9,15 @@ import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.panel.Panel;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.ui.panel.Place;
+import org.topiary.app.view.devices.DevicesView;
 import org.topiary.app.view.publish.PublishView;
+import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /** The panels of a session, in the order of their tabs. */
 public final class SessionPanels {
     static final String TOPICS = "topics";
     static final String SEARCH = "search";
+    static final String DEVICES = "devices";
     static final String VALUE = "value";
     static final String COMPARE = "compare";
     static final String PROPERTIES = "properties";
@@ -36,6 +39,7 @@ public final class SessionPanels {
                         Feather.SEARCH,
                         Place.NAVIGATOR,
                         context -> context.view().search()),
+                panel(DEVICES, Feather.CPU, Place.NAVIGATOR, SessionPanels::devices),
                 panel(
                         VALUE,
                         Feather.FILE_TEXT,
@@ -58,6 +62,12 @@ public final class SessionPanels {
                         Place.SIDE,
                         context -> context.message().history(List.of())),
                 panel(PUBLISH, Feather.SEND, Place.DRAWER, SessionPanels::publish));
+    }
+
+    private static PanelView devices(SessionContext context) {
+        SessionViewModel model = context.model();
+        return new DevicesView(
+                model.devices(), new DevicesView.Actions(model.tree()::select, model::show), context.controls());
     }
 
     private static PanelView publish(SessionContext context) {

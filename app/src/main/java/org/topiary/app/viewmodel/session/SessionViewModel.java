@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.app.viewmodel.Secrets;
+import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.Payload;
 import org.topiary.app.viewmodel.publish.PublishLimits;
@@ -26,6 +27,7 @@ import org.topiary.app.viewmodel.search.SearchHit;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.EmptyTreeReason;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
+import org.topiary.core.log.Messages;
 import org.topiary.core.log.Qos;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.ConnectionInfo;
@@ -143,7 +145,7 @@ public final class SessionViewModel {
                 || tree.isReordering()
                 || publish.isWaiting()
                 || search.isUnfinished()
-                || tasks.sparkplug().isOutOfDate();
+                || tasks.sparkplug().follower().isOutOfDate();
     }
 
     /** Whether the seconds until the next attempt to connect have changed. */
@@ -167,7 +169,7 @@ public final class SessionViewModel {
             arrivedAt = nowNanos;
         }
         drawnSecond = nowNanos / SECOND;
-        tasks.sparkplug().tick();
+        tasks.sparkplug().follower().tick();
         // The wall clock may be set back; rates and pauses need a monotonic clock.
         long ticks = System.nanoTime();
         status.tick(ticks);
@@ -305,12 +307,33 @@ public final class SessionViewModel {
      * selected time.
      */
     public void show(SearchHit hit) {
-        PastMoment moment = timeline.momentProperty().get();
-        if (moment != null && hit.position() >= moment.end()) {
-            timeline.goLive();
-        }
+        leavePastFor(hit.position());
         tree.select(hit.node());
         message.showFound(hit.position(), hit.pattern());
+    }
+
+    /** Like {@link #show(SearchHit)}, for any message; returns false if it has left the log. */
+    public boolean show(long position) {
+        Messages.Head head = session.log().readHead(position, 0);
+        if (head == null) {
+            return false;
+        }
+        leavePastFor(position);
+        tree.select(head.topic());
+        message.show(position);
+        return true;
+    }
+
+    private void leavePastFor(long position) {
+        PastMoment moment = timeline.momentProperty().get();
+        if (moment != null && position >= moment.end()) {
+            timeline.goLive();
+        }
+    }
+
+    /** The state of Sparkplug nodes and devices. */
+    public DevicesViewModel devices() {
+        return tasks.sparkplug().devices();
     }
 
     /** The connection settings. */

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
+import org.topiary.app.viewmodel.devices.DevicesViewModel;
+import org.topiary.app.viewmodel.devices.RebirthRequests;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
@@ -43,6 +45,13 @@ public final class SessionModels {
             Clock clock) {
         TaskService service = TaskService.on(Runnable::run);
         Tasks tasks = service.program();
+        SparkplugFollower follower = new SparkplugFollower(session.log(), session.tree(), tasks);
+        RebirthRequests rebirths = new RebirthRequests(
+                publisher,
+                () -> false,
+                (title, text, action) -> CompletableFuture.completedFuture(false),
+                Runnable::run,
+                clock);
         return new SessionViewModel(
                 session,
                 new TreeViewModel(session.log(), session.tree(), Decoding.standard(), tasks, () -> {}),
@@ -67,6 +76,11 @@ public final class SessionModels {
                 keeper,
                 Runnable::run,
                 new SessionTasks(
-                        tasks, new RunningTasks(service), new SparkplugFollower(session.log(), session.tree(), tasks)));
+                        tasks,
+                        new RunningTasks(service),
+                        new SessionSparkplug(
+                                follower,
+                                new DevicesViewModel(
+                                        follower.state(), session.tree(), tasks, Runnable::run, rebirths))));
     }
 }

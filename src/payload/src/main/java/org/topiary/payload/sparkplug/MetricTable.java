@@ -4,6 +4,7 @@ package org.topiary.payload.sparkplug;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -85,6 +86,11 @@ public final class MetricTable {
             }
         }
         return null;
+    }
+
+    /** The metrics, sorted by name. */
+    public List<BirthMetric> byName() {
+        return Collections.unmodifiableList(Arrays.asList(named));
     }
 
     /** Number of metrics with different names. */

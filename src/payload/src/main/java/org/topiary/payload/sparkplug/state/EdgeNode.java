@@ -2,6 +2,7 @@
 package org.topiary.payload.sparkplug.state;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.sparkplug.MetricNames.Birth;
@@ -51,6 +52,10 @@ final class EdgeNode {
     @Nullable
     Member device(String name) {
         return devices.get(name);
+    }
+
+    List<String> devices() {
+        return List.copyOf(devices.keySet());
     }
 
     Member addDevice(String name) {

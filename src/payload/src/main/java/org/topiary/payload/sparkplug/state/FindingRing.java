@@ -25,6 +25,13 @@ final class FindingRing {
         return new Findings(List.copyOf(newest), dropped);
     }
 
+    /** The number of findings of a device, without dropped ones; for an empty id the number of all so far. */
+    long count(String device) {
+        return device.isEmpty()
+                ? newest.size() + dropped
+                : newest.stream().filter(each -> each.device().equals(device)).count();
+    }
+
     /** The problems of the message at a position, except those that the decoder sees by itself. */
     List<DecodeProblem> problems(long position) {
         return at(position).stream()

@@ -25,7 +25,7 @@ import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
  *
  * <p>One thread writes: {@link #accept}, {@link #missed} and {@link #readUpTo}. Any thread reads. Payloads are read
  * first; then writing, like reading, holds a lock for about a microsecond, or for the time in which the aliases of one
- * message are looked up, or the metrics of a birth compared with those of the one before.
+ * message are looked up, the metrics of a birth compared with those of the one before, or a list of ids copied.
  */
 public final class SparkplugState implements MetricNames {
     /** Maximum memory of all births, in bytes. */
@@ -44,9 +44,9 @@ public final class SparkplugState implements MetricNames {
     private final MissedMessages misses = new MissedMessages();
     private int members;
     private long leftOut;
-    private long end;
 
     // Written under the lock, read without it.
+    private volatile long end;
     private volatile int births;
 
     /** A state without messages, with the bounds above. */
@@ -243,9 +243,10 @@ public final class SparkplugState implements MetricNames {
      */
     public synchronized Liveness liveness(String topic, long position) {
         SparkplugTopic read = SparkplugTopic.of(topic);
-        if (read == null) {
-            return Liveness.UNKNOWN;
-        }
+        return read == null ? Liveness.UNKNOWN : liveness(read, position);
+    }
+
+    private Liveness liveness(SparkplugTopic read, long position) {
         Liveness state = state(read, position);
         long missed = misses.last(position);
         return state.state() == State.ONLINE && missed > lastBirth(read, position, state)
@@ -269,6 +270,35 @@ public final class SparkplugState implements MetricNames {
                 node == null ? -1 : node.birth(topic.device(), position).position());
     }
 
+    /** The ids of all hosts, in no order. */
+    public synchronized List<String> hosts() {
+        return List.copyOf(hosts.keySet());
+    }
+
+    /** All nodes, as group and edge node with a slash between them, in no order. */
+    public synchronized List<String> nodes() {
+        return List.copyOf(nodes.keySet());
+    }
+
+    /** The ids of the devices of a node, in no order. */
+    public synchronized List<String> devices(String node) {
+        EdgeNode of = nodes.get(node);
+        return of == null ? List.of() : of.devices();
+    }
+
+    /** The node, device or host of a topic as of the newest message. */
+    public synchronized MemberState newest(SparkplugTopic topic) {
+        Liveness liveness = liveness(topic, Long.MAX_VALUE);
+        EdgeNode node = topic.type() == MessageType.STATE ? null : nodes.get(topic.owner());
+        if (node == null) {
+            return new MemberState(liveness, 0, 0);
+        }
+        return new MemberState(
+                liveness,
+                node.birth(topic.device(), Long.MAX_VALUE).metrics().size(),
+                node.ring().count(topic.device()));
+    }
+
     /** What was found about the node of a topic and its devices. */
     public synchronized Findings findings(String topic) {
         SparkplugTopic read = SparkplugTopic.of(topic);
@@ -282,7 +312,7 @@ public final class SparkplugState implements MetricNames {
     }
 
     /** Position up to which messages have been read. */
-    public synchronized long end() {
+    public long end() {
         return end;
     }
 

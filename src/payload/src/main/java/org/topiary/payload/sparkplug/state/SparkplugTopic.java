@@ -53,9 +53,36 @@ public record SparkplugTopic(MessageType type, String owner, String device, bool
     /** See {@link #NAMESPACE}; births that a server keeps. */
     public static final String SERVER = "$sparkplug";
 
-    private static final String CERTIFICATES = SERVER + "/certificates/";
+    /** What precedes the topic of a birth that a server keeps. */
+    public static final String CERTIFICATES = SERVER + "/certificates/";
+
     private static final int NODE_LEVELS = 4;
     private static final int DEVICE_LEVELS = 5;
+
+    /** The topic on which a host reports its state. */
+    public static SparkplugTopic ofHost(String id) {
+        return new SparkplugTopic(MessageType.STATE, id, "", false);
+    }
+
+    /**
+     * The topic of a node, or of one of its devices.
+     *
+     * @param node the group and the edge node, with a slash between them
+     * @param device empty for the node itself
+     */
+    public static SparkplugTopic of(MessageType type, String node, String device) {
+        return new SparkplugTopic(type, node, device, false);
+    }
+
+    /** The topic name; of a certificate, the name of the birth itself. */
+    public String name() {
+        if (type == MessageType.STATE) {
+            return NAMESPACE + "/" + STATES + "/" + owner;
+        }
+        int slash = owner.indexOf('/');
+        String node = NAMESPACE + "/" + owner.substring(0, slash) + "/" + type + owner.substring(slash);
+        return device.isEmpty() ? node : node + "/" + device;
+    }
 
     /** Reads a topic name; null if it is none of these. */
     public static @Nullable SparkplugTopic of(String topic) {

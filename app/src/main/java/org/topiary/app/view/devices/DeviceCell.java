@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.devices;
+
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.text.ShortNumbers;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.Nodes;
+import org.topiary.app.viewmodel.devices.DeviceKey;
+import org.topiary.app.viewmodel.devices.DeviceKey.Kind;
+import org.topiary.app.viewmodel.devices.DeviceRow;
+import org.topiary.app.viewmodel.devices.DevicesViewModel;
+import org.topiary.payload.sparkplug.state.Liveness;
+
+/** A row: name, number of findings, state and its age; or a metric with its type and unit. */
+final class DeviceCell extends ListCell<DeviceRow> {
+    private static final PseudoClass EXPANDED = PseudoClass.getPseudoClass("expanded");
+
+    /** Pixels for each level, and for the arrow. */
+    private static final double INDENT = 12;
+
+    private final Region indent = new Region();
+    private final StackPane arrow = new StackPane(new Region());
+    private final DeviceDot dot = new DeviceDot();
+    private final Label name = new Label();
+    private final Label findings = new Label("", new Icon(Feather.ALERT_TRIANGLE));
+    private final Label state = new Label();
+    private final Label age = new Label();
+    private final Label type = new Label();
+    private final HBox content;
+
+    /** @param toggle opens or closes the branch of a row */
+    DeviceCell(Consumer<DeviceKey> toggle) {
+        getStyleClass().add("device-row");
+        setAccessibleRole(AccessibleRole.TREE_ITEM);
+        arrow.getStyleClass().add("topic-arrow");
+        arrow.getChildren().getFirst().getStyleClass().add("topic-arrow-shape");
+        arrow.setOnMousePressed(event -> toggle(event, toggle));
+        name.getStyleClass().add("device-name");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        findings.getStyleClass().add("device-findings");
+        state.getStyleClass().add("device-detail");
+        age.getStyleClass().add("device-detail");
+        type.getStyleClass().addAll("device-detail", "device-type");
+        type.setMinWidth(0);
+        for (Region each : new Region[] {findings, state, age, dot, arrow, indent}) {
+            each.setMinWidth(USE_PREF_SIZE);
+        }
+        content = new HBox(indent, arrow, dot, name, findings, type, state, age);
+        content.getStyleClass().add("device-row-content");
+        // As wide as the list and no wider: a longer name is cut off.
+        setPrefWidth(0);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2) {
+                toggle(event, toggle);
+            }
+        });
+    }
+
+    private void toggle(MouseEvent event, Consumer<DeviceKey> toggle) {
+        DeviceRow row = getItem();
+        if (row != null && row.expandable() && event.getButton() == MouseButton.PRIMARY) {
+            toggle.accept(row.key());
+            event.consume();
+        }
+    }
+
+    @Override
+    protected void updateItem(@Nullable DeviceRow row, boolean empty) {
+        super.updateItem(row, empty);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        indent.setPrefWidth(row.depth() * INDENT);
+        arrow.setPrefWidth(INDENT);
+        arrow.getChildren().getFirst().setVisible(row.expandable());
+        pseudoClassStateChanged(EXPANDED, row.expanded());
+        name.setText(row.name());
+        Nodes.show(findings, row.findings() > 0);
+        findings.setText(row.findings() > 0 ? ShortNumbers.count(row.findings()) : "");
+        Liveness liveness = row.liveness();
+        Nodes.show(dot, liveness != null);
+        Nodes.show(age, liveness != null && liveness.sinceNanos() > 0);
+        if (liveness != null) {
+            dot.show(liveness.state());
+        }
+        boolean metric = row.key().kind() == Kind.METRIC;
+        Nodes.show(type, metric);
+        type.setText(metric ? row.detail() : "");
+        Nodes.show(state, !metric);
+        state.setText(liveness == null ? row.detail() : DevicesViewModel.stateText(liveness.state()));
+        setAccessibleText(words(row, metric ? row.detail() : state.getText()));
+        setGraphic(content);
+    }
+
+    private static String words(DeviceRow row, String what) {
+        if (what.isEmpty()) {
+            return row.name();
+        }
+        return row.findings() == 0
+                ? Texts.get("devices.rowAccessible", row.name(), what)
+                : Texts.get(
+                        "devices.rowAccessibleFindings",
+                        row.name(),
+                        what,
+                        Texts.get("devices.findings", row.findings()));
+    }
+
+    /** @param nowNanos nanoseconds since 1970-01-01T00:00Z */
+    void showAge(long nowNanos) {
+        DeviceRow row = getItem();
+        Liveness liveness = row == null ? null : row.liveness();
+        if (liveness != null && liveness.sinceNanos() > 0) {
+            age.setText(ShortNumbers.age(nowNanos - liveness.sinceNanos()));
+        }
+    }
+}

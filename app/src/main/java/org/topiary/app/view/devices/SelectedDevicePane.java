@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.devices;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import java.util.List;
+import java.util.function.LongPredicate;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.Nodes;
+import org.topiary.app.viewmodel.devices.DevicesViewModel;
+import org.topiary.app.viewmodel.devices.FindingRow;
+
+/** The selected host, node or device: its state, its findings, and the button that asks for a rebirth. */
+final class SelectedDevicePane extends VBox {
+    private static final double FINDINGS_HEIGHT = 110;
+
+    private final DevicesViewModel model;
+    private final LongPredicate showMessage;
+    private final ListView<FindingRow> findings = new ListView<>();
+    private final Label gone = new Label(Texts.get("search.gone"));
+    private final Button rebirth = new Button(DevicesCommands.REBIRTH.title(), new Icon(Feather.REFRESH_CW));
+    private final Label obstacle = new Label();
+
+    /** @param showMessage shows the message at a position; returns false if it has left the history */
+    SelectedDevicePane(DevicesViewModel model, LongPredicate showMessage) {
+        this.model = model;
+        this.showMessage = showMessage;
+        getStyleClass().add("device-details");
+        Label title = line(model.titleProperty(), "devices-title");
+        title.getStyleClass().addAll(Styles.TEXT_BOLD, "device-name");
+        Label about = line(model.aboutProperty(), "devices-about");
+        buildFindings();
+        gone.setId("devices-gone");
+        gone.setWrapText(true);
+        Nodes.show(gone, false);
+        rebirth.setId("devices-rebirth");
+        rebirth.getStyleClass().add(Styles.SMALL);
+        rebirth.setMinWidth(USE_PREF_SIZE);
+        rebirth.setOnAction(event -> model.requestRebirth());
+        obstacle.setId("devices-rebirth-obstacle");
+        obstacle.setWrapText(true);
+        obstacle.setMinHeight(USE_PREF_SIZE);
+        getChildren()
+                .setAll(
+                        title,
+                        about,
+                        findings,
+                        gone,
+                        rebirth,
+                        obstacle,
+                        line(model.outcomeProperty(), "devices-outcome"));
+        List.of(about, gone, obstacle).forEach(label -> label.getStyleClass().add("device-detail"));
+        model.titleProperty().subscribe(text -> Nodes.show(this, !text.isEmpty()));
+        model.selectedProperty().subscribe(key -> {
+            Nodes.show(gone, false);
+            update();
+        });
+        model.outcomeProperty().subscribe(text -> update());
+    }
+
+    /** A line that is visible only while it has a text. */
+    private static Label line(ObservableStringValue text, String id) {
+        Label line = new Label();
+        line.setId(id);
+        line.setWrapText(true);
+        line.setMinHeight(USE_PREF_SIZE);
+        line.textProperty().bind(text);
+        line.visibleProperty().bind(line.textProperty().isNotEmpty());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    private void buildFindings() {
+        findings.setId("devices-findings");
+        findings.setAccessibleText(Texts.get("devices.findingsTitle"));
+        findings.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "device-finding-list");
+        findings.setCellFactory(view -> new FindingCell());
+        findings.setPrefHeight(FINDINGS_HEIGHT);
+        findings.setMinHeight(FINDINGS_HEIGHT / 2);
+        model.findingsProperty().subscribe(found -> {
+            findings.getItems().setAll(found);
+            Nodes.show(findings, !found.isEmpty());
+        });
+        findings.setOnMouseClicked(event -> showSelected());
+        findings.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                showSelected();
+                event.consume();
+            }
+        });
+    }
+
+    private void showSelected() {
+        FindingRow row = findings.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            Nodes.show(gone, !showMessage.test(row.position()));
+        }
+    }
+
+    /** Shows whether a rebirth can be requested now; if not, why. */
+    void update() {
+        boolean possible = model.canHaveRebirth();
+        String reason = possible ? model.rebirthObstacle().orElse("") : "";
+        Nodes.show(rebirth, possible);
+        rebirth.setDisable(!reason.isEmpty());
+        Nodes.show(obstacle, !reason.isEmpty());
+        obstacle.setText(reason);
+    }
+}

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.devices;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.TaskSpec;
+import org.topiary.app.tasks.Tasks;
+import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
+import org.topiary.app.viewmodel.FailureText;
+import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.devices.DeviceKey.Kind;
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.tree.TopicTree;
+import org.topiary.payload.sparkplug.MetricTable;
+import org.topiary.payload.sparkplug.state.Finding;
+import org.topiary.payload.sparkplug.state.Findings;
+import org.topiary.payload.sparkplug.state.Liveness;
+import org.topiary.payload.sparkplug.state.Liveness.State;
+import org.topiary.payload.sparkplug.state.SparkplugState;
+import org.topiary.payload.sparkplug.state.SparkplugTopic;
+import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
+
+/**
+ * The Sparkplug hosts, groups, edge nodes and devices as rows, and the findings of the selected one. While the list is
+ * visible, a task reads the state at most twice a second, if messages of Sparkplug have arrived. JavaFX application
+ * thread unless noted.
+ */
+public final class DevicesViewModel {
+    static final long INTERVAL_NANOS = 500_000_000L;
+
+    private final TaskSpec list = TaskSpec.of("task.devices", Lane.SCAN).superseding();
+
+    private final SparkplugState state;
+    private final TopicTree tree;
+    private final Tasks tasks;
+    private final FxScheduler fx;
+    private final RebirthRequests rebirths;
+
+    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+    private final ReadOnlyObjectWrapper<List<DeviceRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
+    private final ReadOnlyObjectWrapper<@Nullable DeviceKey> selected = new ReadOnlyObjectWrapper<>(this, "selected");
+    private final ReadOnlyObjectWrapper<List<FindingRow>> findings =
+            new ReadOnlyObjectWrapper<>(this, "findings", List.of());
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
+    private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper(this, "about", "");
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+
+    private final Set<DeviceKey> toggled = new HashSet<>();
+    private DeviceSnapshot snapshot = DeviceSnapshot.EMPTY;
+    private long startedAt = Long.MIN_VALUE / 2;
+
+    // Read on the thread of the ticker.
+    private volatile boolean visible;
+    private volatile boolean running;
+    /** Position up to which the rows are made; -1 before the first. */
+    private volatile long listed = -1;
+
+    /** @param rebirths asks nodes for their births */
+    public DevicesViewModel(
+            SparkplugState state, TopicTree tree, Tasks tasks, FxScheduler fx, RebirthRequests rebirths) {
+        this.state = state;
+        this.tree = tree;
+        this.tasks = tasks;
+        this.fx = fx;
+        this.rebirths = rebirths;
+        filter.subscribe((before, text) -> layOut());
+    }
+
+    /** The list becomes visible, or is hidden: then nothing is read. */
+    public void setVisible(boolean shown) {
+        visible = shown;
+        if (!shown) {
+            tasks.cancel(list);
+            running = false;
+        }
+    }
+
+    /** Whether {@link #tick} has something to do. Any thread. */
+    public boolean isBehind() {
+        return visible && !running && state.end() != listed;
+    }
+
+    /** Reads the state in the background if it has changed, and the last time is long enough ago. */
+    public void tick(long nowNanos) {
+        // The clock may be set back.
+        if (!isBehind() || Math.abs(nowNanos - startedAt) < INTERVAL_NANOS) {
+            return;
+        }
+        startedAt = nowNanos;
+        running = true;
+        long end = state.end();
+        tasks.compute(
+                list,
+                fx::later,
+                (progress, cancel) -> DeviceSnapshot.of(state, cancel),
+                this::show,
+                failure -> fail(end, failure));
+    }
+
+    private void show(DeviceSnapshot read) {
+        running = false;
+        listed = read.end();
+        snapshot = read;
+        problem.set("");
+        showSummary();
+        layOut();
+        showSelected();
+    }
+
+    /** Keeps the rows; the next message is another chance. */
+    private void fail(long end, Throwable failure) {
+        running = false;
+        listed = end;
+        problem.set(Texts.get("devices.failed", FailureText.reason(failure)));
+    }
+
+    private void showSummary() {
+        if (snapshot.isEmpty()) {
+            summary.set("");
+            return;
+        }
+        String counts = Texts.get("devices.summary", snapshot.nodes(), snapshot.devices());
+        summary.set(
+                snapshot.leftOut() > 0
+                        ? counts + " " + Texts.get("devices.leftOut", snapshot.leftOut(), SparkplugState.MAX_MEMBERS)
+                        : counts);
+    }
+
+    private void layOut() {
+        List<DeviceRow> made = DeviceRows.of(snapshot, filter.get().strip(), toggled, this::metrics);
+        if (!made.equals(rows.get())) {
+            rows.set(made);
+        }
+    }
+
+    private MetricTable metrics(DeviceKey key) {
+        SparkplugTopic topic = key.topic();
+        return topic == null
+                ? MetricTable.EMPTY
+                : state.birth(topic.name(), Long.MAX_VALUE).metrics();
+    }
+
+    /** A part of the names to show; empty for all. */
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /** The rows of open branches; another list whenever one of them changes. */
+    public ReadOnlyObjectProperty<List<DeviceRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** What is selected, whether or not its row is shown; null for nothing. */
+    public ReadOnlyObjectProperty<@Nullable DeviceKey> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /**
+     * The findings of the selected node or device that are kept, the newest first; those of a node with its devices.
+     */
+    public ReadOnlyObjectProperty<List<FindingRow>> findingsProperty() {
+        return findings.getReadOnlyProperty();
+    }
+
+    /** Path of the selected host, node or device; empty if there is none. */
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** State of the selected host, node or device, since when, and how many findings it has. */
+    public ReadOnlyStringProperty aboutProperty() {
+        return about.getReadOnlyProperty();
+    }
+
+    /** How many nodes and devices there are; empty for none. */
+    public ReadOnlyStringProperty summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /** Why the list is out of date; empty if it is not. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What was sent last to ask for a rebirth; empty at first. */
+    public ReadOnlyStringProperty outcomeProperty() {
+        return rebirths.outcomeProperty();
+    }
+
+    /** Whether no host or node has been heard of, so that no row can be shown. */
+    public boolean isEmpty() {
+        return snapshot.isEmpty();
+    }
+
+    public void select(@Nullable DeviceKey key) {
+        selected.set(key);
+        showSelected();
+    }
+
+    private void showSelected() {
+        DeviceKey key = selected.get();
+        SparkplugTopic topic = key == null ? null : key.topic();
+        if (key == null || topic == null) {
+            title.set("");
+            about.set("");
+            findings.set(List.of());
+            return;
+        }
+        title.set(ForeignText.line(topic.device().isEmpty() ? topic.owner() : topic.owner() + "/" + topic.device()));
+        Findings all = key.isOfNode() ? state.findings(topic.name()) : new Findings(List.of(), 0);
+        List<FindingRow> found = all.newest().reversed().stream()
+                .filter(each -> isOf(each, topic))
+                .map(each -> FindingRow.of(each, topic.device().isEmpty()))
+                .toList();
+        about.set(aboutText(topic, found.size(), topic.device().isEmpty() ? all.dropped() : 0));
+        if (!found.equals(findings.get())) {
+            findings.set(found);
+        }
+    }
+
+    private static boolean isOf(Finding finding, SparkplugTopic topic) {
+        return topic.device().isEmpty() || finding.device().equals(topic.device());
+    }
+
+    private String aboutText(SparkplugTopic topic, int found, long dropped) {
+        Liveness liveness = state.newest(topic).liveness();
+        String since = liveness.sinceNanos() > 0
+                ? Texts.get("devices.since", stateText(liveness.state()), Times.dateAndTime(liveness.sinceNanos()))
+                : stateText(liveness.state());
+        if (topic.type() == MessageType.STATE) {
+            return since;
+        }
+        String older = dropped > 0 ? Texts.get("devices.dropped", dropped) : "";
+        return Stream.of(since, Texts.get("devices.findings", found), older)
+                .filter(each -> !each.isEmpty())
+                .reduce((one, other) -> one + " · " + other)
+                .orElse("");
+    }
+
+    /** A state in a word. */
+    public static String stateText(State of) {
+        return Texts.get(
+                switch (of) {
+                    case ONLINE -> "devices.state.online";
+                    case OFFLINE -> "devices.state.offline";
+                    case STALE -> "devices.state.stale";
+                    case UNKNOWN -> "devices.state.unknown";
+                });
+    }
+
+    /** The topic of the newest message of the selected host, node or device; {@link TopicTree#NONE} for none. */
+    public int newestTopic() {
+        DeviceKey key = selected.get();
+        SparkplugTopic topic = key == null ? null : key.topic();
+        return topic == null ? TopicTree.NONE : NewestTopic.of(topic, tree);
+    }
+
+    /** Opens or closes a branch. */
+    public void toggle(DeviceKey key) {
+        if (rows.get().stream().anyMatch(row -> row.key().equals(key) && row.expandable())) {
+            if (!toggled.remove(key)) {
+                toggled.add(key);
+            }
+            layOut();
+        }
+    }
+
+    /** Opens the selected branch; if it is open, selects the first row in it. */
+    public void openOrDescend() {
+        int index = selectedIndex();
+        if (index < 0) {
+            return;
+        }
+        DeviceRow row = rows.get().get(index);
+        if (row.expandable() && !row.expanded()) {
+            toggle(row.key());
+        } else if (index + 1 < rows.get().size() && rows.get().get(index + 1).depth() > row.depth()) {
+            select(rows.get().get(index + 1).key());
+        }
+    }
+
+    /** Closes the selected branch; if it is closed, selects the branch around it. */
+    public void closeOrAscend() {
+        int index = selectedIndex();
+        if (index < 0) {
+            return;
+        }
+        DeviceRow row = rows.get().get(index);
+        if (row.expandable() && row.expanded()) {
+            toggle(row.key());
+            return;
+        }
+        for (int i = index - 1; i >= 0; i--) {
+            if (rows.get().get(i).depth() < row.depth()) {
+                select(rows.get().get(i).key());
+                return;
+            }
+        }
+    }
+
+    /** The row of what is selected; -1 if it is not shown. */
+    public int selectedIndex() {
+        DeviceKey key = selected.get();
+        for (int i = 0; key != null && i < rows.get().size(); i++) {
+            if (rows.get().get(i).key().equals(key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The selected node, or that of the selected device; empty for none. */
+    private Optional<String> node() {
+        return Optional.ofNullable(selected.get()).filter(DeviceKey::isOfNode).map(DeviceKey::owner);
+    }
+
+    private State stateOf(String node) {
+        return state.newest(Objects.requireNonNull(DeviceKey.node(node).topic()))
+                .liveness()
+                .state();
+    }
+
+    /** Whether a node or device is selected, or something of one. */
+    public boolean canHaveRebirth() {
+        return node().isPresent();
+    }
+
+    /** Why the selected node can't be asked for a rebirth now, a sentence. */
+    public Optional<String> rebirthObstacle() {
+        return node().map(owner -> rebirths.obstacle(owner, stateOf(owner)))
+                .orElseGet(() -> Optional.of(Texts.get("devices.rebirth.noNode")));
+    }
+
+    /** Asks the user, then the selected node, or that of the selected device, for a rebirth. */
+    public void requestRebirth() {
+        if (rebirthObstacle().isEmpty()) {
+            node().ifPresent(owner -> rebirths.request(owner, this::stateOf));
+        }
+    }
+
+    /** The name of what is selected, as received; empty for nothing. */
+    public String nameToCopy() {
+        DeviceKey key = selected.get();
+        if (key == null || key.kind() == Kind.HOSTS || key.kind() == Kind.METRICS) {
+            return "";
+        }
+        if (key.kind() == Kind.METRIC) {
+            return key.metric();
+        }
+        return key.device().isEmpty() ? key.owner() : key.owner() + "/" + key.device();
+    }
+}

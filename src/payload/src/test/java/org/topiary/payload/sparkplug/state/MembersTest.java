@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.sparkplug.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.payload.sparkplug.state.Nodes.metric;
+
+import org.junit.jupiter.api.Test;
+import org.topiary.payload.sparkplug.BirthMetric;
+import org.topiary.payload.sparkplug.state.Liveness.State;
+import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
+
+/** Tests what the state says about all hosts, nodes and devices as of the newest message. */
+final class MembersTest {
+    private static final SparkplugTopic NODE = SparkplugTopic.of(MessageType.NDATA, "g/n", "");
+    private static final SparkplugTopic DEVICE = SparkplugTopic.of(MessageType.DDATA, "g/n", "d");
+
+    private final Nodes nodes = new Nodes();
+
+    @Test
+    void nothingIsKnownAtFirst() {
+        assertThat(nodes.state.hosts()).isEmpty();
+        assertThat(nodes.state.nodes()).isEmpty();
+        assertThat(nodes.state.devices("g/n")).isEmpty();
+        assertThat(nodes.state.newest(NODE)).isEqualTo(new MemberState(Liveness.UNKNOWN, 0, 0));
+    }
+
+    @Test
+    void hostsNodesAndDevicesAreListedWithTheirNewestState() {
+        nodes.accept("spBv1.0/STATE/scada", "{\"online\":true,\"timestamp\":1}");
+        nodes.nodeBirth(0, 0, metric("A", 1));
+        long born = nodes.deviceBirth(1, metric("B", 1), metric("C", 2));
+        nodes.deviceData(5, 1);
+
+        assertThat(nodes.state.hosts()).containsExactly("scada");
+        assertThat(nodes.state.nodes()).containsExactly("g/n");
+        assertThat(nodes.state.devices("g/n")).containsExactly("d");
+        assertThat(nodes.state.newest(SparkplugTopic.ofHost("scada")).liveness().state())
+                .isEqualTo(State.ONLINE);
+        MemberState node = nodes.state.newest(NODE);
+        assertThat(node.liveness().state()).isEqualTo(State.STALE);
+        assertThat(node.metrics()).as("with bdSeq").isEqualTo(2);
+        assertThat(node.findings()).isEqualTo(1);
+        MemberState device = nodes.state.newest(DEVICE);
+        assertThat(device.metrics()).isEqualTo(2);
+        assertThat(device.findings()).isEqualTo(1);
+        assertThat(nodes.state.birth(DEVICE.name(), Long.MAX_VALUE).metrics().byName())
+                .extracting(BirthMetric::name)
+                .containsExactly("B", "C");
+        assertThat(device.liveness().position()).isGreaterThan(born);
+    }
+
+    @Test
+    void aTopicIsMadeOfItsParts() {
+        assertThat(SparkplugTopic.of(MessageType.NCMD, "g/n", "").name()).isEqualTo("spBv1.0/g/NCMD/n");
+        assertThat(DEVICE.name()).isEqualTo("spBv1.0/g/DDATA/n/d");
+        assertThat(SparkplugTopic.ofHost("scada").name()).isEqualTo("spBv1.0/STATE/scada");
+        assertThat(SparkplugTopic.of(DEVICE.name())).isEqualTo(DEVICE);
+    }
+}
