@@ -31,6 +31,8 @@ final class GuideViewTest {
         robot.interact(() -> {
             model.open("topics");
             stage.setScene(new Scene(new GuideView(model, () -> false, () -> {}), 800, 600));
+            // An earlier test may have left another size.
+            stage.sizeToScene();
             stage.show();
         });
     }
