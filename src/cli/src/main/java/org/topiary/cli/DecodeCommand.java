@@ -163,7 +163,7 @@ final class DecodeCommand implements Callable<Integer> {
             choice = sample -> typed;
         }
         Function<Sample, String> name = choice.andThen(DecoderChoice::argument);
-        MessageTypes types = known == null ? ChosenTypes.withoutSchemas(name) : new ChosenTypes(known, name);
+        MessageTypes types = known == null ? ChosenTypes.withoutSchemas(name, List.of()) : new ChosenTypes(known, name);
         return new Context() {
             @Override
             public String chosenDecoder(Sample sample) {

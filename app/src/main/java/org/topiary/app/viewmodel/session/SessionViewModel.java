@@ -143,7 +143,8 @@ public final class SessionViewModel {
                 || tree.isReordering()
                 || publish.isWaiting()
                 || search.isUnfinished()
-                || tasks.sparkplug().isOutOfDate();
+                || tasks.sparkplug().isOutOfDate()
+                || tasks.decoding().isOutOfDate();
     }
 
     /** Whether the seconds until the next attempt to connect have changed. */
@@ -168,6 +169,7 @@ public final class SessionViewModel {
         }
         drawnSecond = nowNanos / SECOND;
         tasks.sparkplug().tick();
+        tasks.decoding().tick();
         // The wall clock may be set back; rates and pauses need a monotonic clock.
         long ticks = System.nanoTime();
         status.tick(ticks);

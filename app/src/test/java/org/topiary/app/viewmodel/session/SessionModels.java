@@ -67,6 +67,9 @@ public final class SessionModels {
                 keeper,
                 Runnable::run,
                 new SessionTasks(
-                        tasks, new RunningTasks(service), new SparkplugFollower(session.log(), session.tree(), tasks)));
+                        tasks,
+                        new RunningTasks(service),
+                        new SparkplugFollower(session.log(), session.tree(), tasks),
+                        Decoding.standard()));
     }
 }

@@ -41,8 +41,12 @@ public record ChosenTypes(Schemas schemas, Function<Sample, String> name) implem
         return DecodeProblem.of("protobuf.noType", VisibleText.line(name, MAX_NAME));
     }
 
-    /** The same without any schemas: no type is known. Loads none of the classes that schemas need. */
-    public static MessageTypes withoutSchemas(Function<Sample, String> name) {
+    /**
+     * The same without any schemas: no type is known. Loads no class of protobuf-java.
+     *
+     * @param reasons why they could not be read; empty if there are none
+     */
+    public static MessageTypes withoutSchemas(Function<Sample, String> name, List<DecodeProblem> reasons) {
         return new MessageTypes() {
             @Override
             public Optional<Descriptor> typeOf(Sample sample) {
@@ -57,7 +61,10 @@ public record ChosenTypes(Schemas schemas, Function<Sample, String> name) implem
             @Override
             public List<DecodeProblem> problems(Sample sample) {
                 String wanted = name.apply(sample);
-                return wanted.isEmpty() ? List.of() : List.of(missing(wanted));
+                if (wanted.isEmpty()) {
+                    return List.of();
+                }
+                return reasons.isEmpty() ? List.of(missing(wanted)) : reasons;
             }
         };
     }
