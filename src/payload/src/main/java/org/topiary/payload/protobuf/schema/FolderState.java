@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which files of schemas are in a folder, and since when: equal to an earlier one as long as loading the folder again
@@ -58,7 +59,7 @@ public final class FolderState {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof FolderState state && files.equals(state.files) && problems.equals(state.problems);
     }
 
