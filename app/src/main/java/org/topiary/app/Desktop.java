@@ -39,7 +39,9 @@ import org.topiary.app.view.window.GoToTopics;
 import org.topiary.app.view.window.MainWindow;
 import org.topiary.app.view.window.ProgramActions;
 import org.topiary.app.view.window.SessionViewCache;
+import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
@@ -137,7 +139,10 @@ final class Desktop implements AutoCloseable {
                 settings,
                 profiles::update,
                 files,
-                environment.decoders(),
+                new Formats(
+                        environment.decoders(),
+                        new SchemaLibrary(
+                                folder.resolve(SchemaLibrary.FOLDER), tasks, System::nanoTime, ticker::checkNow)),
                 panels,
                 new SinglePanelWindows(
                         windowModel,

@@ -81,6 +81,20 @@ class BesideToolkitTest {
                 .doesNotContain(" javafx.", "com.sun.javafx", "com.hivemq");
     }
 
+    @Test
+    void withoutSchemasNothingOfProtobufJavaIsLoaded() throws Exception {
+        List<String> command =
+                ChildJvm.command(WithoutSchemas.class, List.of("-Xlog:class+load:file=" + folder.resolve("loaded")));
+        command.add(folder.resolve("schemas").toString());
+        Ended ended = run(command, Map.of());
+
+        assertThat(ended.said()).isEqualToIgnoringNewLines("1 1; 1: 1; [protobuf.noType]");
+        assertThat(ended.code()).isZero();
+        assertThat(Files.readString(folder.resolve("loaded")))
+                .contains("org.topiary.payload.protobuf.schema.ChosenTypes")
+                .doesNotContain("com.google.protobuf");
+    }
+
     private record Ended(int code, String said) {}
 
     private Ended run(Class<?> main, Map<String, String> environment, String... arguments)

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.devices.DeviceKey;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.message.MessageInfo;
@@ -68,6 +69,7 @@ final class ForeignTextRulesTest {
             new Source(TopicTree.class, "topic"),
             new Source(TopicTree.class, "name"),
             new Source(TreeViewModel.class, "topic"),
+            new Source(SchemaLibrary.class, "names"),
             new Source(MessageInfo.class, "topic"),
             new Source(PropertyRows.Property.class, "wholeName"),
             new Source(PropertyRows.Property.class, "whole"));

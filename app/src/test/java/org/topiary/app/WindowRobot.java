@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -18,7 +19,9 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -82,10 +85,30 @@ abstract class WindowRobot {
     /** Selects an item of a menu button by the item's id. */
     void fireItem(String query, String itemId) {
         FxEvents.run(() -> lookup(query).<MenuButton>query().getItems().stream()
+                .flatMap(WindowRobot::withItems)
                 .filter(item -> itemId.equals(item.getId()))
                 .findFirst()
                 .orElseThrow()
                 .fire());
+    }
+
+    /** Opens the menu of a menu button. */
+    void openMenu(String query) {
+        FxEvents.run(() -> lookup(query).<MenuButton>query().show());
+    }
+
+    /** Whether a menu button or a menu in it has an item. JavaFX application thread. */
+    boolean hasItem(String query, String itemId) {
+        return lookup(query).<MenuButton>query().getItems().stream()
+                .flatMap(WindowRobot::withItems)
+                .anyMatch(item -> itemId.equals(item.getId()));
+    }
+
+    /** An item and, if it is a menu, those in it. */
+    private static Stream<MenuItem> withItems(MenuItem item) {
+        return item instanceof Menu menu
+                ? Stream.concat(Stream.of(item), menu.getItems().stream().flatMap(WindowRobot::withItems))
+                : Stream.of(item);
     }
 
     /** Runs an item of an open context menu. JavaFX application thread. */

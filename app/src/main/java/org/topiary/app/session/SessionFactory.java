@@ -23,6 +23,7 @@ import org.topiary.app.view.session.SessionDialogs;
 import org.topiary.app.view.session.SessionView;
 import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.Decoding;
+import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.devices.RebirthRequests;
@@ -46,7 +47,6 @@ import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.DecoderRule;
-import org.topiary.payload.decode.Decoders;
 
 /** Connects the panes of one session: view-models on top of the session, views on top of the view-models. */
 public final class SessionFactory {
@@ -58,14 +58,14 @@ public final class SessionFactory {
     private final LayoutMemory layout;
     private final ProfileKeeper keeper;
     private final FileQuestions files;
-    private final Decoders decoders;
+    private final Formats formats;
     private final List<Panel<SessionContext>> panels;
     private final SinglePanelWindows panelWindows;
 
     /**
      * @param requestRedraw requests an early redraw of the window; called on any thread
      * @param keeper saves changes to a profile while its connection is open
-     * @param decoders the formats of payloads that the program reads
+     * @param formats the formats of payloads that can be read
      * @param panels the tools of every session
      * @param panelWindows opens windows for single panels
      */
@@ -78,7 +78,7 @@ public final class SessionFactory {
             SettingsStore settings,
             ProfileKeeper keeper,
             FileQuestions files,
-            Decoders decoders,
+            Formats formats,
             List<Panel<SessionContext>> panels,
             SinglePanelWindows panelWindows) {
         this.fx = fx;
@@ -89,7 +89,7 @@ public final class SessionFactory {
         this.layout = new StoredLayout(settings);
         this.keeper = keeper;
         this.files = files;
-        this.decoders = decoders;
+        this.formats = formats;
         this.panels = panels;
         this.panelWindows = panelWindows;
     }
@@ -103,8 +103,7 @@ public final class SessionFactory {
         Session session = new Session(profile, secrets, budget, settings.topicLimit());
         Tasks own = tasks.ownedBy(() -> session.profile().name());
         SparkplugFollower sparkplug = new SparkplugFollower(session.log(), session.tree(), own);
-        Decoding decoding =
-                new Decoding(decoders, profile.decoders(), rules -> keepDecoders(session, rules), sparkplug);
+        Decoding decoding = new Decoding(formats, profile.decoders(), rules -> keepDecoders(session, rules), sparkplug);
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), decoding, own, requestRedraw);
         tree.columnsProperty().set(settings.treeColumns());
         MessageViewModel message =
@@ -136,7 +135,7 @@ public final class SessionFactory {
                 timeline,
                 keeper,
                 fx,
-                new SessionTasks(own, running, new SessionSparkplug(sparkplug, devices)));
+                new SessionTasks(own, running, new SessionSparkplug(sparkplug, devices), decoding));
     }
 
     private void keepDecoders(Session session, List<DecoderRule> rules) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
+import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.mqtt.profile.DecoderRules;
 import org.topiary.mqtt.receive.MessageProperties;
@@ -20,9 +21,12 @@ import org.topiary.payload.VisibleText;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Decoder;
+import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.Sample;
+import org.topiary.payload.protobuf.ProtobufDecoder;
+import org.topiary.payload.protobuf.schema.MessageTypes;
 import org.topiary.payload.standard.StandardDecoders;
 
 /**
@@ -38,29 +42,42 @@ public final class Decoding {
 
     static final int MAX_RULES = 1_000;
 
-    private final Decoders decoders;
+    private final Formats formats;
     private final Consumer<List<DecoderRule>> keeper;
     private final Knowledge knowledge;
     private volatile Rules rules;
 
-    /** @param number of changes that led to these rules */
-    private record Rules(DecoderRules rules, int number) {}
+    /** The number of changes to the schemas at the last tick. */
+    private volatile int drawn;
+
+    /**
+     * @param number of changes that led to these rules
+     * @param typed whether one of them names a message type
+     */
+    private record Rules(DecoderRules rules, int number, boolean typed) {
+        Rules(Collection<DecoderRule> list, int number) {
+            this(
+                    new DecoderRules(list),
+                    number,
+                    list.stream().anyMatch(rule -> !argument(rule.decoder()).isEmpty()));
+        }
+    }
 
     /**
      * @param rules the first one that matches a topic counts
      * @param keeper saves the rules after each choice
      */
     public Decoding(Decoders decoders, Collection<DecoderRule> rules, Consumer<List<DecoderRule>> keeper) {
-        this(decoders, rules, keeper, Knowledge.NONE);
+        this(new Formats(decoders, SchemaLibrary.empty()), rules, keeper, Knowledge.NONE);
     }
 
-    /** @param knowledge what is known about the session beyond payloads */
+    /** @param knowledge what is known about the session beyond payloads and schemas */
     public Decoding(
-            Decoders decoders, Collection<DecoderRule> rules, Consumer<List<DecoderRule>> keeper, Knowledge knowledge) {
-        this.decoders = decoders;
+            Formats formats, Collection<DecoderRule> rules, Consumer<List<DecoderRule>> keeper, Knowledge knowledge) {
+        this.formats = formats;
         this.keeper = keeper;
         this.knowledge = knowledge;
-        this.rules = new Rules(new DecoderRules(rules), 0);
+        this.rules = new Rules(rules, 0);
     }
 
     /** The standard decoders, and choices that nobody keeps. */
@@ -69,10 +86,32 @@ public final class Decoding {
     }
 
     public Decoders decoders() {
-        return decoders;
+        return formats.decoders();
     }
 
-    /** The id of the decoder chosen for a topic, or {@link #AUTOMATIC}. */
+    /** The schemas whose message types can be chosen. */
+    public SchemaLibrary schemas() {
+        return formats.schemas();
+    }
+
+    /** Whether schemas have been read since the last tick. Any thread. */
+    public boolean isOutOfDate() {
+        return schemas().changes() != drawn;
+    }
+
+    /** Looks every few seconds whether schemas have changed, in the background, if a topic has a message type. */
+    public void tick() {
+        drawn = schemas().changes();
+        if (rules.typed) {
+            schemas().lookNowAndThen();
+        }
+    }
+
+    private static String argument(String choice) {
+        return DecoderChoice.of(choice).argument();
+    }
+
+    /** The decoder chosen for a topic, as {@link DecoderChoice} stores it, or {@link #AUTOMATIC}. */
     public String chosen(String topic) {
         return rules.rules.decoder(topic);
     }
@@ -80,7 +119,7 @@ public final class Decoding {
     /**
      * Chooses the decoder of one topic, ahead of all other rules. Beyond 1,000 rules the last one is dropped.
      *
-     * @param decoder its id, or {@link #AUTOMATIC}
+     * @param decoder as {@link DecoderChoice} stores it, or {@link #AUTOMATIC}
      */
     public void choose(String topic, String decoder) {
         List<DecoderRule> others = rules.rules.list().stream()
@@ -91,49 +130,60 @@ public final class Decoding {
         }
         List<DecoderRule> kept = List.copyOf(others.subList(0, Math.min(others.size(), MAX_RULES)));
         if (!kept.equals(rules.rules.list())) {
-            rules = new Rules(new DecoderRules(kept), rules.number + 1);
+            rules = new Rules(kept, rules.number + 1);
             keeper.accept(kept);
         }
     }
 
     /**
-     * The number of changes so far to the rules, and to what is known about the session, by which outdated previews are
-     * recognized.
+     * The number of changes so far to the rules, to the schemas, and to what is known about the session, by which
+     * outdated previews are recognized.
      */
     public int changes() {
-        return rules.number + knowledge.changes();
+        return rules.number + schemas().changes() + knowledge.changes();
     }
 
     /** Equal to an earlier result as long as decoding the message again, by the same rules, would yield the same. */
     public Object version(String topic, long position) {
-        return knowledge.version(topic, position);
+        Object known = knowledge.version(topic, position);
+        return argument(chosen(topic)).isEmpty()
+                ? known
+                : List.of(known, schemas().changes());
     }
 
     /** Decodes a message with the decoder that fits its payload. */
     public Decoded decode(Message message, String topic) {
-        return decoders.decode(sample(message, topic), context(sample -> AUTOMATIC));
+        return decoders().decode(sample(message, topic), context(sample -> AUTOMATIC));
     }
 
-    /** Decodes a message with a certain decoder. */
+    /**
+     * Decodes a message with a certain decoder.
+     *
+     * @param decoder as {@link DecoderChoice} stores it
+     */
     public Decoded decode(Message message, String topic, String decoder) {
-        return decoders.decode(sample(message, topic), context(sample -> decoder));
+        return decoders().decode(sample(message, topic), context(sample -> decoder));
     }
 
     /** Why a message was decoded automatically with the first of these decoders. */
     public Decoder.Basis basis(Message message, String topic, List<String> chain) {
-        return decoders.basis(sample(message, topic), chain);
+        return decoders().basis(sample(message, topic), chain);
     }
 
     private Context context(Function<Sample, String> chooser) {
         return new Context() {
             @Override
             public String chosenDecoder(Sample sample) {
-                return chooser.apply(sample);
+                return DecoderChoice.of(chooser.apply(sample)).id();
             }
 
             @Override
             public <T> Optional<T> knowledge(Class<T> type) {
-                return knowledge.find(type);
+                return type.equals(MessageTypes.class)
+                        ? schemas()
+                                .types(sample -> argument(chooser.apply(sample)))
+                                .map(type::cast)
+                        : knowledge.find(type);
             }
         };
     }
@@ -163,8 +213,8 @@ public final class Decoding {
      */
     public String preview(Messages.Head head, String topic, int maxChars) {
         Sample start = new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
-        return decoders.preview(
-                new Head(start, head.payloadLength()), context(sample -> chosen(sample.topic())), maxChars);
+        return decoders()
+                .preview(new Head(start, head.payloadLength()), context(sample -> chosen(sample.topic())), maxChars);
     }
 
     /**
@@ -188,10 +238,24 @@ public final class Decoding {
         return head.payloadLength() == head.start().length;
     }
 
+    /** The choice of a Protobuf message type, given by its full name. */
+    public static String choiceOf(String type) {
+        return new DecoderChoice(ProtobufDecoder.ID, type).stored();
+    }
+
+    /** What the user chose for a topic: the name of a format and, if there is one, that of its message type. */
+    public String labelOf(String choice) {
+        DecoderChoice chosen = DecoderChoice.of(choice);
+        String format = label(List.of(chosen.id()));
+        return chosen.argument().isEmpty()
+                ? format
+                : Texts.get("message.view.typed", format, ForeignText.line(chosen.argument()));
+    }
+
     /** The name of a format for the user, such as {@code gzip → CBOR}; empty for an empty chain. */
     public String label(List<String> chain) {
         return chain.stream()
-                .map(id -> decoders.find(id).map(Decoding::label).orElse(id))
+                .map(id -> decoders().find(id).map(Decoding::label).orElse(id))
                 .collect(Collectors.joining(" → "));
     }
 

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.Explained;
@@ -25,8 +27,13 @@ import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Decoder;
+import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Sample;
+import org.topiary.payload.protobuf.ProtobufDecoder;
+import org.topiary.payload.protobuf.schema.ChosenTypes;
+import org.topiary.payload.protobuf.schema.MessageTypes;
+import org.topiary.payload.protobuf.schema.Schemas;
 import org.topiary.payload.standard.StandardDecoders;
 import org.topiary.payload.words.PayloadProblems;
 import picocli.CommandLine.Command;
@@ -66,6 +73,12 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "cli.decode.rules")
     private @Nullable Path rules;
+
+    @Option(names = "--schemas", paramLabel = "DIR", descriptionKey = "cli.decode.schemas")
+    private @Nullable Path schemas;
+
+    @Option(names = "--type", paramLabel = "MESSAGE", descriptionKey = "cli.decode.type")
+    private String type = "";
 
     @Option(names = "--text", descriptionKey = "cli.decode.text")
     private boolean text;
@@ -113,23 +126,55 @@ final class DecodeCommand implements Callable<Integer> {
         if (!format.isEmpty() && decoders.find(format).isEmpty()) {
             throw bad(text("cli.problem.format", ForeignText.line(format), formats()));
         }
+        if (!type.isEmpty() && !(format.isEmpty() || format.equals(ProtobufDecoder.ID))) {
+            throw bad(text("cli.problem.type.format", ForeignText.line(format)));
+        }
         Phrase badTopic = topic.isEmpty() ? null : TopicRules.nameProblem(topic);
         if (badTopic != null) {
             throw bad(text("cli.problem.topic", ForeignText.line(topic), badTopic));
         }
         DecoderRules chosen;
+        @Nullable Schemas known;
         try {
             chosen = rules == null ? new DecoderRules(List.of()) : RulesFile.read(rules);
+            known = schemas == null ? null : SchemasFolder.load(schemas, err());
         } catch (IOException e) {
             err().println("topiary: " + reason(e));
             return Commands.LOCAL_FILE;
         }
-        Context context = sample -> format.isEmpty() ? chosen.decoder(sample.topic()) : format;
+        if (!type.isEmpty() && (known == null || known.find(type).isEmpty())) {
+            throw bad(text(known == null ? "cli.problem.type.schemas" : "cli.problem.type", ForeignText.line(type)));
+        }
+        Context context = context(chosen, known);
         int code = 0;
         for (String file : files) {
             code = Math.max(code, decode(file, context));
         }
         return code;
+    }
+
+    /** @param known null without schemas */
+    private Context context(DecoderRules chosen, @Nullable Schemas known) {
+        Function<Sample, DecoderChoice> choice;
+        if (type.isEmpty()) {
+            choice = sample -> DecoderChoice.of(format.isEmpty() ? chosen.decoder(sample.topic()) : format);
+        } else {
+            DecoderChoice typed = new DecoderChoice(ProtobufDecoder.ID, type);
+            choice = sample -> typed;
+        }
+        Function<Sample, String> name = choice.andThen(DecoderChoice::argument);
+        MessageTypes types = known == null ? ChosenTypes.withoutSchemas(name, List.of()) : new ChosenTypes(known, name);
+        return new Context() {
+            @Override
+            public String chosenDecoder(Sample sample) {
+                return choice.apply(sample).id();
+            }
+
+            @Override
+            public <T> Optional<T> knowledge(Class<T> wanted) {
+                return wanted.equals(MessageTypes.class) ? Optional.of(wanted.cast(types)) : Optional.empty();
+            }
+        };
     }
 
     private int decode(String file, Context context) {

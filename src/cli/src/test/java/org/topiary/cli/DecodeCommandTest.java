@@ -101,6 +101,73 @@ final class DecodeCommandTest {
     }
 
     @Test
+    void protobufHasTheNamesOfItsSchema() throws IOException {
+        String schemas = schemas("message Reading { uint32 count = 1; }");
+        byte[] wire = HexFormat.of().parseHex("089601");
+
+        assertThat(run(wire, "--schemas", schemas, "--type", "plant.Reading", "-"))
+                .isZero();
+        assertThat(out.toString()).startsWith("{\"format\":\"protobuf\"");
+        assertThat(value()).isEqualTo("{\"count\":150}");
+
+        String rules = file(
+                "rules",
+                "[{\"filter\":\"plant/+\",\"decoder\":\"protobuf:plant.Reading\"}]".getBytes(StandardCharsets.UTF_8));
+        assertThat(run(wire, "--schemas", schemas, "--rules", rules, "--topic", "plant/a", "-"))
+                .isZero();
+        assertThat(value()).isEqualTo("{\"count\":150}");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aTypeOfTheRulesThatIsMissingIsAProblemOfThePayload() throws IOException {
+        String schemas = schemas("message Reading { uint32 count = 1; }");
+        Files.writeString(folder.resolve("schemas/broken.proto"), "syntax = \"proto3\";\nmassage Other {}");
+        String rules =
+                file("rules", "[{\"filter\":\"#\",\"decoder\":\"protobuf:Other\"}]".getBytes(StandardCharsets.UTF_8));
+        byte[] wire = HexFormat.of().parseHex("089601");
+
+        assertThat(run(wire, "--schemas", schemas, "--rules", rules, "--topic", "plant/a", "-"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("{\"format\":\"protobuf\"")
+                .contains("\"reason\":\"The schemas have no message type Other. broken.proto, line 2: No statement"
+                        + " begins with \\\"massage\\\".\"");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("topiary: broken.proto, line 2: No statement begins with \"massage\".");
+        assertThat(run(wire, "--rules", rules, "--topic", "plant/a", "-")).isEqualTo(1);
+        assertThat(out.toString()).contains("The schemas have no message type Other.");
+    }
+
+    @Test
+    void schemasAndTypesThatAreMissingAreExplained() throws IOException {
+        String schemas = schemas("message Reading { uint32 count = 1; }");
+        String missing = folder.resolve("missing").toString();
+
+        assertThat(run(new byte[0], "--schemas", missing, "--type", "plant.Reading", "-"))
+                .isEqualTo(5);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: " + missing + " is not a folder.");
+        assertThat(run(new byte[0], "--schemas", schemas, "--type", "plant.Riding", "-"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("topiary: plant.Riding is not a message type of the schemas.");
+        assertThat(run(new byte[0], "--type", "plant.Reading", "-")).isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: --type plant.Reading needs --schemas DIR.");
+        assertThat(run(new byte[0], "--schemas", schemas, "--type", "plant.Reading", "--format", "json", "-"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("topiary: --type is for Protobuf, not for the format json.");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    /** A folder with one file of the package {@code plant}. */
+    private String schemas(String content) throws IOException {
+        Path schemas = Files.createDirectories(folder.resolve("schemas"));
+        Files.writeString(schemas.resolve("plant.proto"), "syntax = \"proto3\";\npackage plant;\n" + content);
+        return schemas.toString();
+    }
+
+    @Test
     void printsWhatTheWindowShowsOnRequest() throws IOException {
         assertThat(run(CBOR, "--text", "--format", "cbor", "-")).isZero();
         assertThat(out.toString().lines()).containsExactly("{", "  \"a\": 1.0,", "  \"b\": h'010203'", "}");

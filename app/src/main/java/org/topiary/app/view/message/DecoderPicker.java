@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.util.Subscription;
 import org.topiary.app.text.Texts;
@@ -15,10 +17,18 @@ import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.decode.Decoder;
 
 /** Shows the format as which a value is shown, and lets the user choose another one. */
 final class DecoderPicker {
+    /** A menu with more items is hard to read. */
+    private static final int MAX_ITEMS = 50;
+
+    private static final int MAX_PROBLEMS = 5;
+    /** In pixels. */
+    private static final double PROBLEM_WIDTH = 560;
+
     /** Width in pixels of the arrow, with its padding and that of the text. */
     private static final double ARROW = 58;
 
@@ -40,7 +50,10 @@ final class DecoderPicker {
                         .toList(),
                 ARROW);
         // Filled when it is opened: the menu marks the choice.
-        root.setOnShowing(event -> fill());
+        root.setOnShowing(event -> {
+            value.decoding().schemas().look();
+            fill();
+        });
         fill();
     }
 
@@ -68,6 +81,43 @@ final class DecoderPicker {
     private void fill() {
         root.getItems().setAll(item(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
         offered().forEach(each -> root.getItems().add(item(each.id(), Decoding.label(each))));
+        Menu types = new Menu(Texts.get("message.view.types"));
+        types.setId("message-decoder-types");
+        addTypes(types, value.decoding().schemas().names());
+        addProblems(types, value.decoding().schemas().problems());
+        if (!types.getItems().isEmpty()) {
+            root.getItems().add(types);
+        }
+    }
+
+    /** Adds the message types of the schemas; if there are many, in menus of at most 50. */
+    private void addTypes(Menu types, List<String> names) {
+        if (names.size() <= MAX_ITEMS) {
+            names.forEach(each -> types.getItems().add(type(each)));
+            return;
+        }
+        for (int from = 0; from < names.size(); from += MAX_ITEMS) {
+            List<String> part = names.subList(from, Math.min(names.size(), from + MAX_ITEMS));
+            String range = Texts.get(
+                    "message.view.types.part", ForeignText.line(part.getFirst()), ForeignText.line(part.getLast()));
+            Menu menu = new Menu("", new Label(range));
+            part.forEach(each -> menu.getItems().add(type(each)));
+            types.getItems().add(menu);
+        }
+    }
+
+    private RadioMenuItem type(String name) {
+        return item(Decoding.choiceOf(name), ForeignText.line(name));
+    }
+
+    private static void addProblems(Menu types, List<String> problems) {
+        problems.stream().limit(MAX_PROBLEMS).forEach(each -> {
+            Label words = new Label(each);
+            words.setMaxWidth(PROBLEM_WIDTH);
+            MenuItem item = new MenuItem("", words);
+            item.setDisable(true);
+            types.getItems().add(item);
+        });
     }
 
     private RadioMenuItem item(String choice, String text) {
@@ -87,13 +137,18 @@ final class DecoderPicker {
         return Subscription.combine(
                 value.choiceProperty()
                         .subscribe(choice -> show(value.shownProperty().get())),
-                value.shownProperty().subscribe(this::show));
+                value.shownProperty().subscribe(this::show),
+                value.schemasProperty().subscribe((before, now) -> {
+                    if (root.isShowing()) {
+                        fill();
+                    }
+                }));
     }
 
     private void show(ShownMessage shown) {
         String choice = value.choiceProperty().get();
         if (!choice.equals(Decoding.AUTOMATIC)) {
-            root.setText(value.decoding().label(List.of(choice)));
+            root.setText(value.decoding().labelOf(choice));
         } else {
             root.setText(
                     shown.detected().isEmpty()

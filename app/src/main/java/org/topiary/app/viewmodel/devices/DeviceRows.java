@@ -51,7 +51,7 @@ final class DeviceRows {
     }
 
     private boolean isOpen(DeviceKey key) {
-        return key.isOpenAtFirst() && isFiltering() || key.isOpenAtFirst() != toggled.contains(key);
+        return (key.isOpenAtFirst() && isFiltering()) || key.isOpenAtFirst() != toggled.contains(key);
     }
 
     private void addBranch(DeviceKey key, int depth, String name, String detail) {

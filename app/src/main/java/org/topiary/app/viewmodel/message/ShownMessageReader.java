@@ -19,6 +19,7 @@ import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Decoder.Basis;
+import org.topiary.payload.decode.DecoderChoice;
 
 /** Reads messages from the log for the message pane. Stateless; any thread. */
 final class ShownMessageReader {
@@ -52,7 +53,7 @@ final class ShownMessageReader {
      *
      * @param compared position to compare with, {@link Messages#NONE} for the previous message of the topic
      * @param difference whether to compare
-     * @param choice the id of the decoder, or {@link Decoding#AUTOMATIC}
+     * @param choice the decoder, as {@link DecoderChoice} stores it, or {@link Decoding#AUTOMATIC}
      * @param all whether to show a large value in full
      * @param searched the pattern to mark in the value; null for none
      */
@@ -139,8 +140,9 @@ final class ShownMessageReader {
         if (other == null) {
             return value(message, request, decoded, Texts.get("message.previousGone"));
         }
-        Decoded older =
-                decoding.decode(other, topicName(other.topic()), decoded.chain().getFirst());
+        String format = decoded.chain().getFirst();
+        String same = DecoderChoice.of(request.choice).id().equals(format) ? request.choice : format;
+        Decoded older = decoding.decode(other, topicName(other.topic()), same);
         return withNote(
                 DifferenceRenderer.difference(new Side(other.payload(), older), new Side(message.payload(), decoded)),
                 compared(message, other));

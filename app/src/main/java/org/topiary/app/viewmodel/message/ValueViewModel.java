@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -40,6 +42,7 @@ public final class ValueViewModel {
             new ReadOnlyObjectWrapper<>(ShownMessage.nothingSelected());
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     private final StringProperty choice = new SimpleStringProperty(Decoding.AUTOMATIC);
+    private final ReadOnlyIntegerWrapper schemas = new ReadOnlyIntegerWrapper();
     private final BooleanProperty difference = new SimpleBooleanProperty();
 
     /** The topic whose choice of decoder is shown; null for none. */
@@ -84,9 +87,17 @@ public final class ValueViewModel {
         return export.statusProperty();
     }
 
-    /** The id of the decoder that the user chose for the topic, or {@link Decoding#AUTOMATIC}. */
+    /**
+     * The decoder that the user chose for the topic, as {@link org.topiary.payload.decode.DecoderChoice} stores it, or
+     * {@link Decoding#AUTOMATIC}.
+     */
     public StringProperty choiceProperty() {
         return choice;
+    }
+
+    /** The number of changes so far to the schemas whose message types can be chosen. */
+    public ReadOnlyIntegerProperty schemasProperty() {
+        return schemas.getReadOnlyProperty();
     }
 
     public BooleanProperty differenceProperty() {
@@ -243,6 +254,7 @@ public final class ValueViewModel {
 
     /** Reads the message again if it would be decoded differently by now. */
     void refresh() {
+        schemas.set(decoding.schemas().changes());
         if (position != Messages.NONE && !knowledge().equals(known)) {
             load();
         }

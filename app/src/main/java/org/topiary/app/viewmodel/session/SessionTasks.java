@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel.session;
 
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 
 /**
@@ -10,5 +11,6 @@ import org.topiary.app.viewmodel.tasks.RunningTasks;
  * @param own the tasks of the session, which end with it
  * @param running the tasks of the whole program that take long
  * @param sparkplug reads and shows the state of Sparkplug nodes
+ * @param decoding reads schemas when they are needed
  */
-public record SessionTasks(Tasks own, RunningTasks running, SessionSparkplug sparkplug) {}
+public record SessionTasks(Tasks own, RunningTasks running, SessionSparkplug sparkplug, Decoding decoding) {}

@@ -145,7 +145,8 @@ public final class SessionViewModel {
                 || tree.isReordering()
                 || publish.isWaiting()
                 || search.isUnfinished()
-                || tasks.sparkplug().follower().isOutOfDate();
+                || tasks.sparkplug().follower().isOutOfDate()
+                || tasks.decoding().isOutOfDate();
     }
 
     /** Whether the seconds until the next attempt to connect have changed. */
@@ -170,6 +171,7 @@ public final class SessionViewModel {
         }
         drawnSecond = nowNanos / SECOND;
         tasks.sparkplug().follower().tick();
+        tasks.decoding().tick();
         // The wall clock may be set back; rates and pauses need a monotonic clock.
         long ticks = System.nanoTime();
         status.tick(ticks);

@@ -41,8 +41,7 @@ import org.topiary.core.history.Outages;
 final class MessageStage implements AutoCloseable {
     final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
     final Outages outages = new Outages();
-    final MessageViewModel model = new MessageViewModel(
-            session.log, session.tree, outages, Decoding.standard(), Platform::runLater, Tasks.on(Runnable::run));
+    final MessageViewModel model;
     final Stage stage;
     private final Shown shown;
     private long now;
@@ -61,6 +60,12 @@ final class MessageStage implements AutoCloseable {
     }
 
     MessageStage() throws TimeoutException {
+        this(Decoding.standard());
+    }
+
+    MessageStage(Decoding decoding) throws TimeoutException {
+        model = new MessageViewModel(
+                session.log, session.tree, outages, decoding, Platform::runLater, Tasks.on(Runnable::run));
         stage = FxToolkit.registerPrimaryStage();
         shown = fx(this::show);
     }

@@ -93,7 +93,7 @@ final class MessageViewTest {
         List<String> shown = new ArrayList<>();
         for (String topic : List.of("json", "text", "bytes", "branch")) {
             pane.select(topic);
-            pane.layout();
+            fx(() -> pane.layout());
             widths.add(fx(() -> picker().getWidth()));
             shown.add(fx(() -> ((Text) picker().lookup(".text")).getText()));
         }

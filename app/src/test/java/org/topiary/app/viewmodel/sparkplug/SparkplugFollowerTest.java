@@ -16,6 +16,8 @@ import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
+import org.topiary.app.viewmodel.Formats;
+import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
@@ -55,7 +57,8 @@ final class SparkplugFollowerTest {
                 session.log,
                 session.tree,
                 new Outages(),
-                new Decoding(StandardDecoders.ALL, List.of(), rules -> {}, follower),
+                new Decoding(
+                        new Formats(StandardDecoders.ALL, SchemaLibrary.empty()), List.of(), rules -> {}, follower),
                 Runnable::run,
                 Tasks.on(Runnable::run));
     }

@@ -6,7 +6,7 @@ package org.topiary.mqtt.profile;
  * counts.
  *
  * @param filter a topic filter; without wildcards a single topic
- * @param decoder the id of a decoder, which this version of the program may not have; empty: the one that fits the
- *     payload
+ * @param decoder the id of a decoder, which this version of the program may not have, followed by a colon and an
+ *     argument if the decoder takes one; empty: the one that fits the payload
  */
 public record DecoderRule(String filter, String decoder) {}

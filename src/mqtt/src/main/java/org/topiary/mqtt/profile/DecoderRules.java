@@ -38,7 +38,10 @@ public final class DecoderRules {
         return list;
     }
 
-    /** The id of the decoder chosen for a topic; empty if none is, or the one that fits the payload. */
+    /**
+     * What {@link DecoderRule#decoder} says for a topic: the decoder chosen for a topic; empty if none is, or the one
+     * that fits the payload.
+     */
     public String decoder(String topic) {
         int exact = topics.getOrDefault(topic, list.size());
         for (int filter : filters) {

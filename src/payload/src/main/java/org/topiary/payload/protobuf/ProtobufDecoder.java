@@ -2,6 +2,7 @@
 package org.topiary.payload.protobuf;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.decode.Context;
@@ -22,6 +23,8 @@ import org.topiary.payload.protobuf.schema.MessageTypes;
  *
  * <ul>
  *   <li>{@code protobuf.wrong}: the offset in bytes at which a message stops being well-formed
+ *   <li>{@code protobuf.noType}: the full name of the message type chosen, which the schemas do not have; after it,
+ *       what is wrong with files of schemas
  *   <li>{@code protobuf.missing}: the name of a required field, and the full name of the message type
  *   <li>{@code protobuf.wireType}: the name of a field that is not sent as its type demands, and its offset in bytes
  *   <li>{@code protobuf.notUtf8}: the name of a text, and its offset in bytes
@@ -29,7 +32,8 @@ import org.topiary.payload.protobuf.schema.MessageTypes;
  * </ul>
  */
 public final class ProtobufDecoder implements Decoder {
-    private static final String ID = "protobuf";
+    /** The only decoder whose choice has an argument, the full name of a message type. */
+    public static final String ID = "protobuf";
 
     /** There is no registered type; these are in use. */
     private static final Set<String> TYPES = Set.of(
@@ -60,18 +64,27 @@ public final class ProtobufDecoder implements Decoder {
 
     @Override
     public Decoded decode(Sample sample, Context context) {
-        return context.knowledge(MessageTypes.class)
-                .flatMap(types -> TypedDecoding.decode(ID, sample, types))
-                .orElseGet(() -> decodeWithoutSchema(sample));
+        Optional<MessageTypes> types = context.knowledge(MessageTypes.class);
+        return types.filter(known -> hasType(known, sample))
+                .flatMap(known -> TypedDecoding.decode(ID, sample, known))
+                .orElseGet(() -> decodeWithoutSchema(
+                        sample, types.map(known -> known.problems(sample)).orElse(List.of())));
     }
 
-    private static Decoded decodeWithoutSchema(Sample sample) {
+    /** Asked first because decoding with a type loads the classes of descriptors. */
+    private static boolean hasType(MessageTypes types, Sample sample) {
+        return types.typeOf(sample).isPresent();
+    }
+
+    private static Decoded decodeWithoutSchema(Sample sample, List<DecodeProblem> untyped) {
         byte[] bytes = sample.bytes();
         WireMessage.Result message = WireMessage.read(bytes, 0, bytes.length);
         PlainField root = PlainField.object(
                 "", new Range(0, bytes.length), () -> SchemalessField.children(bytes, 0, bytes.length, 1));
         if (message.isWellFormed()) {
-            return Decoded.of(ID, root);
+            return untyped.isEmpty()
+                    ? Decoded.of(ID, root)
+                    : Decoded.of(ID, root).withProblems(() -> untyped);
         }
         DecodeProblem problem =
                 DecodeProblem.of("protobuf.wrong", message.wrongAt()).at(message.wrongAt());
@@ -83,7 +96,10 @@ public final class ProtobufDecoder implements Decoder {
     /** Of a longer payload, the fields that are whole in its beginning, if it has a schema. */
     @Override
     public @Nullable String preview(Head head, Context context, int maxChars) {
-        if (head.isWhole() || context.knowledge(MessageTypes.class).isEmpty()) {
+        if (head.isWhole()
+                || context.knowledge(MessageTypes.class)
+                        .filter(types -> hasType(types, head.sample()))
+                        .isEmpty()) {
             return Decoder.super.preview(head, context, maxChars);
         }
         Head beginning = new Head(head.sample(), head.start().length);

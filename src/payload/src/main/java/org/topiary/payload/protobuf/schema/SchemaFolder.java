@@ -4,21 +4,13 @@ package org.topiary.payload.protobuf.schema;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
-import java.nio.file.FileVisitor;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -32,12 +24,7 @@ final class SchemaFolder {
     private static final int MIB = 1 << 20;
     private static final int MAX_FILE = 4 * MIB;
     private static final int MAX_SET = 32 * MIB;
-    private static final int MAX_ALL = 32 * MIB;
-    private static final int MAX_FILES = 5_000;
-    /** Also what is no schema counts. */
-    private static final int MAX_VISITED = 200_000;
-
-    private static final int MAX_DEPTH = 64;
+    private static final int MAX_ALL = SchemaFiles.MAX_ALL * MIB;
     private static final int MAX_PROBLEMS = 1_000;
 
     private final Path folder;
@@ -59,21 +46,14 @@ final class SchemaFolder {
     }
 
     Schemas load() {
-        try {
-            if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw new NotDirectoryException(folder.toString());
-            }
-            Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, visitor());
-        } catch (IOException e) {
-            problem("", Reason.UNREADABLE, FileReasons.of(e));
-        }
+        SchemaFiles.find(folder, this::problem).forEach((name, file) -> paths.put(name, file.path()));
         paths.forEach((name, path) -> {
-            if (isSet(name)) {
+            if (SchemaFiles.isSet(name)) {
                 readSet(name, path);
             }
         });
         paths.forEach((name, path) -> {
-            if (!isSet(name)) {
+            if (!SchemaFiles.isSet(name)) {
                 readFile(name, path);
             }
         });
@@ -93,72 +73,6 @@ final class SchemaFolder {
         }
     }
 
-    private String name(Path path) {
-        return folder.relativize(path).toString().replace('\\', '/');
-    }
-
-    private static boolean isSet(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".desc") || lower.endsWith(".pb") || lower.endsWith(".protoset");
-    }
-
-    private FileVisitor<Path> visitor() {
-        return new SimpleFileVisitor<>() {
-            private int visited;
-
-            @Override
-            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-                return !path.equals(folder) && isHidden(path) ? FileVisitResult.SKIP_SUBTREE : next();
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-                String name = name(path);
-                if (attributes.isRegularFile()
-                        && !isHidden(path)
-                        && (name.toLowerCase(Locale.ROOT).endsWith(".proto") || isSet(name))) {
-                    if (paths.size() == MAX_FILES) {
-                        problem("", Reason.TOO_MANY, MAX_FILES, MAX_ALL / MIB);
-                        return FileVisitResult.TERMINATE;
-                    }
-                    paths.put(name, path);
-                }
-                return next();
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path path, IOException e) {
-                if (e instanceof FileSystemLoopException) {
-                    problem(name(path), Reason.LINK_LOOP);
-                } else {
-                    problem(name(path), Reason.UNREADABLE, FileReasons.of(e));
-                }
-                return next();
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path path, IOException e) {
-                if (e != null) {
-                    problem(name(path), Reason.UNREADABLE, FileReasons.of(e));
-                }
-                return next();
-            }
-
-            private FileVisitResult next() {
-                if (++visited <= MAX_VISITED) {
-                    return FileVisitResult.CONTINUE;
-                }
-                problem("", Reason.TOO_MANY, MAX_FILES, MAX_ALL / MIB);
-                return FileVisitResult.TERMINATE;
-            }
-        };
-    }
-
-    private static boolean isHidden(Path path) {
-        Path name = path.getFileName();
-        return name != null && name.toString().startsWith(".");
-    }
-
     /** The bytes of a file; empty, with a problem, if there are too many. */
     private Optional<byte[]> bytes(String name, Path path, int max) {
         try (InputStream in = Files.newInputStream(path)) {
@@ -169,7 +83,7 @@ final class SchemaFolder {
             }
             read += bytes.length;
             if (read > MAX_ALL) {
-                problem(name, Reason.TOO_MANY, MAX_FILES, MAX_ALL / MIB);
+                problem(name, Reason.TOO_MANY, SchemaFiles.MAX_FILES, SchemaFiles.MAX_ALL);
                 return Optional.empty();
             }
             return Optional.of(bytes);

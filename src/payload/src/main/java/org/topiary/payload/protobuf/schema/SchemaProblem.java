@@ -2,6 +2,7 @@
 package org.topiary.payload.protobuf.schema;
 
 import java.util.List;
+import org.topiary.core.text.Phrase;
 import org.topiary.payload.VisibleText;
 import org.topiary.payload.decode.DecodeProblem;
 
@@ -121,6 +122,22 @@ public record SchemaProblem(String file, int line, int column, DecodeProblem rea
         String id() {
             return "protobuf.schema." + name();
         }
+    }
+
+    /**
+     * The problem with its file and line, as one of a payload whose type is missing: {@code protobuf.inLine} with the
+     * file, the line and the reason as a phrase, {@code protobuf.inFile} without a line, or the reason itself for the
+     * folder.
+     */
+    public DecodeProblem asDecodeProblem() {
+        if (file.isEmpty()) {
+            return reason;
+        }
+        String name = VisibleText.line(file, MAX_CHARS);
+        Phrase why = new Phrase("decode.problem." + reason.id(), reason.arguments());
+        return line == 0
+                ? DecodeProblem.of("protobuf.inFile", name, why)
+                : DecodeProblem.of("protobuf.inLine", name, line, why);
     }
 
     static SchemaProblem of(String file, Reason reason, Object... arguments) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel;
+
+import org.topiary.payload.decode.Decoders;
+
+/**
+ * The formats of payloads that can be read.
+ *
+ * @param decoders those of the program
+ * @param schemas the message types of the user
+ */
+public record Formats(Decoders decoders, SchemaLibrary schemas) {}
