@@ -23,6 +23,15 @@ final class FindingCell extends ListCell<FindingRow> {
         setPrefWidth(0);
     }
 
+    /** A cell asks its graphic for the height of a single line, whatever its width is. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double room = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+        return getGraphic() == null || room <= 0
+                ? super.computePrefHeight(width)
+                : snappedTopInset() + content.prefHeight(room) + snappedBottomInset();
+    }
+
     @Override
     protected void updateItem(@Nullable FindingRow row, boolean empty) {
         super.updateItem(row, empty);

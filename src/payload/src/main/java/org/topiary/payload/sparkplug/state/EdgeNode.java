@@ -98,7 +98,8 @@ final class EdgeNode {
         if (born != null && !born.certificate && born.position > state.position()) {
             return new Liveness(State.STALE, born.position, born.timeNanos);
         }
-        return node.position() > state.position()
+        // That the node itself sends data, too, says nothing about its devices.
+        return node.position() > state.position() && node.state() != State.ONLINE
                 ? new Liveness(State.STALE, node.position(), node.sinceNanos())
                 : state;
     }

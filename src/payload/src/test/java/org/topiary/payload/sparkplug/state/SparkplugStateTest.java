@@ -267,6 +267,15 @@ class SparkplugStateTest {
     }
 
     @Test
+    void aDeviceThatSentDataStaysOnlineWhenItsNodeSendsData() {
+        byte[] birth = Nodes.birth(0, metric("Speed", 1)).toBytes();
+        nodes.accept("$sparkplug/certificates/spBv1.0/g/DBIRTH/n/d", birth);
+        nodes.deviceData(9, 1);
+        long data = nodes.nodeData(10, 1);
+        assertThat(nodes.live(DEVICE, data)).isEqualTo(State.ONLINE);
+    }
+
+    @Test
     void missedMessagesMakeStatesOldUntilTheNextBirth() {
         nodes.nodeBirth(0, 0, metric("Speed", 1));
         nodes.state.missed(20, 70);
