@@ -117,6 +117,13 @@ final class SettingsStoryTest extends WindowStories {
 
     /** The keys on the page of the guide that lists them. */
     private List<String> keysOfGuide() {
+        // The pages are read when the guide is first opened.
+        explorer.waitFor(
+                "the pages",
+                () -> Explorer.onFx(() -> !explorer.lookup("#guide-pages")
+                        .queryAs(ListView.class)
+                        .getItems()
+                        .isEmpty()));
         explorer.onWindow(() -> {
             ListView<?> pages = (ListView<?>) explorer.scene().lookup("#guide-pages");
             for (int i = 0; i < pages.getItems().size(); i++) {
