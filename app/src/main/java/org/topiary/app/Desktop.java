@@ -205,7 +205,7 @@ final class Desktop implements AutoCloseable {
                 TimeZone.getDefault());
         start.cards().all().subscribe(names::update);
         ExchangeViewModel exchange = new ExchangeViewModel(connections, profiles, credentials, tasks, fx, ids -> {
-            windowModel.notify(Texts.get("import.done", ids.size()));
+            windowModel.confirm(Texts.get("import.done", ids.size()));
             start.cards().showImported(ids);
         });
         ProgramActions actions = actions(start, exchange);

@@ -3,6 +3,7 @@ package org.topiary.app.view.window;
 
 import atlantafx.base.theme.Styles;
 import java.lang.ref.WeakReference;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
@@ -11,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.ui.Deferred;
@@ -20,18 +22,30 @@ import org.topiary.app.ui.FocusRegions;
 import org.topiary.app.viewmodel.window.Notice;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
-/** Notices to the user, one bar each, with a button if the user can act on it. Every window shows all notices. */
+/**
+ * Notices to the user, one bar each, with a button if the user can act on it. Every window shows all notices.
+ * Confirmations close after a while, but not while the pointer or the focus is on them.
+ */
 final class NoticeList extends VBox {
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
 
+    /** Enough to read two sentences. */
+    private static final Duration CONFIRMATION_TIME = Duration.seconds(8);
+
     private final WindowViewModel model;
+    private final Duration confirmationTime;
     // Strong reference: the list outlives this window and holds its listener weakly.
     private final ListChangeListener<Notice> onChange = this::changed;
     /** The node to which the focus returns after the last notice is closed. */
     private WeakReference<Node> before = new WeakReference<>(null);
 
     NoticeList(WindowViewModel model) {
+        this(model, CONFIRMATION_TIME);
+    }
+
+    NoticeList(WindowViewModel model, Duration confirmationTime) {
         this.model = model;
+        this.confirmationTime = confirmationTime;
         FocusRegions.mark(this);
         getStyleClass().add("notices");
         setPickOnBounds(false);
@@ -83,7 +97,25 @@ final class NoticeList extends VBox {
                         .toList(),
                 () -> model.dismiss(notice));
         bar.getStyleClass().add(Styles.ELEVATED_1);
+        if (notice.isConfirmation()) {
+            closeLater(bar, notice);
+        }
         return bar;
+    }
+
+    private void closeLater(Node bar, Notice notice) {
+        PauseTransition time = new PauseTransition(confirmationTime);
+        time.setOnFinished(event -> model.dismiss(notice));
+        Runnable update = () -> {
+            if (bar.getScene() == null || bar.isHover() || bar.isFocusWithin()) {
+                time.stop();
+            } else {
+                time.playFromStart();
+            }
+        };
+        bar.sceneProperty().subscribe(now -> update.run());
+        bar.hoverProperty().subscribe(now -> update.run());
+        bar.focusWithinProperty().subscribe(now -> update.run());
     }
 
     private Button button(Notice notice, Notice.Action action) {

@@ -64,7 +64,7 @@ public final class DataFolderWarning {
                 (progress, cancel) -> {
                     DataDir.restrict(folder);
                     know("");
-                    notify(Notice.of(Texts.get("folder.restricted", folder)));
+                    notify(Notice.confirmation(Texts.get("folder.restricted", folder)));
                 },
                 problem -> notify(new Notice(
                         Texts.get("folder.notRestricted", folder, JsonFileReasons.of(problem)),

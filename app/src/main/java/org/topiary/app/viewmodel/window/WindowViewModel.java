@@ -76,6 +76,11 @@ public final class WindowViewModel {
         notify(Notice.of(sentence));
     }
 
+    /** Says that something the user asked for is done, unless the same is already shown. */
+    public void confirm(String sentence) {
+        notify(Notice.confirmation(sentence));
+    }
+
     /** Adds a notice, unless the same one is already shown. */
     public void notify(Notice notice) {
         if (notices.stream().noneMatch(each -> each.text().equals(notice.text()))) {
