@@ -61,6 +61,8 @@ public final class EditorPasteMain {
     }
 
     private void paste(String text) throws Exception {
+        // Opens the publish panel.
+        press(KeyCode.P, true);
         onWindowThread(() -> {
             clipboard(text);
             scene.lookup(PAYLOAD).requestFocus();

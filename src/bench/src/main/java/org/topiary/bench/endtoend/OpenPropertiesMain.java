@@ -34,7 +34,7 @@ public final class OpenPropertiesMain {
         WindowMain.press(rows, KeyCode.HOME);
         rest();
         open();
-        fold();
+        close();
         WindowMain.press(rows, KeyCode.DOWN);
         WindowMain.resetWindow();
         rest();
@@ -42,7 +42,7 @@ public final class OpenPropertiesMain {
         for (int i = 0; i < OPENINGS; i++) {
             shown[i] = open();
             rest();
-            fold();
+            close();
         }
         ChildJvm.report("shown", new Samples(shown).median());
         ChildJvm.report("pause", WindowMain.window("LongestFxPauseMillis"));
@@ -66,7 +66,7 @@ public final class OpenPropertiesMain {
                     }
                 }
             });
-            details().fire();
+            lens("properties").fire();
         });
         return (drawn.get(1, TimeUnit.MINUTES) - start) / 1e6;
     }
@@ -74,15 +74,18 @@ public final class OpenPropertiesMain {
     private boolean isListShown() {
         return rows.getScene().lookup("#message-properties") instanceof ListView<?> list
                 && list.isVisible()
+                && !list.getItems().isEmpty()
                 && list.lookup(".list-cell") != null;
     }
 
-    private void fold() throws Exception {
-        CompletableFuture.runAsync(() -> details().fire(), Platform::runLater).get();
+    private void close() throws Exception {
+        CompletableFuture.runAsync(() -> lens("value").fire(), Platform::runLater)
+                .get();
         rest();
     }
 
-    private ToggleButton details() {
-        return (ToggleButton) rows.getScene().lookup(".info-line .toggle-button");
+    /** The tab of a view of the value. */
+    private ToggleButton lens(String name) {
+        return (ToggleButton) rows.getScene().lookup("#lens-" + name);
     }
 }
