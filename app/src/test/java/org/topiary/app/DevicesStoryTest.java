@@ -140,10 +140,11 @@ final class DevicesStoryTest {
         select("plant/line1/press");
         assertThat(selectedTopic()).isEqualTo("spBv1.0/plant/DDATA/line1/press");
         explorer.type(KeyCode.RIGHT);
-        explorer.waitFor("its metrics", () -> explorer.texts().contains("Force"));
+        explorer.waitFor("its metrics", () -> rows().contains("Force, 7, Int32, alias 1"));
+        send("spBv1.0/plant/DDATA/line1/press", data(6, 1, 8));
+        explorer.waitFor("the new value", () -> rows().contains("Force, 8, Int32, alias 1"));
         Snapshots.saveAll(explorer.stages().getFirst(), "devices");
 
-        send("spBv1.0/plant/DDATA/line1/press", data(6, 1, 8));
         explorer.onWindow(
                 () -> explorer.lookup("#devices-findings").queryListView().requestFocus());
         explorer.type(KeyCode.HOME, KeyCode.ENTER);

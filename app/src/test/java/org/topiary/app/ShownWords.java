@@ -29,7 +29,7 @@ final class ShownWords {
             "search-hit-text",
             "topic-preview",
             "device-name",
-            "device-type",
+            "device-value",
             "card-name",
             "start-folder",
             "breadcrumb-path",

@@ -125,7 +125,8 @@ public final class SessionFactory {
                 confirm(session),
                 fx,
                 Clock.systemUTC());
-        DevicesViewModel devices = new DevicesViewModel(sparkplug.state(), session.tree(), own, fx, rebirths);
+        DevicesViewModel devices =
+                new DevicesViewModel(sparkplug.state(), session.log(), session.tree(), own, fx, rebirths);
         return new SessionViewModel(
                 session,
                 tree,

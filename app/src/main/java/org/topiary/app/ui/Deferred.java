@@ -34,6 +34,18 @@ public final class Deferred {
     }
 
     /**
+     * Gives a cell a tooltip, whose text is asked for when the pointer enters it.
+     *
+     * @param text empty for no tooltip
+     */
+    public static void cellTooltip(Control cell, Supplier<String> text) {
+        cell.addEventFilter(MouseEvent.MOUSE_ENTERED, event -> {
+            String now = text.get();
+            cell.setTooltip(now.isEmpty() ? null : new Tooltip(now));
+        });
+    }
+
+    /**
      * Gives a node a context menu, for the right mouse button and the menu key. The menu is created anew each time and
      * is not set on the control: that would register the accelerators of the last menu created with the scene
      * permanently.

@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.viewmodel.devices.DeviceKey;
-import org.topiary.app.viewmodel.devices.DeviceKey.Kind;
 import org.topiary.app.viewmodel.devices.DeviceRow;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
+import org.topiary.app.viewmodel.devices.MetricCell;
 import org.topiary.payload.sparkplug.state.Liveness;
 
-/** A row: name, number of findings, state and its age; or a metric with its type and unit. */
+/** A row: name, number of findings, state and its age; or a metric with its value and age. */
 final class DeviceCell extends ListCell<DeviceRow> {
+    private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
     private static final PseudoClass EXPANDED = PseudoClass.getPseudoClass("expanded");
 
     /** Pixels for each level, and for the arrow. */
@@ -39,8 +41,9 @@ final class DeviceCell extends ListCell<DeviceRow> {
     private final Label findings = new Label("", new Icon(Feather.ALERT_TRIANGLE));
     private final Label state = new Label();
     private final Label age = new Label();
-    private final Label type = new Label();
+    private final Label value = new Label();
     private final HBox content;
+    private String tip = "";
 
     /** @param toggle opens or closes the branch of a row */
     DeviceCell(Consumer<DeviceKey> toggle) {
@@ -57,13 +60,14 @@ final class DeviceCell extends ListCell<DeviceRow> {
         findings.getStyleClass().add("device-findings");
         state.getStyleClass().add("device-detail");
         age.getStyleClass().add("device-detail");
-        type.getStyleClass().addAll("device-detail", "device-type");
-        type.setMinWidth(0);
+        value.getStyleClass().add("device-value");
+        value.setMinWidth(0);
         for (Region each : new Region[] {findings, state, age, dot, arrow, indent}) {
             each.setMinWidth(USE_PREF_SIZE);
         }
-        content = new HBox(indent, arrow, dot, name, findings, type, state, age);
+        content = new HBox(indent, arrow, dot, name, findings, value, state, age);
         content.getStyleClass().add("device-row-content");
+        Deferred.cellTooltip(this, () -> tip);
         // As wide as the list and no wider: a longer name is cut off.
         setPrefWidth(0);
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
@@ -87,6 +91,7 @@ final class DeviceCell extends ListCell<DeviceRow> {
         if (empty || row == null) {
             setGraphic(null);
             setAccessibleText(null);
+            tip = "";
             return;
         }
         indent.setPrefWidth(row.depth() * INDENT);
@@ -98,16 +103,24 @@ final class DeviceCell extends ListCell<DeviceRow> {
         findings.setText(row.findings() > 0 ? ShortNumbers.count(row.findings()) : "");
         Liveness liveness = row.liveness();
         Nodes.show(dot, liveness != null);
-        Nodes.show(age, liveness != null && liveness.sinceNanos() > 0);
+        Nodes.show(age, since(row) > 0);
         if (liveness != null) {
             dot.show(liveness.state());
         }
-        boolean metric = row.key().kind() == Kind.METRIC;
-        Nodes.show(type, metric);
-        type.setText(metric ? row.detail() : "");
-        Nodes.show(state, !metric);
-        state.setText(liveness == null ? row.detail() : DevicesViewModel.stateText(liveness.state()));
-        setAccessibleText(words(row, metric ? row.detail() : state.getText()));
+        MetricCell metric = row.metric();
+        Nodes.show(value, metric != null);
+        Nodes.show(state, metric == null);
+        if (metric == null) {
+            state.setText(liveness == null ? row.detail() : DevicesViewModel.stateText(liveness.state()));
+            setAccessibleText(words(row, state.getText()));
+            tip = "";
+        } else {
+            value.setText(metric.text());
+            value.pseudoClassStateChanged(DOUBTFUL, !metric.isGood());
+            String about = metric.about().isEmpty() ? row.detail() : metric.about();
+            setAccessibleText(words(row, metric.text().isEmpty() ? about : metric.text() + ", " + about));
+            tip = row.name() + "\n" + (metric.text() + "\n" + about).strip();
+        }
         setGraphic(content);
     }
 
@@ -127,9 +140,19 @@ final class DeviceCell extends ListCell<DeviceRow> {
     /** @param nowNanos nanoseconds since 1970-01-01T00:00Z */
     void showAge(long nowNanos) {
         DeviceRow row = getItem();
-        Liveness liveness = row == null ? null : row.liveness();
-        if (liveness != null && liveness.sinceNanos() > 0) {
-            age.setText(ShortNumbers.age(nowNanos - liveness.sinceNanos()));
+        long since = row == null ? 0 : since(row);
+        if (since > 0) {
+            age.setText(ShortNumbers.age(nowNanos - since));
         }
+    }
+
+    /** Time of the change of state or the value, nanoseconds since 1970-01-01T00:00Z; 0 for none. */
+    private static long since(DeviceRow row) {
+        Liveness liveness = row.liveness();
+        MetricCell metric = row.metric();
+        if (metric != null) {
+            return metric.timeNanos();
+        }
+        return liveness == null ? 0 : liveness.sinceNanos();
     }
 }

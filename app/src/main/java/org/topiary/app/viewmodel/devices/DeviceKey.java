@@ -44,6 +44,11 @@ public record DeviceKey(Kind kind, String owner, String device, String metric) {
         return new DeviceKey(Kind.DEVICE, owner, id, "");
     }
 
+    /** The node or device that has the metrics. */
+    DeviceKey member() {
+        return device.isEmpty() ? node(owner) : device(owner, device);
+    }
+
     DeviceKey metrics() {
         return new DeviceKey(Kind.METRICS, owner, "", "");
     }

@@ -11,6 +11,7 @@ import org.topiary.payload.sparkplug.state.Liveness;
  * @param detail what is known besides the name; empty for nothing
  * @param liveness null for what has no state
  * @param findings number of findings
+ * @param metric the value of a metric; null for what is none
  */
 public record DeviceRow(
         DeviceKey key,
@@ -20,4 +21,5 @@ public record DeviceRow(
         @Nullable Liveness liveness,
         long findings,
         boolean expandable,
-        boolean expanded) {}
+        boolean expanded,
+        @Nullable MetricCell metric) {}

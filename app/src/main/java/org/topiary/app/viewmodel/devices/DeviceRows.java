@@ -6,23 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.devices.DeviceSnapshot.Group;
 import org.topiary.app.viewmodel.devices.DeviceSnapshot.Member;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.sparkplug.BirthMetric;
-import org.topiary.payload.sparkplug.MetricTable;
 
 /** Makes the rows of a snapshot: those of open branches that match the filter. */
 final class DeviceRows {
     private final String filter;
     private final Set<DeviceKey> toggled;
-    private final Function<DeviceKey, MetricTable> metrics;
+    private final Function<DeviceKey, MetricCells.Branch> metrics;
     private final List<DeviceRow> rows = new ArrayList<>();
 
-    private DeviceRows(String filter, Set<DeviceKey> toggled, Function<DeviceKey, MetricTable> metrics) {
+    private DeviceRows(String filter, Set<DeviceKey> toggled, Function<DeviceKey, MetricCells.Branch> metrics) {
         this.filter = filter;
         this.toggled = toggled;
         this.metrics = metrics;
@@ -32,10 +29,13 @@ final class DeviceRows {
      * @param filter a part of the path of hosts, nodes and devices; upper and lower case are the same. While there is
      *     one, groups and nodes with matches are open.
      * @param toggled the branches that are not as they are at first
-     * @param metrics those of the newest birth of a node or device
+     * @param metrics those of the newest birth of a node or device, with their values
      */
     static List<DeviceRow> of(
-            DeviceSnapshot snapshot, String filter, Set<DeviceKey> toggled, Function<DeviceKey, MetricTable> metrics) {
+            DeviceSnapshot snapshot,
+            String filter,
+            Set<DeviceKey> toggled,
+            Function<DeviceKey, MetricCells.Branch> metrics) {
         DeviceRows made = new DeviceRows(filter.toLowerCase(Locale.ROOT), toggled, metrics);
         made.addHosts(snapshot.hosts());
         snapshot.groups().forEach(made::addGroup);
@@ -55,7 +55,7 @@ final class DeviceRows {
     }
 
     private void addBranch(DeviceKey key, int depth, String name, String detail) {
-        rows.add(new DeviceRow(key, depth, name, detail, null, 0, !isFiltering(), isOpen(key)));
+        rows.add(new DeviceRow(key, depth, name, detail, null, 0, !isFiltering(), isOpen(key), null));
     }
 
     private void addHosts(List<Member> all) {
@@ -97,7 +97,7 @@ final class DeviceRows {
         if (count > 0 && matches(node)) {
             DeviceKey key = node.key().metrics();
             boolean open = isOpen(key);
-            rows.add(new DeviceRow(key, 2, Texts.get("devices.metrics", count), "", null, 0, true, open));
+            rows.add(new DeviceRow(key, 2, Texts.get("devices.metrics", count), "", null, 0, true, open, null));
             if (open) {
                 addMetrics(node.key(), 3);
             }
@@ -121,16 +121,26 @@ final class DeviceRows {
                 member.state().liveness(),
                 member.state().findings(),
                 expandable,
-                isOpen(member.key())));
+                isOpen(member.key()),
+                null));
     }
 
     private void addMetrics(DeviceKey of, int depth) {
-        for (BirthMetric metric : metrics.apply(of).byName()) {
-            String detail = Stream.of(metric.typeName(), ForeignText.line(metric.unit()))
-                    .filter(each -> !each.isEmpty())
-                    .collect(Collectors.joining(" · "));
+        MetricCells.Branch branch = metrics.apply(of);
+        List<BirthMetric> all = branch.metrics().byName();
+        for (int i = 0; i < all.size(); i++) {
+            BirthMetric metric = all.get(i);
             DeviceKey key = of.metricOf(metric.name());
-            rows.add(new DeviceRow(key, depth, ForeignText.line(metric.name()), detail, null, 0, false, false));
+            rows.add(new DeviceRow(
+                    key,
+                    depth,
+                    ForeignText.line(metric.name()),
+                    metric.typeName(),
+                    null,
+                    0,
+                    false,
+                    false,
+                    branch.cells()[i]));
         }
     }
 }

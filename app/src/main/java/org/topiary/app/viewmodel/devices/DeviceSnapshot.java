@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.topiary.app.tasks.Cancel;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.sparkplug.state.Liveness.State;
@@ -17,11 +18,13 @@ import org.topiary.payload.sparkplug.state.SparkplugState;
 /**
  * All hosts, nodes and devices at one time, sorted by name. Immutable.
  *
+ * @param metrics the open nodes and devices with the values of their metrics
  * @param end position up to which messages had been read
  * @param leftOut number of messages of nodes and devices that are not followed
  */
-record DeviceSnapshot(List<Member> hosts, List<Group> groups, long end, long leftOut) {
-    static final DeviceSnapshot EMPTY = new DeviceSnapshot(List.of(), List.of(), 0, 0);
+record DeviceSnapshot(
+        List<Member> hosts, List<Group> groups, Map<DeviceKey, MetricCells.Branch> metrics, long end, long leftOut) {
+    static final DeviceSnapshot EMPTY = new DeviceSnapshot(List.of(), List.of(), Map.of(), 0, 0);
 
     private static final Comparator<String> BY_NAME =
             String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
@@ -42,8 +45,14 @@ record DeviceSnapshot(List<Member> hosts, List<Group> groups, long end, long lef
     /** @param name fit to be shown */
     record Group(DeviceKey key, String name, List<Member> nodes) {}
 
-    /** Reads the state. Takes about a microsecond for each node and device; any thread. */
-    static DeviceSnapshot of(SparkplugState state, Cancel cancel) {
+    /**
+     * Reads the state. Takes about a microsecond for each node and device, and the time to read the metrics; any
+     * thread.
+     *
+     * @param metrics reads those of open nodes and devices
+     */
+    static DeviceSnapshot of(
+            SparkplugState state, Supplier<Map<DeviceKey, MetricCells.Branch>> metrics, Cancel cancel) {
         // Before the rest: what is read meanwhile is in the next snapshot.
         long end = state.end();
         List<Member> hosts = new ArrayList<>();
@@ -67,6 +76,7 @@ record DeviceSnapshot(List<Member> hosts, List<Group> groups, long end, long lef
                         .map(each -> new Group(
                                 DeviceKey.group(each.getKey()), ForeignText.line(each.getKey()), each.getValue()))
                         .toList(),
+                metrics.get(),
                 end,
                 state.messagesLeftOut());
     }

@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.devices;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +23,9 @@ import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.devices.DeviceKey.Kind;
+import org.topiary.core.log.Messages;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.payload.sparkplug.MetricTable;
 import org.topiary.payload.sparkplug.state.Finding;
 import org.topiary.payload.sparkplug.state.Findings;
 import org.topiary.payload.sparkplug.state.Liveness;
@@ -44,6 +45,7 @@ public final class DevicesViewModel {
     private final TaskSpec list = TaskSpec.of("task.devices", Lane.SCAN).superseding();
 
     private final SparkplugState state;
+    private final MetricCells cells;
     private final TopicTree tree;
     private final Tasks tasks;
     private final FxScheduler fx;
@@ -66,13 +68,16 @@ public final class DevicesViewModel {
     // Read on the thread of the ticker.
     private volatile boolean visible;
     private volatile boolean running;
+    /** Whether values of open nodes and devices have yet to be read. */
+    private volatile boolean incomplete;
     /** Position up to which the rows are made; -1 before the first. */
     private volatile long listed = -1;
 
     /** @param rebirths asks nodes for their births */
     public DevicesViewModel(
-            SparkplugState state, TopicTree tree, Tasks tasks, FxScheduler fx, RebirthRequests rebirths) {
+            SparkplugState state, Messages log, TopicTree tree, Tasks tasks, FxScheduler fx, RebirthRequests rebirths) {
         this.state = state;
+        cells = new MetricCells(state, log, tree);
         this.tree = tree;
         this.tasks = tasks;
         this.fx = fx;
@@ -91,7 +96,7 @@ public final class DevicesViewModel {
 
     /** Whether {@link #tick} has something to do. Any thread. */
     public boolean isBehind() {
-        return visible && !running && state.end() != listed;
+        return visible && !running && (state.end() != listed || incomplete);
     }
 
     /** Reads the state in the background if it has changed, and the last time is long enough ago. */
@@ -103,10 +108,15 @@ public final class DevicesViewModel {
         startedAt = nowNanos;
         running = true;
         long end = state.end();
+        List<DeviceKey> open = toggled.stream()
+                .filter(key -> key.kind() == Kind.METRICS || key.kind() == Kind.DEVICE)
+                .map(DeviceKey::member)
+                .toList();
+        Map<DeviceKey, MetricCells.Branch> before = snapshot.metrics();
         tasks.compute(
                 list,
                 fx::later,
-                (progress, cancel) -> DeviceSnapshot.of(state, cancel),
+                (progress, cancel) -> DeviceSnapshot.of(state, () -> cells.read(open, before, cancel), cancel),
                 this::show,
                 failure -> fail(end, failure));
     }
@@ -115,6 +125,7 @@ public final class DevicesViewModel {
         running = false;
         listed = read.end();
         snapshot = read;
+        incomplete = !read.metrics().values().stream().allMatch(MetricCells.Branch::isComplete);
         problem.set("");
         showSummary();
         layOut();
@@ -125,6 +136,7 @@ public final class DevicesViewModel {
     private void fail(long end, Throwable failure) {
         running = false;
         listed = end;
+        incomplete = false;
         problem.set(Texts.get("devices.failed", FailureText.reason(failure)));
     }
 
@@ -147,11 +159,12 @@ public final class DevicesViewModel {
         }
     }
 
-    private MetricTable metrics(DeviceKey key) {
-        SparkplugTopic topic = key.topic();
-        return topic == null
-                ? MetricTable.EMPTY
-                : state.birth(topic.name(), Long.MAX_VALUE).metrics();
+    private MetricCells.Branch metrics(DeviceKey key) {
+        MetricCells.Branch known = snapshot.metrics().get(key);
+        return known == null
+                ? MetricCells.Branch.unread(
+                        state.newestMetrics(Objects.requireNonNull(key.topic())).metrics())
+                : known;
     }
 
     /** A part of the names to show; empty for all. */
@@ -274,6 +287,7 @@ public final class DevicesViewModel {
         if (rows.get().stream().anyMatch(row -> row.key().equals(key) && row.expandable())) {
             if (!toggled.remove(key)) {
                 toggled.add(key);
+                incomplete = true;
             }
             layOut();
         }

@@ -49,7 +49,7 @@ final class DevicesViewModelTest {
                 (title, text, action) -> CompletableFuture.completedFuture(true),
                 Runnable::run,
                 Clock.systemUTC());
-        DevicesViewModel made = new DevicesViewModel(state, session.tree, tasks, Runnable::run, rebirths);
+        DevicesViewModel made = new DevicesViewModel(state, session.log, session.tree, tasks, Runnable::run, rebirths);
         made.setVisible(true);
         return made;
     }
@@ -163,6 +163,71 @@ final class DevicesViewModelTest {
         assertThat(rows()).contains("      Power (Int32)").doesNotContain("      Heat (Int32)");
         devices.toggle(key("b"));
         assertThat(rows()).doesNotContain("      Power (Int32)");
+    }
+
+    /** The values in the list, such as {@code "Heat 7"}. */
+    private List<String> values() {
+        return devices.rowsProperty().get().stream()
+                .filter(row -> row.metric() != null)
+                .map(row ->
+                        row.name() + " " + row.metric().text() + (row.metric().isGood() ? "" : " doubtful"))
+                .toList();
+    }
+
+    @Test
+    void anOpenDeviceShowsTheNewestValuesOfItsMetrics() {
+        plant();
+        devices.toggle(key("b"));
+        assertThat(values()).containsExactly("Heat ", "Weight ", "bdSeq ");
+        assertThat(devices.isBehind()).isTrue();
+        tick();
+        assertThat(values()).containsExactly("Heat 0", "Weight 0", "bdSeq 0");
+
+        receive("spBv1.0/plant/DDATA/line1/b", data(3, 2, 71));
+        receive("spBv1.0/plant/DDATA/line1/b", data(4, 2, 72));
+        tick();
+        assertThat(values()).containsExactly("Heat 0", "Weight 72", "bdSeq 0");
+        MetricCell weight = Objects.requireNonNull(
+                devices.rowsProperty().get().get(devicesRow("Weight")).metric());
+        assertThat(weight.timeNanos()).isPositive();
+        assertThat(weight.about()).isEqualTo("Int32, alias 2");
+    }
+
+    private int devicesRow(String name) {
+        return devices.rowsProperty().get().stream()
+                .map(DeviceRow::name)
+                .toList()
+                .indexOf(name);
+    }
+
+    @Test
+    void aValueWhoseMessageHasLeftTheHistoryIsNotShown() {
+        plant();
+        byte[] filler = new byte[1 << 16];
+        for (int i = 0; i < 64; i++) {
+            session.receive("filler", filler, false, new byte[0]);
+        }
+        receive("spBv1.0/plant/DDATA/line1/b", data(3, 2, 72));
+        devices.toggle(key("b"));
+        tick();
+        assertThat(values())
+                .containsExactly(
+                        "Heat no longer in the history doubtful",
+                        "Weight 72",
+                        "bdSeq no longer in the history doubtful");
+    }
+
+    @Test
+    void valuesOfABirthThatTheBrokerKeepsHaveNoAge() {
+        receive("$sparkplug/certificates/" + NODE.formatted("NBIRTH"), birth(0, "Speed"));
+        tick();
+        devices.toggle(key("Metrics (2)"));
+        tick();
+        assertThat(values()).containsExactly("Speed 0", "bdSeq 0");
+        MetricCell speed = Objects.requireNonNull(
+                devices.rowsProperty().get().get(devicesRow("Speed")).metric());
+        assertThat(speed.timeNanos()).isZero();
+        assertThat(speed.about()).endsWith(" · value of the birth that the broker keeps");
     }
 
     @Test

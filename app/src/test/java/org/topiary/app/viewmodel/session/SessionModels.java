@@ -80,7 +80,13 @@ public final class SessionModels {
                         new RunningTasks(service),
                         new SessionSparkplug(
                                 follower,
-                                new DevicesViewModel(follower.state(), session.tree(), tasks, Runnable::run, rebirths)),
+                                new DevicesViewModel(
+                                        follower.state(),
+                                        session.log(),
+                                        session.tree(),
+                                        tasks,
+                                        Runnable::run,
+                                        rebirths)),
                         Decoding.standard()));
     }
 }

@@ -18,8 +18,16 @@ import org.topiary.payload.sparkplug.Schema.Member;
  * @param wire the message
  * @param shown the value; null for a metric without one
  * @param name the name, sent or that of the birth; the alias if it is not known
+ * @param quality the property {@code Quality} (section 6.4.12); {@link MetricValue#GOOD} if not sent
  */
-record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, String name, String unit, String note)
+record Metric(
+        byte[] payload,
+        WireField wire,
+        @Nullable SparkplugField shown,
+        String name,
+        String unit,
+        String note,
+        int quality)
         implements Field {
     private static final int NAME = 1;
     private static final int ALIAS = 2;
@@ -43,7 +51,7 @@ record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, St
                 .filter(field -> SparkplugField.isKnown(field, Schema.METRIC))
                 .forEach(parts::add);
         parts.complete(birth);
-        return new Metric(payload, wire, parts.shown(), parts.title(), parts.unit, parts.note());
+        return new Metric(payload, wire, parts.shown(), parts.title(), parts.unit, parts.note(), parts.quality);
     }
 
     /** The fields of a metric while they are read. */
@@ -54,6 +62,7 @@ record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, St
         private String name = "";
         private @Nullable Long alias;
         private String unit = "";
+        private int quality = MetricValue.GOOD;
         private DataType type = DataType.UNKNOWN;
         private boolean isNull;
         private @Nullable WireField value;
@@ -121,7 +130,10 @@ record Metric(byte[] payload, WireField wire, @Nullable SparkplugField shown, St
             }
             switch (key) {
                 case "engUnit" -> unit = content.text();
-                case "Quality", "quality" -> notes.add(quality(content.text()));
+                case "Quality", "quality" -> {
+                    quality = content.value() instanceof Number code ? code.intValue() : quality;
+                    notes.add(quality(content.text()));
+                }
                 default -> notes.add(key + " " + (content.kind().hasChildren() ? "{…}" : content.text()));
             }
         }

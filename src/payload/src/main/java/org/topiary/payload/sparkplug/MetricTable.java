@@ -27,10 +27,14 @@ public final class MetricTable {
 
     private final BirthMetric[] named;
     private final BirthMetric[] aliased;
+    /** Of each metric in {@link #aliased}, the index in {@link #named}. */
+    private final int[] aliasedInNamed;
 
     private MetricTable(BirthMetric[] named, BirthMetric[] aliased) {
         this.named = named;
         this.aliased = aliased;
+        aliasedInNamed =
+                Arrays.stream(aliased).mapToInt(each -> indexOf(each.name())).toArray();
     }
 
     /** @param metrics in the order sent */
@@ -55,11 +59,24 @@ public final class MetricTable {
 
     /** The metric of an alias; null if there is none. */
     public @Nullable BirthMetric ofAlias(long alias) {
-        return find(aliased, metric -> Long.compareUnsigned(metric.alias(), alias));
+        int index = find(aliased, metric -> Long.compareUnsigned(metric.alias(), alias));
+        return index < 0 ? null : aliased[index];
+    }
+
+    /** The index in {@link #byName} of the metric of an alias; -1 if there is none. */
+    public int indexOf(long alias) {
+        int index = find(aliased, metric -> Long.compareUnsigned(metric.alias(), alias));
+        return index < 0 ? -1 : aliasedInNamed[index];
     }
 
     /** The metric of a name; null if there is none. */
     public @Nullable BirthMetric ofName(String name) {
+        int index = indexOf(name);
+        return index < 0 ? null : named[index];
+    }
+
+    /** The index in {@link #byName} of the metric of a name; -1 if there is none. */
+    public int indexOf(String name) {
         return find(named, metric -> metric.name().compareTo(name));
     }
 
@@ -70,14 +87,14 @@ public final class MetricTable {
         int of(BirthMetric metric);
     }
 
-    private static @Nullable BirthMetric find(BirthMetric[] sorted, Side side) {
+    private static int find(BirthMetric[] sorted, Side side) {
         int from = 0;
         int to = sorted.length;
         while (from < to) {
             int middle = (from + to) >>> 1;
             int order = side.of(sorted[middle]);
             if (order == 0) {
-                return sorted[middle];
+                return middle;
             }
             if (order < 0) {
                 from = middle + 1;
@@ -85,7 +102,7 @@ public final class MetricTable {
                 to = middle;
             }
         }
-        return null;
+        return -1;
     }
 
     /** The metrics, sorted by name. */

@@ -79,6 +79,15 @@ final class EdgeNode {
                 : birth;
     }
 
+    /** The metrics of the newest birth that is valid, and where their newest values are. */
+    NewestMetrics newestMetrics(String device) {
+        Member member = device.isEmpty() ? own : devices.get(device);
+        MetricTable metrics = birth(device, Long.MAX_VALUE).metrics();
+        return member == null || metrics.size() == 0
+                ? NewestMetrics.NONE
+                : new NewestMetrics(metrics, member.newestAt().clone());
+    }
+
     /** The state after the message at a position, if no messages were missed. */
     Liveness liveness(String device, long position) {
         Liveness node = own.liveness.at(position);
@@ -194,7 +203,8 @@ final class EdgeNode {
             member.liveness.change(State.ONLINE, arrival.position, arrival.timeNanos);
         }
         if (birth.known() == Known.YES) {
-            StatePayload.Unknown unknown = arrival.payload.unknown(birth.metrics());
+            StatePayload.Unknown unknown =
+                    arrival.payload.compare(birth.metrics(), arrival.position, member.newestAt());
             if (unknown.count() > 0) {
                 add(arrival, Kind.UNKNOWN_ALIAS, unknown.first(), unknown.count());
             }

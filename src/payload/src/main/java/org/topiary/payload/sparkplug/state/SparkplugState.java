@@ -299,6 +299,12 @@ public final class SparkplugState implements MetricNames {
                 node.ring().count(topic.device()));
     }
 
+    /** The metrics of a node or device, and where their newest values are. */
+    public synchronized NewestMetrics newestMetrics(SparkplugTopic topic) {
+        EdgeNode node = topic.type() == MessageType.STATE ? null : nodes.get(topic.owner());
+        return node == null ? NewestMetrics.NONE : node.newestMetrics(topic.device());
+    }
+
     /** What was found about the node of a topic and its devices. */
     public synchronized Findings findings(String topic) {
         SparkplugTopic read = SparkplugTopic.of(topic);

@@ -28,6 +28,7 @@ record StatePayload(byte[] bytes, long timestamp, int seq, List<WireField> metri
     private static final int NAME = 1;
     private static final int ALIAS = 2;
     private static final int DATA_TYPE = 4;
+    private static final int HISTORICAL = 5;
     private static final int PROPERTIES = 9;
     private static final int INT_VALUE = 10;
     private static final int LONG_VALUE = 11;
@@ -139,22 +140,34 @@ record StatePayload(byte[] bytes, long timestamp, int seq, List<WireField> metri
      */
     record Unknown(long first, int count) {}
 
-    /** Compares the aliases of the metrics with a birth. */
-    Unknown unknown(MetricTable birth) {
+    /**
+     * Compares the aliases of the metrics with a birth, and notes which metrics the message has a value of. Historical
+     * ones are older than what is known (tck-id-payloads-is-historical).
+     *
+     * @param newestAt receives the position for each of these metrics, by its index in the birth
+     */
+    Unknown compare(MetricTable birth, long position, long[] newestAt) {
         long first = 0;
         int count = 0;
         for (WireField metric : metrics) {
-            boolean named = false;
+            String name = "";
             boolean aliased = false;
+            boolean historical = false;
             long alias = 0;
             for (WireField field : fields(metric)) {
-                named |= field.number() == NAME && field.type() == WireType.BYTES && field.length() > 0;
-                if (field.number() == ALIAS && field.type() == WireType.VARINT) {
+                if (field.number() == NAME && field.type() == WireType.BYTES) {
+                    name = text(field);
+                } else if (field.number() == ALIAS && field.type() == WireType.VARINT) {
                     aliased = true;
                     alias = field.bits();
+                } else if (field.number() == HISTORICAL && field.type() == WireType.VARINT) {
+                    historical = field.bits() != 0;
                 }
             }
-            if (aliased && !named && birth.ofAlias(alias) == null) {
+            int index = name.isEmpty() ? aliased ? birth.indexOf(alias) : -1 : birth.indexOf(name);
+            if (index >= 0 && !historical) {
+                newestAt[index] = position;
+            } else if (index < 0 && name.isEmpty() && aliased) {
                 first = count++ == 0 ? alias : first;
             }
         }

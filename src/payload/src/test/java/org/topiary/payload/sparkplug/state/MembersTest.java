@@ -4,7 +4,10 @@ package org.topiary.payload.sparkplug.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.payload.sparkplug.state.Nodes.metric;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.topiary.payload.protobuf.Wire;
 import org.topiary.payload.sparkplug.BirthMetric;
 import org.topiary.payload.sparkplug.state.Liveness.State;
 import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
@@ -47,6 +50,45 @@ final class MembersTest {
                 .extracting(BirthMetric::name)
                 .containsExactly("B", "C");
         assertThat(device.liveness().position()).isGreaterThan(born);
+    }
+
+    /** The metrics of a device with the positions of their newest values. */
+    private List<String> newest(SparkplugTopic topic) {
+        NewestMetrics newest = nodes.state.newestMetrics(topic);
+        List<BirthMetric> metrics = newest.metrics().byName();
+        return IntStream.range(0, metrics.size())
+                .mapToObj(i -> metrics.get(i).name() + "@" + newest.positions()[i])
+                .toList();
+    }
+
+    @Test
+    void theNewestValueOfEachMetricIsFound() {
+        assertThat(newest(DEVICE)).isEmpty();
+        nodes.nodeBirth(0, 0, metric("speed", 1));
+        long birth = nodes.deviceBirth(1, metric("heat", 4), metric("force", 3), metric("mass", 5));
+        long data = nodes.deviceData(2, 3, 9);
+        long byName = nodes.accept(
+                Nodes.DEVICE,
+                new Wire().message(2, new Wire().text(1, "heat").varint(10, 7)).varint(3, 3));
+        assertThat(newest(DEVICE)).containsExactly("force@" + data, "heat@" + byName, "mass@" + birth);
+        assertThat(newest(NODE)).contains("speed@10");
+
+        long again = nodes.deviceBirth(4, metric("force", 1));
+        assertThat(newest(DEVICE)).containsExactly("force@" + again);
+        nodes.nodeBirth(0, 0);
+        assertThat(newest(DEVICE)).as("ended by the birth of its node").isEmpty();
+    }
+
+    @Test
+    void historicalValuesAreNotTheNewest() {
+        nodes.nodeBirth(0, 0);
+        long birth = nodes.deviceBirth(1, metric("heat", 4));
+        nodes.accept(
+                Nodes.DEVICE,
+                new Wire()
+                        .message(2, new Wire().varint(2, 4).varint(5, 1).varint(10, 7))
+                        .varint(3, 2));
+        assertThat(newest(DEVICE)).containsExactly("heat@" + birth);
     }
 
     @Test
