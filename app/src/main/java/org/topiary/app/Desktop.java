@@ -245,7 +245,7 @@ final class Desktop implements AutoCloseable {
 
         opener.begin(
                 plan, made.start(), made.exchange()::importFile, made.window().dialogs());
-        FirstFrame.then(scene, this::afterFirstFrame);
+        FirstFrame.then(scene, () -> fx.later(this::afterFirstFrame));
     }
 
     private void afterFirstFrame() {

@@ -150,13 +150,15 @@ public final class Main {
             } else {
                 Toolkit.prepareLoggers();
             }
-            TerminationSignal.handle(() -> exitCode.complete(TerminationSignal.EXIT_CODE));
             Toolkit.await();
             desktop.fx().later(() -> {
                 show(desktop, out, exitCode);
                 desktop.folderAccess().check();
                 instance.onArguments(desktop.tasks().program(), later -> openLater(desktop, later));
             });
+            // Not before: it takes time. Until then the signal runs the shutdown hook, which disconnects and saves,
+            // too.
+            TerminationSignal.handle(() -> exitCode.complete(TerminationSignal.EXIT_CODE));
             if (tour) {
                 new DemoTour(desktop, Path.of("topiary-demo.png"), out, err).start(exitCode);
             } else {

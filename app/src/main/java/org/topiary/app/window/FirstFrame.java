@@ -16,7 +16,10 @@ public final class FirstFrame {
         this.task = task;
     }
 
-    /** Runs a task after a frame with the current content of the scene has been drawn. */
+    /**
+     * Runs a task after a frame with the current content of the scene has been drawn. Tasks for the same frame run in
+     * the order of the calls.
+     */
     public static void then(Scene scene, Runnable task) {
         scene.addPostLayoutPulseListener(new FirstFrame(scene, task).listener);
         Platform.requestNextPulse();

@@ -4,6 +4,7 @@ package org.topiary.app.window;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -109,31 +110,54 @@ final class StagePlaces {
     }
 
     /**
-     * Reports the place of a window when it is shown and whenever the place changes; for a maximised window, the place
-     * it returns to.
+     * Reports the place of a window after its first frame, and from then on whenever it changes; for a maximised
+     * window, the place it returns to.
      *
      * @param first the current place, even if the window is maximised
      */
     static void watch(Stage stage, WindowPlace first, Consumer<WindowPlace> moved) {
-        Runnable look = new Runnable() {
-            private WindowPlace last = first;
+        new Watch(stage, first, moved).begin();
+    }
 
-            @Override
-            public void run() {
-                if (!stage.isShowing() || stage.isIconified() || !(stage.getWidth() > 0)) {
-                    return;
-                }
-                last = stage.isMaximized()
-                        ? new WindowPlace(last.x(), last.y(), last.width(), last.height(), true)
-                        : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
-                moved.accept(last);
-            }
-        };
-        for (var each : List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())) {
-            each.subscribe((old, value) -> look.run());
+    private static final class Watch {
+        private final Stage stage;
+        private final Consumer<WindowPlace> moved;
+        private WindowPlace last;
+        private boolean drawn;
+
+        Watch(Stage stage, WindowPlace first, Consumer<WindowPlace> moved) {
+            this.stage = stage;
+            this.moved = moved;
+            last = first;
         }
-        stage.maximizedProperty().subscribe((old, value) -> look.run());
-        stage.showingProperty().subscribe((old, value) -> look.run());
+
+        void begin() {
+            for (var each :
+                    List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())) {
+                each.subscribe((old, value) -> report());
+            }
+            stage.maximizedProperty().subscribe((old, value) -> report());
+            stage.showingProperty().subscribe(showing -> {
+                if (showing) {
+                    FirstFrame.then(stage.getScene(), () -> Platform.runLater(this::reportFirst));
+                }
+            });
+        }
+
+        private void reportFirst() {
+            drawn = true;
+            report();
+        }
+
+        private void report() {
+            if (!drawn || !stage.isShowing() || stage.isIconified() || !(stage.getWidth() > 0)) {
+                return;
+            }
+            last = stage.isMaximized()
+                    ? new WindowPlace(last.x(), last.y(), last.width(), last.height(), true)
+                    : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+            moved.accept(last);
+        }
     }
 
     static WindowPlace of(Stage stage) {
