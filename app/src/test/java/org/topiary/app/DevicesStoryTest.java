@@ -115,7 +115,7 @@ final class DevicesStoryTest {
         explorer.press(KeyCode.ALT, KeyCode.DIGIT3);
         explorer.waitForFocus("devices-filter");
         explorer.waitFor("the empty state", () -> explorer.isShown("#devices-empty"));
-        assertThat(explorer.label("#devices-empty")).isEqualTo("No Sparkplug nodes yet");
+        assertThat(explorer.label("#devices-empty")).isEqualTo("No devices yet");
 
         sendPlant();
         waitForRows(
@@ -153,6 +153,29 @@ final class DevicesStoryTest {
                 () -> explorer.message().value().equals("Force: 7  (Int32, alias 1)\nseq: 5"));
         assertThat(explorer.texts())
                 .contains("Sequence number 2 was expected, but 5 arrived: messages are missing or out of order.");
+    }
+
+    @Test
+    void whatIsAnnouncedToHomeAssistantIsShownWithItsValues() {
+        explorer.press(KeyCode.ALT, KeyCode.DIGIT3);
+        send(
+                "homeassistant/sensor/0x1/t/config",
+                ("{\"name\":\"Temperature\",\"stat_t\":\"home/kitchen\",\"unit_of_meas\":\"°C\","
+                                + "\"val_tpl\":\"{{ value_json.t }}\",\"dev\":{\"ids\":\"0x1\",\"name\":\"Kitchen\"}}")
+                        .getBytes(StandardCharsets.UTF_8));
+        waitForRows("Home Assistant, one device", "Kitchen, one finding");
+        send("home/kitchen", "{\"t\":21.50}".getBytes(StandardCharsets.UTF_8));
+        explorer.waitForFocus("devices-filter");
+        explorer.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT);
+        waitForRows(
+                "Home Assistant, one device", "Kitchen, one finding", "Temperature, 21.50 °C, sensor · home/kitchen");
+        assertThat(explorer.texts())
+                .contains(
+                        "The broker does not keep the configuration homeassistant/sensor/0x1/t/config, so Home Assistant"
+                                + " forgets it when it restarts. Publish it with retain.");
+        explorer.type(KeyCode.DOWN);
+        explorer.waitFor("its state topic", () -> selectedTopic().equals("home/kitchen"));
+        Snapshots.saveAll(explorer.stages().getFirst(), "devices-home");
     }
 
     @Test

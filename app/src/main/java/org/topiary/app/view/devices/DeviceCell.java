@@ -125,16 +125,12 @@ final class DeviceCell extends ListCell<DeviceRow> {
     }
 
     private static String words(DeviceRow row, String what) {
-        if (what.isEmpty()) {
-            return row.name();
+        String findings = row.findings() == 0 ? "" : Texts.get("devices.findings", row.findings());
+        if (what.isEmpty() || findings.isEmpty()) {
+            String more = what + findings;
+            return more.isEmpty() ? row.name() : Texts.get("devices.rowAccessible", row.name(), more);
         }
-        return row.findings() == 0
-                ? Texts.get("devices.rowAccessible", row.name(), what)
-                : Texts.get(
-                        "devices.rowAccessibleFindings",
-                        row.name(),
-                        what,
-                        Texts.get("devices.findings", row.findings()));
+        return Texts.get("devices.rowAccessibleFindings", row.name(), what, findings);
     }
 
     /** @param nowNanos nanoseconds since 1970-01-01T00:00Z */

@@ -23,10 +23,25 @@ public record DeviceKey(Kind kind, String owner, String device, String metric) {
         /** The group of the metrics of a node itself. */
         METRICS,
         DEVICE,
-        METRIC
+        METRIC,
+        /** The group of all devices that Home Assistant's discovery announces. */
+        HOME,
+        HOME_DEVICE,
+        ENTITY
     }
 
     static final DeviceKey HOSTS = new DeviceKey(Kind.HOSTS, "", "", "");
+
+    static final DeviceKey HOME = new DeviceKey(Kind.HOME, "", "", "");
+
+    /** @param id the key of a device of Home Assistant */
+    static DeviceKey home(String id) {
+        return new DeviceKey(Kind.HOME_DEVICE, id, "", "");
+    }
+
+    static DeviceKey entity(String device, String id) {
+        return new DeviceKey(Kind.ENTITY, device, "", id);
+    }
 
     static DeviceKey host(String id) {
         return new DeviceKey(Kind.HOST, id, "", "");
@@ -61,7 +76,7 @@ public record DeviceKey(Kind kind, String owner, String device, String metric) {
     @Nullable
     SparkplugTopic topic() {
         return switch (kind) {
-            case HOSTS, GROUP -> null;
+            case HOSTS, GROUP, HOME, HOME_DEVICE, ENTITY -> null;
             case HOST -> SparkplugTopic.ofHost(owner);
             case NODE, METRICS, DEVICE, METRIC ->
                 SparkplugTopic.of(device.isEmpty() ? MessageType.NDATA : MessageType.DDATA, owner, device);
@@ -70,11 +85,16 @@ public record DeviceKey(Kind kind, String owner, String device, String metric) {
 
     /** Whether the row belongs to an edge node. */
     boolean isOfNode() {
-        return kind != Kind.HOSTS && kind != Kind.HOST && kind != Kind.GROUP;
+        return kind == Kind.NODE || kind == Kind.METRICS || kind == Kind.DEVICE || kind == Kind.METRIC;
+    }
+
+    /** Whether it is a device or entity of Home Assistant. */
+    boolean isOfHome() {
+        return kind == Kind.HOME_DEVICE || kind == Kind.ENTITY;
     }
 
     /** Whether its branch is open at first. */
     boolean isOpenAtFirst() {
-        return kind == Kind.HOSTS || kind == Kind.GROUP || kind == Kind.NODE;
+        return kind == Kind.HOSTS || kind == Kind.GROUP || kind == Kind.NODE || kind == Kind.HOME;
     }
 }

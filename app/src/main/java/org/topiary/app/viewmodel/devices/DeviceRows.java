@@ -39,6 +39,7 @@ final class DeviceRows {
         DeviceRows made = new DeviceRows(filter.toLowerCase(Locale.ROOT), toggled, metrics);
         made.addHosts(snapshot.hosts());
         snapshot.groups().forEach(made::addGroup);
+        made.addHome(snapshot.home());
         return made.rows;
     }
 
@@ -123,6 +124,38 @@ final class DeviceRows {
                 expandable,
                 isOpen(member.key()),
                 null));
+    }
+
+    private void addHome(HomeSnapshot home) {
+        List<HomeSnapshot.Device> devices = home.devices().stream()
+                .filter(device -> device.path().contains(filter))
+                .toList();
+        if (devices.isEmpty()) {
+            return;
+        }
+        addBranch(DeviceKey.HOME, 0, Texts.get("devices.home"), Texts.get("devices.home.count", devices.size()));
+        if (isOpen(DeviceKey.HOME)) {
+            devices.forEach(this::addHomeDevice);
+        }
+    }
+
+    private void addHomeDevice(HomeSnapshot.Device device) {
+        boolean open = isOpen(device.key());
+        rows.add(new DeviceRow(
+                device.key(),
+                1,
+                device.name(),
+                device.about(),
+                device.liveness(),
+                device.flaws().size(),
+                !device.entities().isEmpty(),
+                open,
+                null));
+        if (open) {
+            for (HomeSnapshot.Entity entity : device.entities()) {
+                rows.add(new DeviceRow(entity.key(), 2, entity.name(), "", null, 0, false, false, entity.cell()));
+            }
+        }
     }
 
     private void addMetrics(DeviceKey of, int depth) {

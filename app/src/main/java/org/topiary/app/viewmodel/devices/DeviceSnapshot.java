@@ -19,12 +19,18 @@ import org.topiary.payload.sparkplug.state.SparkplugState;
  * All hosts, nodes and devices at one time, sorted by name. Immutable.
  *
  * @param metrics the open nodes and devices with the values of their metrics
+ * @param home the devices that Home Assistant's discovery announces
  * @param end position up to which messages had been read
  * @param leftOut number of messages of nodes and devices that are not followed
  */
 record DeviceSnapshot(
-        List<Member> hosts, List<Group> groups, Map<DeviceKey, MetricCells.Branch> metrics, long end, long leftOut) {
-    static final DeviceSnapshot EMPTY = new DeviceSnapshot(List.of(), List.of(), Map.of(), 0, 0);
+        List<Member> hosts,
+        List<Group> groups,
+        Map<DeviceKey, MetricCells.Branch> metrics,
+        HomeSnapshot home,
+        long end,
+        long leftOut) {
+    static final DeviceSnapshot EMPTY = new DeviceSnapshot(List.of(), List.of(), Map.of(), HomeSnapshot.EMPTY, 0, 0);
 
     private static final Comparator<String> BY_NAME =
             String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
@@ -50,9 +56,13 @@ record DeviceSnapshot(
      * thread.
      *
      * @param metrics reads those of open nodes and devices
+     * @param home reads the devices of Home Assistant
      */
     static DeviceSnapshot of(
-            SparkplugState state, Supplier<Map<DeviceKey, MetricCells.Branch>> metrics, Cancel cancel) {
+            SparkplugState state,
+            Supplier<Map<DeviceKey, MetricCells.Branch>> metrics,
+            Supplier<HomeSnapshot> home,
+            Cancel cancel) {
         // Before the rest: what is read meanwhile is in the next snapshot.
         long end = state.end();
         List<Member> hosts = new ArrayList<>();
@@ -77,6 +87,7 @@ record DeviceSnapshot(
                                 DeviceKey.group(each.getKey()), ForeignText.line(each.getKey()), each.getValue()))
                         .toList(),
                 metrics.get(),
+                home.get(),
                 end,
                 state.messagesLeftOut());
     }
@@ -98,6 +109,6 @@ record DeviceSnapshot(
     }
 
     boolean isEmpty() {
-        return hosts.isEmpty() && groups.isEmpty();
+        return hosts.isEmpty() && groups.isEmpty() && home.devices().isEmpty();
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.devices;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -19,20 +19,14 @@ import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
-import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.devices.DeviceKey.Kind;
 import org.topiary.core.log.Messages;
-import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
-import org.topiary.payload.sparkplug.state.Finding;
-import org.topiary.payload.sparkplug.state.Findings;
-import org.topiary.payload.sparkplug.state.Liveness;
 import org.topiary.payload.sparkplug.state.Liveness.State;
 import org.topiary.payload.sparkplug.state.SparkplugState;
 import org.topiary.payload.sparkplug.state.SparkplugTopic;
-import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
 
 /**
  * The Sparkplug hosts, groups, edge nodes and devices as rows, and the findings of the selected one. While the list is
@@ -46,6 +40,7 @@ public final class DevicesViewModel {
 
     private final SparkplugState state;
     private final MetricCells cells;
+    private final HomeReader homeReader;
     private final TopicTree tree;
     private final Tasks tasks;
     private final FxScheduler fx;
@@ -68,6 +63,8 @@ public final class DevicesViewModel {
     // Read on the thread of the ticker.
     private volatile boolean visible;
     private volatile boolean running;
+    /** Number of messages of the session when the devices of Home Assistant were read. */
+    private volatile long counted = -1;
     /** Whether values of open nodes and devices have yet to be read. */
     private volatile boolean incomplete;
     /** Position up to which the rows are made; -1 before the first. */
@@ -78,6 +75,7 @@ public final class DevicesViewModel {
             SparkplugState state, Messages log, TopicTree tree, Tasks tasks, FxScheduler fx, RebirthRequests rebirths) {
         this.state = state;
         cells = new MetricCells(state, log, tree);
+        homeReader = new HomeReader(tree, log);
         this.tree = tree;
         this.tasks = tasks;
         this.fx = fx;
@@ -96,7 +94,11 @@ public final class DevicesViewModel {
 
     /** Whether {@link #tick} has something to do. Any thread. */
     public boolean isBehind() {
-        return visible && !running && (state.end() != listed || incomplete);
+        return visible && !running && (state.end() != listed || incomplete || isHomeBehind());
+    }
+
+    private boolean isHomeBehind() {
+        return homeReader.isThere() && tree.subtreeMessages(TopicTree.ROOT) != counted;
     }
 
     /** Reads the state in the background if it has changed, and the last time is long enough ago. */
@@ -112,17 +114,24 @@ public final class DevicesViewModel {
                 .filter(key -> key.kind() == Kind.METRICS || key.kind() == Kind.DEVICE)
                 .map(DeviceKey::member)
                 .toList();
-        Map<DeviceKey, MetricCells.Branch> before = snapshot.metrics();
+        Set<DeviceKey> openInHome = toggled.stream().filter(DeviceKey::isOfHome).collect(Collectors.toSet());
+        DeviceSnapshot before = snapshot;
+        long messages = tree.subtreeMessages(TopicTree.ROOT);
         tasks.compute(
                 list,
                 fx::later,
-                (progress, cancel) -> DeviceSnapshot.of(state, () -> cells.read(open, before, cancel), cancel),
-                this::show,
-                failure -> fail(end, failure));
+                (progress, cancel) -> DeviceSnapshot.of(
+                        state,
+                        () -> cells.read(open, before.metrics(), cancel),
+                        () -> homeReader.read(before.home(), openInHome, cancel),
+                        cancel),
+                read -> show(read, messages),
+                failure -> fail(end, messages, failure));
     }
 
-    private void show(DeviceSnapshot read) {
+    private void show(DeviceSnapshot read, long messages) {
         running = false;
+        counted = messages;
         listed = read.end();
         snapshot = read;
         incomplete = !read.metrics().values().stream().allMatch(MetricCells.Branch::isComplete);
@@ -133,23 +142,30 @@ public final class DevicesViewModel {
     }
 
     /** Keeps the rows; the next message is another chance. */
-    private void fail(long end, Throwable failure) {
+    private void fail(long end, long messages, Throwable failure) {
         running = false;
+        counted = messages;
         listed = end;
         incomplete = false;
         problem.set(Texts.get("devices.failed", FailureText.reason(failure)));
     }
 
     private void showSummary() {
-        if (snapshot.isEmpty()) {
-            summary.set("");
-            return;
+        List<String> parts = new ArrayList<>();
+        if (snapshot.nodes() > 0) {
+            parts.add(Texts.get("devices.summary", snapshot.nodes(), snapshot.devices()));
         }
-        String counts = Texts.get("devices.summary", snapshot.nodes(), snapshot.devices());
-        summary.set(
-                snapshot.leftOut() > 0
-                        ? counts + " " + Texts.get("devices.leftOut", snapshot.leftOut(), SparkplugState.MAX_MEMBERS)
-                        : counts);
+        HomeSnapshot home = snapshot.home();
+        if (!home.devices().isEmpty()) {
+            parts.add(Texts.get("devices.summary.home", home.devices().size()));
+        }
+        if (snapshot.leftOut() > 0) {
+            parts.add(Texts.get("devices.leftOut", snapshot.leftOut(), SparkplugState.MAX_MEMBERS));
+        }
+        if (home.leftOut() > 0) {
+            parts.add(Texts.get("devices.home.leftOut", home.leftOut(), HomeReader.MAX_CONFIGS));
+        }
+        summary.set(String.join(" · ", parts));
     }
 
     private void layOut() {
@@ -225,43 +241,12 @@ public final class DevicesViewModel {
     }
 
     private void showSelected() {
-        DeviceKey key = selected.get();
-        SparkplugTopic topic = key == null ? null : key.topic();
-        if (key == null || topic == null) {
-            title.set("");
-            about.set("");
-            findings.set(List.of());
-            return;
+        DeviceDetails details = DeviceDetails.of(selected.get(), state, snapshot.home());
+        title.set(details.title());
+        about.set(details.about());
+        if (!details.findings().equals(findings.get())) {
+            findings.set(details.findings());
         }
-        title.set(ForeignText.line(topic.device().isEmpty() ? topic.owner() : topic.owner() + "/" + topic.device()));
-        Findings all = key.isOfNode() ? state.findings(topic.name()) : new Findings(List.of(), 0);
-        List<FindingRow> found = all.newest().reversed().stream()
-                .filter(each -> isOf(each, topic))
-                .map(each -> FindingRow.of(each, topic.device().isEmpty()))
-                .toList();
-        about.set(aboutText(topic, found.size(), topic.device().isEmpty() ? all.dropped() : 0));
-        if (!found.equals(findings.get())) {
-            findings.set(found);
-        }
-    }
-
-    private static boolean isOf(Finding finding, SparkplugTopic topic) {
-        return topic.device().isEmpty() || finding.device().equals(topic.device());
-    }
-
-    private String aboutText(SparkplugTopic topic, int found, long dropped) {
-        Liveness liveness = state.newest(topic).liveness();
-        String since = liveness.sinceNanos() > 0
-                ? Texts.get("devices.since", stateText(liveness.state()), Times.dateAndTime(liveness.sinceNanos()))
-                : stateText(liveness.state());
-        if (topic.type() == MessageType.STATE) {
-            return since;
-        }
-        String older = dropped > 0 ? Texts.get("devices.dropped", dropped) : "";
-        return Stream.of(since, Texts.get("devices.findings", found), older)
-                .filter(each -> !each.isEmpty())
-                .reduce((one, other) -> one + " · " + other)
-                .orElse("");
     }
 
     /** A state in a word. */
@@ -278,6 +263,9 @@ public final class DevicesViewModel {
     /** The topic of the newest message of the selected host, node or device; {@link TopicTree#NONE} for none. */
     public int newestTopic() {
         DeviceKey key = selected.get();
+        if (key != null && key.isOfHome()) {
+            return snapshot.home().topicOf(key);
+        }
         SparkplugTopic topic = key == null ? null : key.topic();
         return topic == null ? TopicTree.NONE : NewestTopic.of(topic, tree);
     }
@@ -369,11 +357,14 @@ public final class DevicesViewModel {
     /** The name of what is selected, as received; empty for nothing. */
     public String nameToCopy() {
         DeviceKey key = selected.get();
-        if (key == null || key.kind() == Kind.HOSTS || key.kind() == Kind.METRICS) {
+        if (key == null || key.kind() == Kind.HOSTS || key.kind() == Kind.METRICS || key.kind() == Kind.HOME) {
             return "";
         }
         if (key.kind() == Kind.METRIC) {
             return key.metric();
+        }
+        if (key.isOfHome()) {
+            return title.get();
         }
         return key.device().isEmpty() ? key.owner() : key.owner() + "/" + key.device();
     }

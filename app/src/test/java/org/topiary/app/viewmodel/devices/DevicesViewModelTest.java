@@ -230,6 +230,85 @@ final class DevicesViewModelTest {
         assertThat(speed.about()).endsWith(" · value of the birth that the broker keeps");
     }
 
+    private void config(String topic, String json, boolean retained) {
+        session.receive(topic, json.getBytes(StandardCharsets.UTF_8), retained, new byte[0]);
+        session.tree.setRetained(session.node(topic), retained);
+    }
+
+    private void home() {
+        String device = ",\"dev\":{\"ids\":\"0x1\",\"name\":\"Kitchen\",\"mf\":\"Aqara\",\"mdl\":\"W1\"}}";
+        config(
+                "homeassistant/sensor/0x1/t/config",
+                "{\"name\":\"Temperature\",\"stat_t\":\"home/kitchen\",\"unit_of_meas\":\"°C\","
+                        + "\"avty_t\":\"home/status\",\"val_tpl\":\"{{ value_json.t }}\"" + device,
+                true);
+        config(
+                "homeassistant/sensor/0x1/h/config",
+                "{\"dev_cla\":\"humidity\",\"stat_t\":\"home/kitchen/h\"" + device,
+                false);
+        config("homeassistant/sensor/0x1/x/config", "{\"name\":\"Broken\"" + device, true);
+        config("home/kitchen", "{\"t\":21.50}", false);
+        config("home/status", "online", true);
+        tick();
+    }
+
+    @Test
+    void devicesOfHomeAssistantHaveEntitiesWithValuesAndFlaws() {
+        home();
+        assertThat(rows()).containsExactly("Home Assistant (one device)", "  Kitchen ONLINE (Aqara W1) 2");
+        assertThat(devices.summaryProperty().get()).isEqualTo("Home Assistant: one device");
+
+        devices.toggle(key("Kitchen"));
+        tick();
+        assertThat(values())
+                .containsExactly("Broken  doubtful", "humidity no message yet doubtful", "Temperature 21.50 °C");
+        devices.select(key("Kitchen"));
+        assertThat(devices.titleProperty().get()).isEqualTo("Kitchen");
+        assertThat(devices.aboutProperty().get())
+                .startsWith("Aqara W1 · online since ")
+                .endsWith(" · 2 findings");
+        assertThat(devices.findingsProperty().get())
+                .extracting(FindingRow::text)
+                .containsExactlyInAnyOrder(
+                        "The configuration of Broken has no state topic, which a sensor needs.",
+                        "The broker does not keep the configuration homeassistant/sensor/0x1/h/config, so Home Assistant"
+                                + " forgets it when it restarts. Publish it with retain.");
+        assertThat(devices.canHaveRebirth()).isFalse();
+        devices.select(key("Temperature"));
+        assertThat(devices.newestTopic()).isEqualTo(session.node("home/kitchen"));
+
+        config("home/kitchen", "{\"t\":22}", false);
+        config("home/status", "offline", true);
+        tick();
+        assertThat(rows()).contains("  Kitchen OFFLINE (Aqara W1) 2");
+        assertThat(values()).contains("Temperature 22 °C");
+    }
+
+    @Test
+    void anEmptyConfigurationRemovesItsEntity() {
+        home();
+        for (String each : List.of("t", "h", "x")) {
+            config("homeassistant/sensor/0x1/" + each + "/config", "", true);
+        }
+        tick();
+        assertThat(rows()).isEmpty();
+    }
+
+    @Test
+    void aTemplateThatIsAProgramIsSaidNotToBeRun() {
+        config(
+                "homeassistant/sensor/a/config",
+                "{\"name\":\"Sum\",\"stat_t\":\"a\",\"val_tpl\":\"{% set a = value %}{{ a }}\"}",
+                true);
+        config("a", "41", false);
+        tick();
+        devices.toggle(key("Without a device"));
+        tick();
+        assertThat(values()).containsExactly("Sum 41 doubtful");
+        assertThat(devices.rowsProperty().get().getLast().metric().about())
+                .isEqualTo("sensor · a\nWhole message: Topiary does not run the template {% set a = value %}{{ a }}.");
+    }
+
     @Test
     void findingsOfANodeAreListedWithThoseOfItsDevicesTheNewestFirst() {
         plant();
