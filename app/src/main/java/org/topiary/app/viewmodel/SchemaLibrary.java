@@ -14,10 +14,11 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Sample;
 import org.topiary.payload.protobuf.schema.ChosenTypes;
-import org.topiary.payload.protobuf.schema.FolderState;
 import org.topiary.payload.protobuf.schema.MessageTypes;
 import org.topiary.payload.protobuf.schema.SchemaProblem;
 import org.topiary.payload.protobuf.schema.Schemas;
+import org.topiary.payload.schema.FolderState;
+import org.topiary.payload.schema.SchemaFiles;
 import org.topiary.payload.words.PayloadProblems;
 
 /**
@@ -96,7 +97,7 @@ public final class SchemaLibrary {
         if (!before.read || !now.equals(state)) {
             // Before reading, so that a file that changes meanwhile is noticed.
             state = now;
-            Schemas schemas = now.isEmpty() ? null : Schemas.load(folder);
+            Schemas schemas = now.mayHave(SchemaFiles::isProtobuf) ? Schemas.load(folder) : null;
             contents = new Contents(true, schemas, List.of(), before.number + 1);
             looking.set(false);
             ready.run();
