@@ -115,7 +115,8 @@ public final class CompressedDecoder implements Decoder {
         return all;
     }
 
-    private static int limit(int packed) {
+    /** The number of bytes that a payload may become. */
+    static int limit(int packed) {
         return (int) Math.min(MAX_BYTES, Math.max(ALWAYS, (long) packed * MAX_RATIO));
     }
 
