@@ -84,16 +84,17 @@ final class DecoderPicker {
         root.getItems().setAll(item(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
         offered().forEach(each -> root.getItems().add(item(each.id(), Decoding.label(each))));
         SchemaLibrary schemas = value.decoding().schemas();
-        addMenu("message.view.types", "types", schemas.names(), schemas.problems(), Decoding::choiceOf);
-        addMenu("message.view.avro", "avro", schemas.avroNames(), schemas.avroProblems(), Decoding::avroChoiceOf);
+        Menu messages = new Menu(Texts.get("message.view.types"));
+        addTypes(messages, schemas.names(), Decoding::choiceOf);
+        addMenu("types", messages, schemas.problems());
+        Menu avro = new Menu(Texts.get("message.view.avro"));
+        addTypes(avro, schemas.avroNames(), Decoding::avroChoiceOf);
+        addMenu("avro", avro, schemas.avroProblems());
     }
 
-    /** Adds the types of schemas of one kind, and the files that cannot be read; no menu if there are none. */
-    private void addMenu(
-            String title, String id, List<String> names, List<String> problems, UnaryOperator<String> choice) {
-        Menu types = new Menu(Texts.get(title));
+    /** Adds a menu of types, with the files that cannot be read; none if there is nothing in it. */
+    private void addMenu(String id, Menu types, List<String> problems) {
         types.setId("message-decoder-" + id);
-        addTypes(types, names, choice);
         addProblems(types, problems);
         if (!types.getItems().isEmpty()) {
             root.getItems().add(types);

@@ -4,6 +4,7 @@ package org.topiary.payload.standard;
 import java.util.List;
 import java.util.stream.Stream;
 import org.topiary.payload.avro.AvroDecoder;
+import org.topiary.payload.bson.BsonDecoder;
 import org.topiary.payload.cbor.CborDecoder;
 import org.topiary.payload.compressed.CompressedDecoder;
 import org.topiary.payload.decode.Decoder;
@@ -18,7 +19,7 @@ public final class StandardDecoders {
     private static final List<Decoder> FORMATS = Stream.of(
                     List.of(new SparkplugDecoder(), new ProtobufDecoder(), new AvroDecoder()),
                     CompressedDecoder.all(),
-                    List.of(new CborDecoder(), new MessagePackDecoder()))
+                    List.of(new BsonDecoder(), new CborDecoder(), new MessagePackDecoder()))
             .<Decoder>flatMap(List::stream)
             .toList();
 
