@@ -70,6 +70,7 @@ final class ForeignTextRulesTest {
             new Source(TopicTree.class, "name"),
             new Source(TreeViewModel.class, "topic"),
             new Source(SchemaLibrary.class, "names"),
+            new Source(SchemaLibrary.class, "avroNames"),
             new Source(MessageInfo.class, "topic"),
             new Source(PropertyRows.Property.class, "wholeName"),
             new Source(PropertyRows.Property.class, "whole"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.concurrent.TimeoutException;
@@ -70,6 +71,62 @@ final class PayloadFormatsStoryTest {
         assertShown("{\n  \"t\": 21.50\n}", "Auto: gzip → JSON");
         explorer.fireItem("#message-decoders", "message-decoder-hex");
         explorer.waitFor("the bytes", () -> shown().equals("Hex"));
+    }
+
+    @Test
+    void zstdLz4AndSnappyAreUnpacked() {
+        // Each with {"t":21.50}, as zstd, lz4 and snappy write it.
+        send("garden/zstd", hex("28b52ffd" + "200b" + "590000" + "7b2274223a32312e35307d"));
+        assertShown("{\n  \"t\": 21.50\n}", "Auto: zstd → JSON");
+        send("garden/lz4", hex("04224d18" + "6040" + "82" + "0b000080" + "7b2274223a32312e35307d" + "00000000"));
+        assertShown("{\n  \"t\": 21.50\n}", "Auto: LZ4 → JSON");
+        send("garden/raw", hex("0b28" + "7b2274223a32312e35307d"));
+        explorer.fireItem("#message-decoders", "message-decoder-snappy-raw");
+        assertShown("{\n  \"t\": 21.50\n}", "Snappy (raw)");
+
+        // What is cut off is said to be.
+        send("garden/zstd", hex("28b52ffd" + "200b" + "590000" + "7b2274223a"));
+        explorer.waitFor(
+                "the problem",
+                () -> note().contains("This zstd payload is damaged or incomplete: 5 bytes of it could be unpacked."));
+        assertShown("{\"t\":", "Auto: zstd → Text");
+    }
+
+    @Test
+    void bsonIsShownAsExtendedJson() {
+        send(
+                "garden/bson",
+                hex("24000000" + "0174000000000000803540" + "07696400507f1f77bcf86cd799439011" + "0869000100"));
+        assertShown(
+                "{\n  \"t\": 21.5,\n  \"id\": {\"$oid\": \"507f1f77bcf86cd799439011\"},\n  \"i\": true\n}",
+                "Auto: BSON");
+        waitForPreview("garden/bson", "t 21.5, id 507f1f77bcf86cd799439011, i true");
+    }
+
+    @Test
+    void avroIsReadByTheNumberOfItsSchemaAndByTheTypeThatWasChosen() throws IOException {
+        send("garden/avro", hex("000000002a" + "0000000000803540" + "086f76656e"));
+        explorer.waitFor("the bytes", () -> shown().equals("Auto: Hex"));
+        Path schemas = Files.createDirectories(dataDir.resolve("schemas"));
+        Files.writeString(schemas.resolve("reading-42.avsc"), """
+                {"type": "record", "name": "garden.Reading", "fields": [
+                  {"name": "celsius", "type": "double"}, {"name": "room", "type": "string"}]}
+                """);
+        assertShown("celsius: 21.5\nroom: oven", "Auto: Avro");
+        waitForPreview("garden/avro", "celsius 21.5, room oven");
+
+        send("garden/plain", hex("0000000000803540" + "086f76656e"));
+        explorer.openMenu("#message-decoders");
+        explorer.waitFor(
+                "the type in the menu",
+                () -> explorer.hasItem("#message-decoders", "message-decoder-avro:garden.Reading"));
+        explorer.fireItem("#message-decoders", "message-decoder-avro:garden.Reading");
+        assertShown("celsius: 21.5\nroom: oven", "Avro: garden.Reading");
+        Snapshots.save(explorer.scene(), "avro");
+    }
+
+    private static byte[] hex(String digits) {
+        return HexFormat.of().parseHex(digits);
     }
 
     @Test

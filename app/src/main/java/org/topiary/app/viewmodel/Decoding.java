@@ -18,6 +18,8 @@ import org.topiary.mqtt.profile.DecoderRules;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.payload.JsonChanges;
 import org.topiary.payload.VisibleText;
+import org.topiary.payload.avro.AvroDecoder;
+import org.topiary.payload.avro.schema.AvroTypes;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Decoder;
@@ -99,16 +101,25 @@ public final class Decoding {
         return schemas().changes() != drawn;
     }
 
-    /** Looks every few seconds whether schemas have changed, in the background, if a topic has a message type. */
+    /**
+     * Looks every few seconds whether schemas have changed, in the background, if a topic has a message type, or a
+     * payload names its schema.
+     */
     public void tick() {
         drawn = schemas().changes();
-        if (rules.typed) {
+        if (rules.typed || schemas().isWanted()) {
             schemas().lookNowAndThen();
         }
     }
 
     private static String argument(String choice) {
         return DecoderChoice.of(choice).argument();
+    }
+
+    /** The argument of a choice of a certain decoder; empty if it is of another one. */
+    private static String argument(String decoder, String choice) {
+        DecoderChoice chosen = DecoderChoice.of(choice);
+        return chosen.id().equals(decoder) ? chosen.argument() : "";
     }
 
     /** The decoder chosen for a topic, as {@link DecoderChoice} stores it, or {@link #AUTOMATIC}. */
@@ -146,7 +157,7 @@ public final class Decoding {
     /** Equal to an earlier result as long as decoding the message again, by the same rules, would yield the same. */
     public Object version(String topic, long position) {
         Object known = knowledge.version(topic, position);
-        return argument(chosen(topic)).isEmpty()
+        return argument(chosen(topic)).isEmpty() && !schemas().isWanted()
                 ? known
                 : List.of(known, schemas().changes());
     }
@@ -179,10 +190,14 @@ public final class Decoding {
 
             @Override
             public <T> Optional<T> knowledge(Class<T> type) {
-                return type.equals(MessageTypes.class)
-                        ? schemas()
-                                .types(sample -> argument(chooser.apply(sample)))
-                                .map(type::cast)
+                if (type.equals(MessageTypes.class)) {
+                    return schemas()
+                            .types(sample -> argument(ProtobufDecoder.ID, chooser.apply(sample)))
+                            .map(type::cast);
+                }
+                return type.equals(AvroTypes.class)
+                        ? Optional.of(type.cast(
+                                schemas().avroTypes(sample -> argument(AvroDecoder.ID, chooser.apply(sample)))))
                         : knowledge.find(type);
             }
         };
@@ -241,6 +256,11 @@ public final class Decoding {
     /** The choice of a Protobuf message type, given by its full name. */
     public static String choiceOf(String type) {
         return new DecoderChoice(ProtobufDecoder.ID, type).stored();
+    }
+
+    /** The choice of an Avro type, given by its name. */
+    public static String avroChoiceOf(String type) {
+        return new DecoderChoice(AvroDecoder.ID, type).stored();
     }
 
     /** What the user chose for a topic: the name of a format and, if there is one, that of its message type. */

@@ -11,19 +11,24 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.payload.avro.schema.AvroSchemas;
+import org.topiary.payload.avro.schema.AvroType;
+import org.topiary.payload.avro.schema.AvroTypes;
+import org.topiary.payload.avro.schema.ChosenAvroTypes;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Sample;
 import org.topiary.payload.protobuf.schema.ChosenTypes;
-import org.topiary.payload.protobuf.schema.FolderState;
 import org.topiary.payload.protobuf.schema.MessageTypes;
 import org.topiary.payload.protobuf.schema.SchemaProblem;
 import org.topiary.payload.protobuf.schema.Schemas;
+import org.topiary.payload.schema.FolderState;
+import org.topiary.payload.schema.SchemaFiles;
 import org.topiary.payload.words.PayloadProblems;
 
 /**
- * The Protobuf schemas of the user, in a folder that all sessions share. Nothing is read before something asks for it;
- * then the folder is listed in the background, and read if it has changed. Loads no class of protobuf-java while the
- * folder has no schemas. Any thread.
+ * The schemas of the user for Protobuf and Avro, in a folder that all sessions share. Nothing is read before something
+ * asks for it; then the folder is listed in the background, and read if it has changed. Loads no class of protobuf-java
+ * while the folder has no schemas for it. Any thread.
  */
 public final class SchemaLibrary {
     /** The folder in the data folder; nobody creates it but the user. */
@@ -31,6 +36,7 @@ public final class SchemaLibrary {
 
     static final long PERIOD_NANOS = 3_000_000_000L;
 
+    private static final DecodeProblem NOT_YET = DecodeProblem.of("avro.reading");
     private static final TaskSpec READ = TaskSpec.of("task.schemas", Lane.IO).uncancellable();
 
     private final Path folder;
@@ -38,11 +44,13 @@ public final class SchemaLibrary {
     private final LongSupplier clock;
     private final Runnable ready;
     private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile Contents contents = new Contents(false, null, List.of(), 0);
+    private volatile Contents contents = new Contents(false, null, AvroSchemas.NONE, List.of(), 0);
     /** When a look began last, by the clock. */
     private volatile long looked;
 
     private volatile boolean hasLooked;
+
+    private volatile boolean wanted;
 
     /** That of the folder when it was read last; used by one task at a time. */
     private volatile @Nullable FolderState state;
@@ -51,11 +59,12 @@ public final class SchemaLibrary {
      * What is known of the folder.
      *
      * @param read whether the folder was looked at, or could not be
-     * @param schemas null if there are none
+     * @param schemas those for Protobuf; null if there are none
      * @param reasons why they could not be read
      * @param number of changes so far
      */
-    private record Contents(boolean read, @Nullable Schemas schemas, List<DecodeProblem> reasons, int number) {}
+    private record Contents(
+            boolean read, @Nullable Schemas schemas, AvroSchemas avro, List<DecodeProblem> reasons, int number) {}
 
     /**
      * @param folder need not exist
@@ -96,8 +105,9 @@ public final class SchemaLibrary {
         if (!before.read || !now.equals(state)) {
             // Before reading, so that a file that changes meanwhile is noticed.
             state = now;
-            Schemas schemas = now.isEmpty() ? null : Schemas.load(folder);
-            contents = new Contents(true, schemas, List.of(), before.number + 1);
+            Schemas schemas = now.mayHave(SchemaFiles::isProtobuf) ? Schemas.load(folder) : null;
+            AvroSchemas avro = now.mayHave(SchemaFiles::isAvro) ? AvroSchemas.load(folder) : AvroSchemas.NONE;
+            contents = new Contents(true, schemas, avro, List.of(), before.number + 1);
             looking.set(false);
             ready.run();
         } else {
@@ -110,7 +120,7 @@ public final class SchemaLibrary {
         Contents before = contents;
         List<DecodeProblem> reasons = List.of(DecodeProblem.of("protobuf.unread", FailureText.reason(problem)));
         if (!before.read || !reasons.equals(before.reasons)) {
-            contents = new Contents(true, before.schemas, reasons, before.number + 1);
+            contents = new Contents(true, before.schemas, before.avro, reasons, before.number + 1);
         }
         looking.set(false);
         ready.run();
@@ -137,13 +147,65 @@ public final class SchemaLibrary {
                         : new ChosenTypes(now.schemas, name));
     }
 
-    /** The full names of all message types, in order. */
+    /**
+     * The types of Avro in the schemas that are known now. A payload that names its schema makes this library look for
+     * it now and then.
+     *
+     * @param name the name of the type chosen for a payload; empty if none was
+     */
+    AvroTypes avroTypes(Function<Sample, String> name) {
+        Contents now = contents;
+        AvroTypes known = new ChosenAvroTypes(now.avro, name);
+        return new AvroTypes() {
+            @Override
+            public Optional<AvroType> typeOf(Sample sample) {
+                return known.typeOf(sample);
+            }
+
+            @Override
+            public List<DecodeProblem> problems(Sample sample) {
+                if (!now.read) {
+                    return name.apply(sample).isEmpty() ? List.of() : List.of(NOT_YET);
+                }
+                return now.reasons.isEmpty() ? known.problems(sample) : now.reasons;
+            }
+
+            @Override
+            public Optional<AvroType> byFingerprint(long fingerprint) {
+                wanted = true;
+                return known.byFingerprint(fingerprint);
+            }
+
+            @Override
+            public Optional<AvroType> byId(int id) {
+                wanted = true;
+                return known.byId(id);
+            }
+        };
+    }
+
+    /** Whether a payload named its schema. */
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /** The names of all types of Avro, in order. */
+    public List<String> avroNames() {
+        return List.copyOf(contents.avro.names());
+    }
+
+    /** What could not be read of the schemas for Avro, in sentences; a sentence for each file. */
+    public List<String> avroProblems() {
+        return sentences(contents.avro.problems());
+    }
+
+    /** The full names of all message types of Protobuf, in order. */
     public List<String> names() {
         Schemas schemas = contents.schemas;
         return schemas == null ? List.of() : List.copyOf(schemas.names());
     }
 
-    /** What could not be read, in sentences; a sentence for each file. */
+    /** What could not be read of the schemas for Protobuf, in sentences; a sentence for each file. */
     public List<String> problems() {
         Contents now = contents;
         List<DecodeProblem> problems = now.schemas == null || !now.reasons.isEmpty()
@@ -151,6 +213,10 @@ public final class SchemaLibrary {
                 : now.schemas.problems().stream()
                         .map(SchemaProblem::asDecodeProblem)
                         .toList();
+        return sentences(problems);
+    }
+
+    private static List<String> sentences(List<DecodeProblem> problems) {
         return problems.stream()
                 .map(each -> PayloadProblems.sentences(List.of(each)))
                 .toList();

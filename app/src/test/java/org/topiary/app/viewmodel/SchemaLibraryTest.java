@@ -170,6 +170,48 @@ final class SchemaLibraryTest {
     }
 
     @Test
+    void anAvroPayloadThatNamesItsSchemaIsReadOnceThatIsThere() throws IOException {
+        // The number 42 of a schema, and the long 150.
+        session.receive(TOPIC, HexFormat.of().parseHex("000000002aac02"), false, new byte[0]);
+        pane.select(session.node(TOPIC));
+        assertThat(value()).isEmpty();
+        tick();
+        assertThat(background).as("the folder is looked at").hasSize(1);
+        runAll();
+
+        Files.createDirectories(folder());
+        Files.writeString(
+                folder().resolve("reading-42.avsc"),
+                "{\"type\": \"record\", \"name\": \"plant.Reading\", \"fields\": "
+                        + "[{\"name\": \"count\", \"type\": \"long\"}]}");
+        follow();
+        assertThat(value()).isEqualTo("count: 150");
+        assertThat(history()).containsExactly("count 150");
+        assertThat(decoding.schemas().avroNames()).containsExactly("plant.Reading");
+        assertThat(decoding.schemas().names()).isEmpty();
+        assertThat(decoding.labelOf(Decoding.avroChoiceOf("plant.Reading"))).isEqualTo("Avro: plant.Reading");
+    }
+
+    @Test
+    void aBrokenAvroSchemaIsNamedAndAffectsNoOther() throws IOException {
+        write("count");
+        Files.writeString(folder().resolve("broken.avsc"), "{\n\"type\": \"recrod\"}");
+        Files.writeString(folder().resolve("number.avsc"), "\"long\"");
+        use(Tasks.on(Runnable::run), new DecoderRule(TOPIC, "avro:plant.Other"));
+        receive();
+        tick();
+
+        assertThat(note())
+                .isEqualTo(
+                        "The schemas have no Avro type plant.Other. broken.avsc, line 2: No schema defines the type recrod.");
+        assertThat(decoding.schemas().avroProblems())
+                .containsExactly("broken.avsc, line 2: No schema defines the type recrod.");
+        assertThat(decoding.schemas().problems()).isEmpty();
+        assertThat(decoding.schemas().names()).containsExactly("plant.Reading");
+        assertThat(decoding.schemas().avroNames()).containsExactly("number.avsc");
+    }
+
+    @Test
     void filesAreComparedEveryFewSecondsAtMost() throws IOException {
         write("count");
         use(Tasks.on(background::add), new DecoderRule(TOPIC, "protobuf:plant.Reading"));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +24,10 @@ import org.topiary.core.text.Phrase;
 import org.topiary.core.text.TextBundle;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.DecoderRules;
+import org.topiary.payload.avro.AvroDecoder;
+import org.topiary.payload.avro.schema.AvroSchemas;
+import org.topiary.payload.avro.schema.AvroTypes;
+import org.topiary.payload.avro.schema.ChosenAvroTypes;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -33,7 +38,6 @@ import org.topiary.payload.decode.Sample;
 import org.topiary.payload.protobuf.ProtobufDecoder;
 import org.topiary.payload.protobuf.schema.ChosenTypes;
 import org.topiary.payload.protobuf.schema.MessageTypes;
-import org.topiary.payload.protobuf.schema.Schemas;
 import org.topiary.payload.standard.StandardDecoders;
 import org.topiary.payload.words.PayloadProblems;
 import picocli.CommandLine.Command;
@@ -51,6 +55,8 @@ import picocli.CommandLine.Spec;
 final class DecodeCommand implements Callable<Integer> {
     static final String NAME = "decode";
     private static final String STANDARD_INPUT = "-";
+    /** The formats whose payloads have types. */
+    private static final Set<String> TYPED = Set.of(ProtobufDecoder.ID, AvroDecoder.ID);
 
     private final InputStream in;
     private final Decoders decoders = StandardDecoders.ALL;
@@ -126,7 +132,7 @@ final class DecodeCommand implements Callable<Integer> {
         if (!format.isEmpty() && decoders.find(format).isEmpty()) {
             throw bad(text("cli.problem.format", ForeignText.line(format), formats()));
         }
-        if (!type.isEmpty() && !(format.isEmpty() || format.equals(ProtobufDecoder.ID))) {
+        if (!type.isEmpty() && !(format.isEmpty() || TYPED.contains(format))) {
             throw bad(text("cli.problem.type.format", ForeignText.line(format)));
         }
         Phrase badTopic = topic.isEmpty() ? null : TopicRules.nameProblem(topic);
@@ -134,7 +140,7 @@ final class DecodeCommand implements Callable<Integer> {
             throw bad(text("cli.problem.topic", ForeignText.line(topic), badTopic));
         }
         DecoderRules chosen;
-        @Nullable Schemas known;
+        @Nullable SchemasFolder known;
         try {
             chosen = rules == null ? new DecoderRules(List.of()) : RulesFile.read(rules);
             known = schemas == null ? null : SchemasFolder.load(schemas, err());
@@ -142,10 +148,7 @@ final class DecodeCommand implements Callable<Integer> {
             err().println("topiary: " + reason(e));
             return Commands.LOCAL_FILE;
         }
-        if (!type.isEmpty() && (known == null || known.find(type).isEmpty())) {
-            throw bad(text(known == null ? "cli.problem.type.schemas" : "cli.problem.type", ForeignText.line(type)));
-        }
-        Context context = context(chosen, known);
+        Context context = context(type.isEmpty() ? choice(chosen) : typed(known), known);
         int code = 0;
         for (String file : files) {
             code = Math.max(code, decode(file, context));
@@ -153,17 +156,38 @@ final class DecodeCommand implements Callable<Integer> {
         return code;
     }
 
-    /** @param known null without schemas */
-    private Context context(DecoderRules chosen, @Nullable Schemas known) {
-        Function<Sample, DecoderChoice> choice;
-        if (type.isEmpty()) {
-            choice = sample -> DecoderChoice.of(format.isEmpty() ? chosen.decoder(sample.topic()) : format);
-        } else {
-            DecoderChoice typed = new DecoderChoice(ProtobufDecoder.ID, type);
-            choice = sample -> typed;
+    private Function<Sample, DecoderChoice> choice(DecoderRules chosen) {
+        return sample -> DecoderChoice.of(format.isEmpty() ? chosen.decoder(sample.topic()) : format);
+    }
+
+    /**
+     * The choice of the type that was given, in the format that has it.
+     *
+     * @param known null without schemas
+     */
+    private Function<Sample, DecoderChoice> typed(@Nullable SchemasFolder known) {
+        if (known == null) {
+            throw bad(text("cli.problem.type.schemas", ForeignText.line(type)));
         }
-        Function<Sample, String> name = choice.andThen(DecoderChoice::argument);
-        MessageTypes types = known == null ? ChosenTypes.withoutSchemas(name, List.of()) : new ChosenTypes(known, name);
+        boolean protobuf = known.protobuf().find(type).isPresent();
+        boolean avro = known.avro().find(type).isPresent();
+        String id = format.isEmpty() ? (protobuf ? ProtobufDecoder.ID : AvroDecoder.ID) : format;
+        if (!(id.equals(AvroDecoder.ID) ? avro : protobuf)) {
+            throw bad(text("cli.problem.type", ForeignText.line(type)));
+        }
+        DecoderChoice typed = new DecoderChoice(id, type);
+        return sample -> typed;
+    }
+
+    /** @param known null without schemas */
+    private static Context context(Function<Sample, DecoderChoice> choice, @Nullable SchemasFolder known) {
+        Function<Sample, String> message = choice.andThen(each -> argument(ProtobufDecoder.ID, each));
+        MessageTypes messages = known == null
+                ? ChosenTypes.withoutSchemas(message, List.of())
+                : new ChosenTypes(known.protobuf(), message);
+        AvroTypes avro = new ChosenAvroTypes(
+                known == null ? AvroSchemas.NONE : known.avro(),
+                choice.andThen(each -> argument(AvroDecoder.ID, each)));
         return new Context() {
             @Override
             public String chosenDecoder(Sample sample) {
@@ -172,9 +196,15 @@ final class DecodeCommand implements Callable<Integer> {
 
             @Override
             public <T> Optional<T> knowledge(Class<T> wanted) {
-                return wanted.equals(MessageTypes.class) ? Optional.of(wanted.cast(types)) : Optional.empty();
+                return wanted.equals(MessageTypes.class)
+                        ? Optional.of(wanted.cast(messages))
+                        : wanted.equals(AvroTypes.class) ? Optional.of(wanted.cast(avro)) : Optional.empty();
             }
         };
+    }
+
+    private static String argument(String decoder, DecoderChoice choice) {
+        return choice.id().equals(decoder) ? choice.argument() : "";
     }
 
     private int decode(String file, Context context) {

@@ -120,6 +120,35 @@ final class DecodeCommandTest {
     }
 
     @Test
+    void avroIsReadByTheTypeGivenByItsFingerprintOrByTheNumberOfItsSchema() throws IOException {
+        Path schemas = Files.createDirectories(folder.resolve("schemas"));
+        String reading = "{\"type\":\"record\",\"name\":\"plant.Reading\",\"fields\":"
+                + "[{\"name\":\"count\",\"type\":\"long\"},{\"name\":\"room\",\"type\":\"string\"}]}";
+        Files.writeString(schemas.resolve("reading-42.avsc"), reading);
+        Files.writeString(schemas.resolve("broken.avsc"), "{\n\"type\": \"recrod\"}");
+        String expected = "{\"count\":150,\"room\":\"oven\"}";
+
+        assertThat(run(bytes("ac02086f76656e"), "--schemas", schemas.toString(), "--type", "plant.Reading", "-"))
+                .isZero();
+        assertThat(value()).isEqualTo(expected);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("topiary: broken.avsc, line 2: No schema defines the type recrod.");
+        assertThat(run(bytes("000000002aac02086f76656e"), "--schemas", schemas.toString(), "-"))
+                .isZero();
+        assertThat(out.toString()).startsWith("{\"format\":\"avro\"");
+        assertThat(value()).isEqualTo(expected);
+        String rules =
+                file("rules", "[{\"filter\":\"#\",\"decoder\":\"avro:plant.Other\"}]".getBytes(StandardCharsets.UTF_8));
+        assertThat(run(bytes("ac02"), "--schemas", schemas.toString(), "--rules", rules, "--topic", "t", "-"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("The schemas have no Avro type plant.Other. broken.avsc, line 2: ");
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    @Test
     void aTypeOfTheRulesThatIsMissingIsAProblemOfThePayload() throws IOException {
         String schemas = schemas("message Reading { uint32 count = 1; }");
         Files.writeString(folder.resolve("schemas/broken.proto"), "syntax = \"proto3\";\nmassage Other {}");
@@ -149,14 +178,13 @@ final class DecodeCommandTest {
         assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: " + missing + " is not a folder.");
         assertThat(run(new byte[0], "--schemas", schemas, "--type", "plant.Riding", "-"))
                 .isEqualTo(2);
-        assertThat(err.toString())
-                .isEqualToIgnoringNewLines("topiary: plant.Riding is not a message type of the schemas.");
+        assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: plant.Riding is not a type of the schemas.");
         assertThat(run(new byte[0], "--type", "plant.Reading", "-")).isEqualTo(2);
         assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: --type plant.Reading needs --schemas DIR.");
         assertThat(run(new byte[0], "--schemas", schemas, "--type", "plant.Reading", "--format", "json", "-"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToIgnoringNewLines("topiary: --type is for Protobuf, not for the format json.");
+                .isEqualToIgnoringNewLines("topiary: --type is for Protobuf and Avro, not for the format json.");
         assertThat(out.toString()).isEmpty();
     }
 

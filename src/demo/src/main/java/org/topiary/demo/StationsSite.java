@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Six environmental stations; one publishes its last hour as gzipped JSON, another a picture of the sky. */
+/**
+ * Six environmental stations; one publishes its last hour as gzipped JSON, another a picture of the sky, the others
+ * readings in binary formats.
+ */
 final class StationsSite {
     private final SiteScheduler scheduler;
     private final RandomGenerator random;
@@ -20,6 +25,7 @@ final class StationsSite {
     private final Station forest;
     private final List<Station> stations;
     private final Webcam webcam;
+    private final Values.Wander noise;
 
     StationsSite(long seed, SiteScheduler scheduler, DeviceLink.Factory links) {
         this.scheduler = scheduler;
@@ -34,9 +40,11 @@ final class StationsSite {
                 new Station("airfield", 10.9, seed, scheduler, links),
                 new Station("delta", 12.6, seed, scheduler, links),
                 new Station("glacier", -6.8, seed, scheduler, links));
+        this.noise = new Values.Wander(Values.random(seed, "formats"), 0.03, 0.08);
         this.webcam = new Webcam(Values.random(seed, "webcam"));
         scheduler.every(Duration.ofMillis(1_500), Duration.ofSeconds(15), this::batch);
         scheduler.every(Duration.ofSeconds(1), Duration.ofSeconds(10), this::picture);
+        scheduler.every(Duration.ofMillis(1_200), Duration.ofSeconds(5), this::readings);
         // Soon enough for a user who tries the demo for the first time.
         scheduler.after(Duration.ofSeconds(12), () -> summit.dropOff(Duration.ofSeconds(8)));
         stations.forEach(this::scheduleDropOff);
@@ -74,6 +82,37 @@ final class StationsSite {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** One topic for each format; the schema of Protobuf is a message of its own, to save as a file. */
+    private void readings() {
+        Instant now = scheduler.now();
+        publish(2, "raw.proto", StationFormats.PROTO.getBytes(StandardCharsets.UTF_8), "text/plain");
+        publish(2, "raw", StationFormats.protobuf(reading("summit", now, -2)), "application/protobuf");
+        publish(3, "packed", StationFormats.messagePack(reading("airfield", now, 11)), "application/msgpack");
+        publish(
+                4,
+                "readings",
+                StationFormats.avro(IntStream.range(0, 10)
+                        .mapToObj(i -> reading("delta", now.minusSeconds(9 - i), 13))
+                        .toList()),
+                "application/vnd.apache.avro");
+        ObjectNode status = Json.object().put("uptime_s", now.getEpochSecond() % 1_000_000);
+        status.put("disk_free_percent", Values.round(noise.next(62), 1)).put("firmware", "4.2.1");
+        publish(5, "system", StationFormats.zstd(Json.bytes(status)), "application/zstd");
+    }
+
+    private void publish(int station, String last, byte[] payload, String contentType) {
+        stations.get(station).publish(last, payload, 0, true, contentType);
+    }
+
+    private StationFormats.Reading reading(String station, Instant time, double warmth) {
+        return new StationFormats.Reading(
+                station,
+                time.toEpochMilli(),
+                Values.round(noise.next(warmth), 1),
+                Values.round(noise.next(60), 1),
+                Values.round(Math.abs(noise.next(3)), 1));
     }
 
     private void picture() {

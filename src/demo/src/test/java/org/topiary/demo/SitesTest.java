@@ -19,6 +19,11 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.topiary.payload.decode.Context;
+import org.topiary.payload.decode.Decoded;
+import org.topiary.payload.decode.Field;
+import org.topiary.payload.decode.Sample;
+import org.topiary.payload.standard.StandardDecoders;
 
 class SitesTest {
     private static final Instant MORNING = Instant.parse("2026-03-04T09:00:00Z");
@@ -116,6 +121,41 @@ class SitesTest {
                 .isTrue();
         assertThat(new String(links.last("stations/delta/temperature").payload(), StandardCharsets.UTF_8))
                 .matches("-?\\d+\\.\\d");
+    }
+
+    @Test
+    void binaryReadingsAreInTheirFormats() {
+        RecordingLinks links = run(1, Duration.ofSeconds(30));
+
+        Decoded avro = decode(links, "stations/delta/readings", "avro");
+        assertThat(avro.root().children()).hasSize(10);
+        assertThat(avro.root().children().iterator().next().children())
+                .extracting(Field::name)
+                .containsExactly("time", "temperature_c", "wind");
+        assertThat(decode(links, "stations/airfield/packed", "msgpack").root().children())
+                .extracting(Field::name)
+                .containsExactly("station", "temperature_c", "time_ms");
+        assertThat(decode(links, "stations/glacier/system", "zstd", "json")
+                        .root()
+                        .children())
+                .extracting(Field::name)
+                .containsExactly("uptime_s", "disk_free_percent", "firmware");
+        assertThat(decode(links, "stations/summit/raw", "protobuf").root().children())
+                .extracting(Field::name)
+                .containsExactly("1", "2", "3", "4");
+        assertThat(new String(links.last("stations/summit/raw.proto").payload(), StandardCharsets.UTF_8))
+                .contains("message Reading {", "string station = 1;", "uint64 time_ms = 4;");
+    }
+
+    /** Decodes the last message of a topic, and expects its formats. */
+    private static Decoded decode(RecordingLinks links, String topic, String... chain) {
+        Outgoing last = links.last(topic);
+        Sample.Properties properties = new Sample.Properties(last.contentType(), false);
+        Decoded decoded =
+                StandardDecoders.ALL.decode(new Sample(topic, last.payload(), properties, -1, 0), Context.NONE);
+        assertThat(decoded.chain()).containsExactly(chain);
+        assertThat(decoded.problems()).isEmpty();
+        return decoded;
     }
 
     @Test

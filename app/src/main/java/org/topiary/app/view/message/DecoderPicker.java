@@ -3,6 +3,7 @@ package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.Decoding;
+import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.core.text.ForeignText;
@@ -81,19 +83,28 @@ final class DecoderPicker {
     private void fill() {
         root.getItems().setAll(item(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
         offered().forEach(each -> root.getItems().add(item(each.id(), Decoding.label(each))));
-        Menu types = new Menu(Texts.get("message.view.types"));
-        types.setId("message-decoder-types");
-        addTypes(types, value.decoding().schemas().names());
-        addProblems(types, value.decoding().schemas().problems());
+        SchemaLibrary schemas = value.decoding().schemas();
+        Menu messages = new Menu(Texts.get("message.view.types"));
+        addTypes(messages, schemas.names(), Decoding::choiceOf);
+        addMenu("types", messages, schemas.problems());
+        Menu avro = new Menu(Texts.get("message.view.avro"));
+        addTypes(avro, schemas.avroNames(), Decoding::avroChoiceOf);
+        addMenu("avro", avro, schemas.avroProblems());
+    }
+
+    /** Adds a menu of types, with the files that cannot be read; none if there is nothing in it. */
+    private void addMenu(String id, Menu types, List<String> problems) {
+        types.setId("message-decoder-" + id);
+        addProblems(types, problems);
         if (!types.getItems().isEmpty()) {
             root.getItems().add(types);
         }
     }
 
-    /** Adds the message types of the schemas; if there are many, in menus of at most 50. */
-    private void addTypes(Menu types, List<String> names) {
+    /** Adds the types of schemas; if there are many, in menus of at most 50. */
+    private void addTypes(Menu types, List<String> names, UnaryOperator<String> choice) {
         if (names.size() <= MAX_ITEMS) {
-            names.forEach(each -> types.getItems().add(type(each)));
+            names.forEach(each -> types.getItems().add(type(each, choice)));
             return;
         }
         for (int from = 0; from < names.size(); from += MAX_ITEMS) {
@@ -101,13 +112,13 @@ final class DecoderPicker {
             String range = Texts.get(
                     "message.view.types.part", ForeignText.line(part.getFirst()), ForeignText.line(part.getLast()));
             Menu menu = new Menu("", new Label(range));
-            part.forEach(each -> menu.getItems().add(type(each)));
+            part.forEach(each -> menu.getItems().add(type(each, choice)));
             types.getItems().add(menu);
         }
     }
 
-    private RadioMenuItem type(String name) {
-        return item(Decoding.choiceOf(name), ForeignText.line(name));
+    private RadioMenuItem type(String name, UnaryOperator<String> choice) {
+        return item(choice.apply(name), ForeignText.line(name));
     }
 
     private static void addProblems(Menu types, List<String> problems) {

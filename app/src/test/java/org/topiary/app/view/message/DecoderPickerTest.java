@@ -58,7 +58,7 @@ final class DecoderPickerTest {
         Files.writeString(schemas.resolve("types.proto"), file);
     }
 
-    /** Opens the menu and returns the items of the last one in it, that of the message types. */
+    /** Opens the menu and returns the items of the last one in it, that of types. */
     private List<MenuItem> openTypes() {
         return fx(() -> {
             picker().show();
@@ -95,6 +95,17 @@ final class DecoderPickerTest {
         assertThat(openTypes())
                 .extracting(item -> item instanceof RadioMenuItem radio && radio.isSelected())
                 .containsExactly(false, true, false);
+    }
+
+    @Test
+    void avroTypesHaveAMenuOfTheirOwn() throws IOException {
+        write(1);
+        Files.writeString(
+                schemas.resolve("reading.avsc"), "{\"type\": \"record\", \"name\": \"plant.Reading\", \"fields\": []}");
+        List<MenuItem> items = openTypes();
+        assertThat(texts(items)).containsExactly("plant.Reading");
+        fx(items.getFirst()::fire);
+        assertThat(fx(() -> picker().getText())).isEqualTo("Avro: plant.Reading");
     }
 
     @Test

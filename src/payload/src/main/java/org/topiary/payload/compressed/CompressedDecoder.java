@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload.compressed;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
@@ -17,11 +16,13 @@ import org.topiary.payload.decode.Sample;
 
 /**
  * Unpacks a payload and decodes what is inside. Unpacks at most {@link #MAX_BYTES}, and at most {@link #MAX_RATIO}
- * times the payload; of more, and of a payload that ends early or is damaged, the beginning is shown with a problem:
+ * times the payload; of more, and of a payload that ends early or is damaged, the beginning is shown with a problem.
+ * Memory grows with what is unpacked, whatever sizes the payload declares.
  *
  * <ul>
  *   <li>{@code compressed.limited}: the name of the format, the number of bytes unpacked
  *   <li>{@code compressed.broken}: the name of the format, the number of bytes unpacked
+ *   <li>{@code compressed.dictionary}: the name of the format, the number of the dictionary as a text
  * </ul>
  */
 public final class CompressedDecoder implements Decoder {
@@ -29,8 +30,6 @@ public final class CompressedDecoder implements Decoder {
     static final int MAX_RATIO = 1_000;
     /** Small payloads may be larger than the ratio allows. */
     private static final int ALWAYS = 1 << 20;
-
-    private static final int CHUNK = 8_192;
 
     private final Compression format;
 
@@ -62,41 +61,51 @@ public final class CompressedDecoder implements Decoder {
 
     @Override
     public boolean detect(Head head) {
-        return format.begins(head.start());
+        return format.begins(head.start()) || isDeclared(head);
     }
 
-    /**
-     * What was unpacked.
-     *
-     * @param limited whether there is more
-     * @param problem what kept the rest from being unpacked; null for nothing
-     */
-    private record Unpacked(
-            byte[] bytes, boolean limited, @Nullable DecodeProblem problem) {}
+    private boolean isDeclared(Head head) {
+        return format.isContentType(head.sample().properties().mediaType());
+    }
+
+    @Override
+    public Basis basis(Head head) {
+        return isDeclared(head) && !format.begins(head.start()) ? Basis.CONTENT_TYPE : Basis.BYTES;
+    }
 
     @Override
     public Decoded decode(Sample sample, Context context) {
-        Unpacked unpacked = unpack(sample.bytes(), limit(sample.bytes().length));
-        DecodeProblem problem = unpacked.problem;
-        if (problem != null && isDoubtful(unpacked, sample, context)) {
-            return Decoded.unreadable(id(), sample.bytes(), problem);
+        byte[] packed = sample.bytes();
+        int limit = limit(packed.length);
+        Output out = new Output(limit, Math.max(ALWAYS / 64, (int) Math.min(limit, 4L * packed.length)));
+        DecodeProblem problem = unpack(packed, out);
+        byte[] bytes = out.toByteArray();
+        if (problem != null && isDoubtful(bytes.length == limit, bytes.length, sample, context)) {
+            return notUnpacked(packed, problem);
         }
-        Sample inner = new Sample(
-                sample.topic(), unpacked.bytes, Sample.Properties.NONE, sample.position(), sample.timeNanos());
+        Sample inner = new Sample(sample.topic(), bytes, Sample.Properties.NONE, sample.position(), sample.timeNanos());
         Decoded decoded = context.decodeInner(inner);
-        Decoded whole = decoded.inside(id(), unpacked.bytes);
+        Decoded whole = decoded.inside(id(), bytes);
         return problem == null ? whole : whole.withProblems(() -> joined(problem, decoded.problems()));
     }
 
     /**
-     * Whether the payload is probably in another format. The two bytes by which zlib is recognized may be the beginning
-     * of anything, so that it must be whole unless the user chose it.
+     * Whether the payload is probably in another format, or there is nothing to decode. The two bytes by which zlib is
+     * recognized may be the beginning of anything, so that it must be whole unless the user chose it.
      */
-    private boolean isDoubtful(Unpacked unpacked, Sample sample, Context context) {
-        return unpacked.bytes.length == 0
+    private boolean isDoubtful(boolean limited, int unpacked, Sample sample, Context context) {
+        return unpacked == 0
                 || (format == Compression.ZLIB
-                        && !unpacked.limited
+                        && !limited
                         && !context.chosenDecoder(sample).equals(id()));
+    }
+
+    /** The payload as bytes; in this format nevertheless if its first bytes leave no doubt. */
+    private Decoded notUnpacked(byte[] packed, DecodeProblem problem) {
+        Decoded bytes = Decoded.unreadable(id(), packed, problem);
+        return format.isCertain() && format.begins(packed)
+                ? Decoded.of(id(), bytes.root()).shownAs(Optional::empty).withProblems(() -> List.of(problem))
+                : bytes;
     }
 
     private static List<DecodeProblem> joined(DecodeProblem first, List<DecodeProblem> others) {
@@ -106,31 +115,31 @@ public final class CompressedDecoder implements Decoder {
         return all;
     }
 
-    private static int limit(int packed) {
+    /** The number of bytes that a payload may become. */
+    static int limit(int packed) {
         return (int) Math.min(MAX_BYTES, Math.max(ALWAYS, (long) packed * MAX_RATIO));
     }
 
-    private Unpacked unpack(byte[] packed, int limit) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(limit, 4 * packed.length + CHUNK));
-        byte[] chunk = new byte[CHUNK];
-        try (InputStream in = format.unpack(packed)) {
-            int read = in.read(chunk);
-            while (read >= 0) {
-                int fits = Math.min(read, limit - bytes.size());
-                bytes.write(chunk, 0, fits);
-                if (fits < read) {
-                    return new Unpacked(bytes.toByteArray(), true, problem("limited", bytes));
-                }
-                read = in.read(chunk);
-            }
-            return new Unpacked(bytes.toByteArray(), false, null);
+    /** What keeps the rest from being unpacked; null for nothing. */
+    private @Nullable DecodeProblem unpack(byte[] packed, Output out) {
+        try {
+            format.unpack(packed, out);
+            return null;
+        } catch (UnpackException e) {
+            return switch (e.reason()) {
+                case LIMITED -> problem("limited", out.size());
+                case DAMAGED -> problem("broken", out.size());
+                case DICTIONARY ->
+                    DecodeProblem.of("compressed.dictionary", name(), e.dictionary())
+                            .at(out.size());
+            };
         } catch (IOException e) {
             // It ends early, or a checksum does not match; the reasons of the JDK say no more than that.
-            return new Unpacked(bytes.toByteArray(), false, problem("broken", bytes));
+            return problem("broken", out.size());
         }
     }
 
-    private DecodeProblem problem(String kind, ByteArrayOutputStream bytes) {
-        return DecodeProblem.of("compressed." + kind, name(), bytes.size()).at(bytes.size());
+    private DecodeProblem problem(String kind, int unpacked) {
+        return DecodeProblem.of("compressed." + kind, name(), unpacked).at(unpacked);
     }
 }

@@ -4,6 +4,7 @@ package org.topiary.payload.compressed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -11,15 +12,56 @@ import java.util.zip.InflaterInputStream;
 /** The formats of compressed payloads. */
 enum Compression {
     /** RFC 1952; several members one after the other are one content. */
-    GZIP("gzip", "gzip", ".gz") {
+    GZIP("gzip", "gzip", ".gz", "application/gzip", "application/x-gzip") {
         @Override
         boolean begins(byte[] start) {
             return start.length >= 3 && at(start, 0) == 0x1f && at(start, 1) == 0x8b && at(start, 2) == DEFLATED;
         }
 
         @Override
-        InputStream unpack(byte[] packed) throws IOException {
-            return new GZIPInputStream(new ByteArrayInputStream(packed));
+        void unpack(byte[] packed, Output out) throws IOException {
+            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+                copy(in, out);
+            }
+        }
+    },
+
+    /** RFC 8878, without a dictionary; several frames are one content, as in LZ4. */
+    ZSTD("zstd", "zstd", ".zst", "application/zstd") {
+        @Override
+        boolean begins(byte[] start) {
+            return number(start) == Zstd.MAGIC;
+        }
+
+        @Override
+        void unpack(byte[] packed, Output out) throws IOException {
+            Zstd.unpack(packed, out);
+        }
+    },
+
+    /** The frame format, without a dictionary. */
+    LZ4("lz4", "LZ4", ".lz4", "application/x-lz4") {
+        @Override
+        boolean begins(byte[] start) {
+            return number(start) == Lz4.MAGIC;
+        }
+
+        @Override
+        void unpack(byte[] packed, Output out) throws IOException {
+            Lz4.unpack(packed, out);
+        }
+    },
+
+    /** The framing format. */
+    SNAPPY("snappy", "Snappy", ".sz", "application/x-snappy-framed") {
+        @Override
+        boolean begins(byte[] start) {
+            return Snappy.begins(start);
+        }
+
+        @Override
+        void unpack(byte[] packed, Output out) throws IOException {
+            Snappy.unpackFrames(packed, out);
         }
     },
 
@@ -39,8 +81,10 @@ enum Compression {
         }
 
         @Override
-        InputStream unpack(byte[] packed) {
-            return new InflaterInputStream(new ByteArrayInputStream(packed));
+        void unpack(byte[] packed, Output out) throws IOException {
+            try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+                copy(in, out);
+            }
         }
     },
 
@@ -52,31 +96,60 @@ enum Compression {
         }
 
         @Override
-        InputStream unpack(byte[] packed) {
-            return new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(true)) {
-                @Override
-                public void close() throws IOException {
-                    super.close();
-                    inf.end();
-                }
-            };
+        void unpack(byte[] packed, Output out) throws IOException {
+            Inflater inflater = new Inflater(true);
+            try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed), inflater)) {
+                copy(in, out);
+            } finally {
+                inflater.end();
+            }
+        }
+    },
+
+    /** Snappy without the framing format. Has no header, so it is never detected. */
+    RAW_SNAPPY("snappy-raw", "Snappy (raw)", ".snappy") {
+        @Override
+        boolean begins(byte[] start) {
+            return false;
+        }
+
+        @Override
+        void unpack(byte[] packed, Output out) throws IOException {
+            Snappy.unpackRaw(packed, out);
         }
     };
 
     private static final int DEFLATED = 8;
+    private static final int CHUNK = 8_192;
 
     private final String id;
     private final String displayName;
     private final String fileEnding;
+    private final Set<String> contentTypes;
 
-    Compression(String id, String displayName, String fileEnding) {
+    Compression(String id, String displayName, String fileEnding, String... contentTypes) {
         this.id = id;
         this.displayName = displayName;
         this.fileEnding = fileEnding;
+        this.contentTypes = Set.of(contentTypes);
     }
 
     private static int at(byte[] bytes, int index) {
         return Byte.toUnsignedInt(bytes[index]);
+    }
+
+    /** The first four bytes, the lowest one first; 0 if there are fewer. */
+    private static int number(byte[] start) {
+        return start.length < Integer.BYTES
+                ? 0
+                : at(start, 0) | at(start, 1) << 8 | at(start, 2) << 16 | at(start, 3) << 24;
+    }
+
+    private static void copy(InputStream in, Output out) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            out.write(chunk, 0, read);
+        }
     }
 
     /** As {@link org.topiary.payload.decode.Decoder#id}. */
@@ -95,6 +168,20 @@ enum Compression {
     /** Whether bytes begin like this format. */
     abstract boolean begins(byte[] start);
 
-    /** @throws IOException if the bytes do not begin like this format */
-    abstract InputStream unpack(byte[] packed) throws IOException;
+    /** Whether bytes that begin like this format are hardly in another one. */
+    boolean isCertain() {
+        return this == ZSTD || this == LZ4 || this == SNAPPY;
+    }
+
+    /** Whether a content type, in lower case, without parameters, is that of this format. */
+    boolean isContentType(String mediaType) {
+        return contentTypes.contains(mediaType);
+    }
+
+    /**
+     * Unpacks as much as possible.
+     *
+     * @throws IOException if there is more than fits, or the payload is damaged or ends early
+     */
+    abstract void unpack(byte[] packed, Output out) throws IOException;
 }

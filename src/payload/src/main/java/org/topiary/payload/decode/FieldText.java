@@ -12,7 +12,7 @@ import org.topiary.payload.StyledText.Span;
 import org.topiary.payload.VisibleText;
 
 /** Writes fields as text. No recursion; the output is bounded. */
-final class FieldText {
+public final class FieldText {
     /** Maximum number of characters of {@link #lines}, except for the last field. */
     static final int MAX_CHARS = 1 << 20;
 
@@ -87,7 +87,7 @@ final class FieldText {
     }
 
     /** The fields without children, with their paths, in one line of at most {@code maxChars} characters. */
-    static String line(Field root, int maxChars) {
+    public static String line(Field root, int maxChars) {
         StringBuilder line = new StringBuilder();
         Deque<Iterator<Field>> open = new ArrayDeque<>();
         open.push(List.of(root).iterator());

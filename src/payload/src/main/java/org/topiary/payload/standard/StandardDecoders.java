@@ -3,6 +3,8 @@ package org.topiary.payload.standard;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.topiary.payload.avro.AvroDecoder;
+import org.topiary.payload.bson.BsonDecoder;
 import org.topiary.payload.cbor.CborDecoder;
 import org.topiary.payload.compressed.CompressedDecoder;
 import org.topiary.payload.decode.Decoder;
@@ -15,9 +17,9 @@ import org.topiary.payload.sparkplug.SparkplugDecoder;
 public final class StandardDecoders {
     /** In the order in which they are tried, before the basic ones. A new format is one line here. */
     private static final List<Decoder> FORMATS = Stream.of(
-                    List.of(new SparkplugDecoder(), new ProtobufDecoder()),
+                    List.of(new SparkplugDecoder(), new ProtobufDecoder(), new AvroDecoder()),
                     CompressedDecoder.all(),
-                    List.of(new CborDecoder(), new MessagePackDecoder()))
+                    List.of(new BsonDecoder(), new CborDecoder(), new MessagePackDecoder()))
             .<Decoder>flatMap(List::stream)
             .toList();
 

@@ -3,21 +3,27 @@ package org.topiary.payload.compressed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
+import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.topiary.payload.StyledText;
+import org.topiary.payload.cbor.CborDecoder;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -30,7 +36,7 @@ class CompressedDecoderTest {
     private static final int MIB = 1 << 20;
 
     private static Decoders decoders() {
-        Decoders all = Decoders.BASIC;
+        Decoders all = Decoders.BASIC.with(new CborDecoder());
         for (Decoder each : CompressedDecoder.all()) {
             all = all.with(each);
         }
@@ -67,6 +73,18 @@ class CompressedDecoderTest {
         return packed(content, DeflaterOutputStream::new);
     }
 
+    private static byte[] zstd(byte[] content) {
+        return Zstd.compress(content);
+    }
+
+    private static byte[] lz4(byte[] content) {
+        return packed(content, FramedLZ4CompressorOutputStream::new);
+    }
+
+    private static byte[] snappy(byte[] content) {
+        return packed(content, FramedSnappyCompressorOutputStream::new);
+    }
+
     private static String text(Decoded decoded) {
         return decoded.text().map(StyledText::text).orElse("");
     }
@@ -80,6 +98,69 @@ class CompressedDecoderTest {
             assertThat(decoded.unwrapped()).contains(JSON);
             assertThat(decoded.problems()).isEmpty();
         }
+    }
+
+    @Test
+    void zstdLz4AndSnappyAreRecognized() {
+        assertThat(decode(zstd(JSON)).chain()).containsExactly("zstd", "json");
+        assertThat(decode(lz4(JSON)).chain()).containsExactly("lz4", "json");
+        assertThat(decode(snappy(JSON)).chain()).containsExactly("snappy", "json");
+        byte[] cbor = HexFormat.of().parseHex("a26174f94d606261741a514b67b0");
+        Decoded nested = decode(zstd(lz4(cbor)));
+        assertThat(nested.chain()).containsExactly("zstd", "lz4", "cbor");
+        assertThat(text(nested)).contains("\"t\": 21.5");
+        assertThat(nested.unwrapped()).contains(cbor);
+    }
+
+    @Test
+    void rawSnappyHasNoHeaderSoItIsUnpackedOnlyIfItWasChosen() {
+        // 11 bytes: one literal of this length.
+        byte[] payload = new byte[JSON.length + 2];
+        payload[0] = (byte) JSON.length;
+        payload[1] = (byte) (JSON.length - 1 << 2);
+        System.arraycopy(JSON, 0, payload, 2, JSON.length);
+
+        assertThat(decode(payload).chain()).doesNotContain("snappy-raw");
+        assertThat(decode(payload, "snappy-raw").chain()).containsExactly("snappy-raw", "json");
+        assertThat(decode(Arrays.copyOf(payload, 8), "snappy-raw").problems())
+                .contains(
+                        DecodeProblem.of("compressed.broken", "Snappy (raw)", 6).at(6));
+    }
+
+    @Test
+    void aDamagedPayloadWhoseFormatIsCertainHasAProblemEvenIfNothingCanBeUnpacked() {
+        byte[] payload = zstd("line of a log\n".repeat(100).getBytes(StandardCharsets.UTF_8));
+        Decoded decoded = decode(Arrays.copyOf(payload, payload.length - 1));
+
+        assertThat(decoded.chain()).containsExactly("zstd");
+        assertThat(decoded.text()).isEmpty();
+        assertThat(decoded.problems())
+                .containsExactly(
+                        DecodeProblem.of("compressed.broken", "zstd", 0).at(0));
+    }
+
+    @Test
+    void aDictionaryThatIsNeededIsNamed() {
+        // A frame with the dictionary 0x1234 and one block of three bytes.
+        byte[] payload = HexFormat.of().parseHex("28b52ffd" + "22" + "3412" + "03" + "190000" + "616263");
+
+        assertThat(decode(payload).chain()).containsExactly("zstd");
+        assertThat(decode(payload).problems())
+                .containsExactly(DecodeProblem.of("compressed.dictionary", "zstd", "4660")
+                        .at(0));
+    }
+
+    @Test
+    void theContentTypeDecidesWhereFormatsBeginAlike() {
+        ByteArrayOutputStream payload = new ByteArrayOutputStream();
+        payload.writeBytes(HexFormat.of().parseHex("502a4d18" + "01000000" + "ff"));
+        payload.writeBytes(zstd(JSON));
+        Sample sample =
+                new Sample("t", payload.toByteArray(), new Sample.Properties("application/zstd; v=1", false), -1, 0);
+
+        assertThat(decode(payload.toByteArray()).chain()).containsExactly("hex");
+        assertThat(decoders().decode(sample, Context.NONE).chain()).containsExactly("zstd", "json");
+        assertThat(decoders().basis(sample, List.of("zstd"))).isEqualTo(Decoder.Basis.CONTENT_TYPE);
     }
 
     @Test
@@ -139,15 +220,28 @@ class CompressedDecoderTest {
 
     @Test
     void aPayloadThatGrowsAThousandfoldIsUnpackedInPart() {
-        byte[] payload = gzip(new byte[40 * MIB]);
-        Decoded decoded = decode(payload);
+        byte[] zeros = new byte[40 * MIB];
+        Map<String, byte[]> payloads = Map.of("gzip", gzip(zeros), "zstd", zstd(zeros));
+        payloads.forEach((format, payload) -> {
+            Decoded decoded = decode(payload);
+            int unpacked = Math.max(MIB, payload.length * 1_000);
 
-        assertThat(payload.length * 1_000L).isLessThan(40 * MIB);
-        assertThat(decoded.unwrapped().orElseThrow()).hasSize(payload.length * 1_000);
-        int unpacked = payload.length * 1_000;
-        assertThat(decoded.problems())
-                .contains(
-                        DecodeProblem.of("compressed.limited", "gzip", unpacked).at(unpacked));
+            assertThat(unpacked).as(format).isLessThan(zeros.length);
+            assertThat(decoded.unwrapped().orElseThrow()).hasSize(unpacked);
+            assertThat(decoded.problems())
+                    .contains(DecodeProblem.of("compressed.limited", format, unpacked)
+                            .at(unpacked));
+        });
+    }
+
+    @Test
+    void sizesThatAPayloadDeclaresReserveNoMemory() {
+        // A frame of zstd that declares a content of 2^63 - 1 bytes, and a raw Snappy payload of 4 GiB.
+        byte[] zstd = HexFormat.of().parseHex("28b52ffd" + "e0" + "ffffffffffffff7f" + "190000" + "616263");
+        assertThat(decode(zstd).unwrapped()).contains("abc".getBytes(StandardCharsets.UTF_8));
+        assertThat(decode(zstd).problems()).hasSize(1);
+        byte[] snappy = HexFormat.of().parseHex("ffffffff0f" + "08616263");
+        assertThat(decode(snappy, "snappy-raw").unwrapped()).contains("abc".getBytes(StandardCharsets.UTF_8));
     }
 
     @Property(tries = 2_000)

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.topiary.core.file.FileReasons;
+import org.topiary.core.text.Phrase;
 import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
+import org.topiary.payload.schema.SchemaFiles;
 
 /** Reads and links the files of a folder. Used once. */
 final class SchemaFolder {
@@ -46,7 +48,8 @@ final class SchemaFolder {
     }
 
     Schemas load() {
-        SchemaFiles.find(folder, this::problem).forEach((name, file) -> paths.put(name, file.path()));
+        SchemaFiles.find(folder, SchemaFiles::isProtobuf, new Listing())
+                .forEach((name, file) -> paths.put(name, file.path()));
         paths.forEach((name, path) -> {
             if (SchemaFiles.isSet(name)) {
                 readSet(name, path);
@@ -61,6 +64,23 @@ final class SchemaFolder {
         List<FileDescriptor> all = new ArrayList<>(new TreeMap<>(linked).values());
         all.addAll(compiled.values());
         return Schemas.of(all, problems);
+    }
+
+    private final class Listing implements SchemaFiles.Problems {
+        @Override
+        public void unreadable(String name, Phrase reason) {
+            problem(name, Reason.UNREADABLE, reason);
+        }
+
+        @Override
+        public void linkLoop(String name) {
+            problem(name, Reason.LINK_LOOP);
+        }
+
+        @Override
+        public void tooMany() {
+            problem("", Reason.TOO_MANY, SchemaFiles.MAX_FILES, SchemaFiles.MAX_ALL);
+        }
     }
 
     private void problem(String name, Reason reason, Object... arguments) {

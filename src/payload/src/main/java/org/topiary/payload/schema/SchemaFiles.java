@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.payload.protobuf.schema;
+package org.topiary.payload.schema;
 
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -14,58 +14,89 @@ import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.topiary.core.file.FileReasons;
-import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
+import org.topiary.core.text.Phrase;
 
-/** Finds the files of schemas in a folder. Loads no class of protobuf-java. */
-final class SchemaFiles {
-    static final int MAX_FILES = 5_000;
-    /** In MiB. */
-    static final int MAX_ALL = 32;
+/**
+ * Finds the files of schemas in a folder and the folders inside it, except hidden ones. At most 5,000, and among the
+ * first 200,000 files. Waits for the disk.
+ */
+public final class SchemaFiles {
+    /** More are not listed. */
+    public static final int MAX_FILES = 5_000;
+    /** The size of all files of one kind of schemas that are read, in MiB. */
+    public static final int MAX_ALL = 32;
+
+    private static final String PROTOBUF = ".proto";
+    private static final String AVRO = ".avsc";
     /** Also what is no schema counts. */
     private static final int MAX_VISITED = 200_000;
 
     private static final int MAX_DEPTH = 64;
 
     private final Path folder;
-    private final Consumer<SchemaProblem> problems;
+    private final Predicate<String> wanted;
+    private final Problems problems;
     private final NavigableMap<String, Found> found = new TreeMap<>();
 
-    /** A file, and what was known of it when it was found. */
-    record Found(Path path, BasicFileAttributes attributes) {}
+    /** Gets what cannot be listed. A name is relative to the folder, with slashes; that of the folder is empty. */
+    public interface Problems {
+        void unreadable(String name, Phrase reason);
 
-    private SchemaFiles(Path folder, Consumer<SchemaProblem> problems) {
+        /** A folder that is inside itself, by a link. */
+        void linkLoop(String name);
+
+        /** There are more files than are listed. */
+        void tooMany();
+    }
+
+    /** A file, and what was known of it when it was found. */
+    public record Found(Path path, BasicFileAttributes attributes) {}
+
+    private SchemaFiles(Path folder, Predicate<String> wanted, Problems problems) {
         this.folder = folder;
+        this.wanted = wanted;
         this.problems = problems;
     }
 
     /**
      * The files by their names in the folder, with slashes.
      *
-     * @param problems gets what cannot be listed
+     * @param wanted whether a file with a name counts
      */
-    static NavigableMap<String, Found> find(Path folder, Consumer<SchemaProblem> problems) {
-        SchemaFiles files = new SchemaFiles(folder, problems);
+    public static NavigableMap<String, Found> find(Path folder, Predicate<String> wanted, Problems problems) {
+        SchemaFiles files = new SchemaFiles(folder, wanted, problems);
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw new NotDirectoryException(folder.toString());
             }
             Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, files.new Visitor());
         } catch (IOException e) {
-            files.problem("", Reason.UNREADABLE, FileReasons.of(e));
+            problems.unreadable("", FileReasons.of(e));
         }
         return files.found;
     }
 
-    /** Whether a file is a descriptor set. */
-    static boolean isSet(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".desc") || lower.endsWith(".pb") || lower.endsWith(".protoset");
+    /** Whether a file is a schema of any kind. */
+    public static boolean isSchema(String name) {
+        return isProtobuf(name) || isAvro(name);
     }
 
-    private void problem(String name, Reason reason, Object... arguments) {
-        problems.accept(SchemaProblem.of(name, reason, arguments));
+    /** Whether a file is a schema of Protobuf: a .proto file or a descriptor set. */
+    public static boolean isProtobuf(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(PROTOBUF) || isSet(name);
+    }
+
+    /** Whether a file is a schema of Avro. */
+    public static boolean isAvro(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(AVRO);
+    }
+
+    /** Whether a file is a descriptor set. */
+    public static boolean isSet(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".desc") || lower.endsWith(".pb") || lower.endsWith(".protoset");
     }
 
     private String name(Path path) {
@@ -88,11 +119,9 @@ final class SchemaFiles {
         @Override
         public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             String name = name(path);
-            if (attributes.isRegularFile()
-                    && !isHidden(path)
-                    && (name.toLowerCase(Locale.ROOT).endsWith(".proto") || isSet(name))) {
+            if (attributes.isRegularFile() && !isHidden(path) && wanted.test(name)) {
                 if (found.size() == MAX_FILES) {
-                    problem("", Reason.TOO_MANY, MAX_FILES, MAX_ALL);
+                    problems.tooMany();
                     return FileVisitResult.TERMINATE;
                 }
                 found.put(name, new Found(path, attributes));
@@ -103,9 +132,9 @@ final class SchemaFiles {
         @Override
         public FileVisitResult visitFileFailed(Path path, IOException e) {
             if (e instanceof FileSystemLoopException) {
-                problem(name(path), Reason.LINK_LOOP);
+                problems.linkLoop(name(path));
             } else {
-                problem(name(path), Reason.UNREADABLE, FileReasons.of(e));
+                problems.unreadable(name(path), FileReasons.of(e));
             }
             return next();
         }
@@ -113,7 +142,7 @@ final class SchemaFiles {
         @Override
         public FileVisitResult postVisitDirectory(Path path, IOException e) {
             if (e != null) {
-                problem(name(path), Reason.UNREADABLE, FileReasons.of(e));
+                problems.unreadable(name(path), FileReasons.of(e));
             }
             return next();
         }
@@ -122,7 +151,7 @@ final class SchemaFiles {
             if (++visited <= MAX_VISITED) {
                 return FileVisitResult.CONTINUE;
             }
-            problem("", Reason.TOO_MANY, MAX_FILES, MAX_ALL);
+            problems.tooMany();
             return FileVisitResult.TERMINATE;
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.payload.protobuf.schema;
+package org.topiary.payload.schema;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 
 /**
  * Which files of schemas are in a folder, and since when: equal to an earlier one as long as loading the folder again
@@ -20,42 +22,64 @@ public final class FolderState {
     private static final int MAX_PROBLEMS = 1_000;
 
     private final Map<String, Stamp> files;
-    private final List<SchemaProblem> problems;
+    private final List<Phrase> problems;
 
     /** @param modified in milliseconds since 1970-01-01T00:00Z */
     private record Stamp(long bytes, long modified) {}
 
-    private FolderState(Map<String, Stamp> files, List<SchemaProblem> problems) {
+    private FolderState(Map<String, Stamp> files, List<Phrase> problems) {
         this.files = files;
         this.problems = problems;
     }
 
     /**
      * The present state of a folder, which is listed but not read. Never fails; a folder that does not exist is empty.
-     * Waits for the disk. Loads no class of protobuf-java.
+     * Waits for the disk.
      */
     public static FolderState of(Path folder) {
         if (Files.notExists(folder)) {
             return EMPTY;
         }
-        List<SchemaProblem> problems = new ArrayList<>();
+        Listing listing = new Listing();
         Map<String, Stamp> files = new TreeMap<>();
-        SchemaFiles.find(folder, each -> {
-                    if (problems.size() < MAX_PROBLEMS) {
-                        problems.add(each);
-                    }
-                })
+        SchemaFiles.find(folder, SchemaFiles::isSchema, listing)
                 .forEach((name, found) -> files.put(
                         name,
                         new Stamp(
                                 found.attributes().size(),
                                 found.attributes().lastModifiedTime().toMillis())));
-        return new FolderState(files, problems);
+        return new FolderState(files, listing.problems);
     }
 
-    /** Whether there is nothing to load, and nothing that could not be listed. */
-    public boolean isEmpty() {
-        return files.isEmpty() && problems.isEmpty();
+    /** Notes what cannot be listed. */
+    private static final class Listing implements SchemaFiles.Problems {
+        private final List<Phrase> problems = new ArrayList<>();
+
+        private void add(Phrase problem) {
+            if (problems.size() < MAX_PROBLEMS) {
+                problems.add(problem);
+            }
+        }
+
+        @Override
+        public void unreadable(String name, Phrase reason) {
+            add(Phrase.of(name, reason));
+        }
+
+        @Override
+        public void linkLoop(String name) {
+            add(Phrase.of(name));
+        }
+
+        @Override
+        public void tooMany() {
+            add(Phrase.NONE);
+        }
+    }
+
+    /** Whether there may be files with certain names: there are, or something could not be listed. */
+    public boolean mayHave(Predicate<String> wanted) {
+        return !problems.isEmpty() || files.keySet().stream().anyMatch(wanted);
     }
 
     @Override

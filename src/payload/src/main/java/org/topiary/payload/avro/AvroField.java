@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.avro;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.topiary.payload.avro.schema.AvroType;
+import org.topiary.payload.avro.schema.AvroType.ArrayOf;
+import org.topiary.payload.avro.schema.AvroType.Enumeration;
+import org.topiary.payload.avro.schema.AvroType.Fixed;
+import org.topiary.payload.avro.schema.AvroType.MapOf;
+import org.topiary.payload.avro.schema.AvroType.Primitive;
+import org.topiary.payload.avro.schema.AvroType.Record;
+import org.topiary.payload.avro.schema.AvroType.Scalar;
+import org.topiary.payload.avro.schema.AvroType.Union;
+import org.topiary.payload.avro.schema.Logical;
+import org.topiary.payload.decode.Field;
+
+/**
+ * A value of a known type, whose children are read while they are iterated. A record, array or map that is not whole
+ * ends with the bytes, and has the children before.
+ *
+ * @param type never a union
+ * @param start offset of its first byte, which may be the number of a branch
+ * @param content offset after the number of the branch
+ * @param end exclusive
+ * @param depth number of records, arrays and maps that it is in
+ * @param note what its type is if that may be one of several
+ */
+record AvroField(
+        byte[] bytes, String name, int index, AvroType type, int start, int content, int end, int depth, String note)
+        implements Field {
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+    private static final int MAX_HEX = 64 * 1024;
+
+    /**
+     * Reads a value, and passes over it. If it is not whole, nothing after it can be read.
+     *
+     * @throws AvroException if there is none, or a value without children that is not whole
+     */
+    static AvroField read(AvroReader in, String name, int index, AvroType declared, int depth) throws AvroException {
+        int start = in.at();
+        AvroType type = in.branch(declared);
+        int content = in.at();
+        int end = in.end();
+        try {
+            in.skip(type, depth);
+            end = in.at();
+        } catch (AvroException e) {
+            if (!hasChildren(type) || depth >= AvroReader.MAX_DEPTH) {
+                throw e;
+            }
+            in.stop();
+        }
+        return new AvroField(in.bytes(), name, index, type, start, content, end, depth, note(declared, type));
+    }
+
+    private static boolean hasChildren(AvroType type) {
+        return type instanceof Record || type instanceof ArrayOf || type instanceof MapOf;
+    }
+
+    private static String note(AvroType declared, AvroType type) {
+        boolean several = declared instanceof Union union
+                && union.branches().stream().filter(each -> !isNull(each)).count() > 1;
+        return several && !isNull(type) ? type.name() : "";
+    }
+
+    private static boolean isNull(AvroType type) {
+        return type instanceof Scalar scalar && scalar.primitive() == Primitive.NULL;
+    }
+
+    @Override
+    public Kind kind() {
+        LogicalValue meant = meant();
+        if (meant != null) {
+            return meant.kind();
+        }
+        return switch (type) {
+            case Record _, MapOf _ -> Kind.OBJECT;
+            case ArrayOf _ -> Kind.ARRAY;
+            case Enumeration _ -> Kind.ENUM;
+            case Fixed _, Union _ -> Kind.BYTES;
+            case Scalar scalar ->
+                switch (scalar.primitive()) {
+                    case NULL -> Kind.NULL;
+                    case BOOLEAN -> Kind.BOOLEAN;
+                    case INT, LONG, FLOAT, DOUBLE -> Kind.NUMBER;
+                    case BYTES -> Kind.BYTES;
+                    case STRING -> Kind.TEXT;
+                };
+        };
+    }
+
+    /** What the value means; null if that is what it is. */
+    private @Nullable LogicalValue meant() {
+        return switch (type) {
+            case Fixed fixed when fixed.logical() != Logical.NONE -> LogicalValue.of(fixed.logical(), 0, data());
+            case Scalar scalar
+            when scalar.logical() != Logical.NONE ->
+                switch (scalar.primitive()) {
+                    case INT, LONG -> LogicalValue.of(scalar.logical(), integer(), new byte[0]);
+                    case BYTES -> LogicalValue.of(scalar.logical(), 0, data());
+                    default -> null;
+                };
+            default -> null;
+        };
+    }
+
+    private long integer() {
+        try {
+            return new AvroReader(bytes, content, end).number();
+        } catch (AvroException e) {
+            throw new IllegalStateException("A value that was read cannot be read again", e);
+        }
+    }
+
+    /** Offset of the content of a text or bytes. */
+    private int afterLength() {
+        if (type instanceof Fixed) {
+            return content;
+        }
+        AvroReader in = new AvroReader(bytes, content, end);
+        try {
+            var _ = in.number();
+        } catch (AvroException e) {
+            throw new IllegalStateException("A value that was read cannot be read again", e);
+        }
+        return in.at();
+    }
+
+    private byte[] data() {
+        return Arrays.copyOfRange(bytes, afterLength(), end);
+    }
+
+    @Override
+    public String text() {
+        LogicalValue meant = meant();
+        if (meant != null) {
+            return meant.text();
+        }
+        return switch (type) {
+            case Enumeration enumeration -> enumeration.symbols().get(symbol());
+            case Fixed _ -> hex();
+            case Scalar scalar ->
+                switch (scalar.primitive()) {
+                    case NULL -> "null";
+                    case BOOLEAN -> Boolean.toString(bytes[content] != 0);
+                    case STRING -> string();
+                    case BYTES -> hex();
+                    default -> number(scalar.primitive()).toString();
+                };
+            default -> "";
+        };
+    }
+
+    private int symbol() {
+        return (int) integer();
+    }
+
+    private String string() {
+        int from = afterLength();
+        return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+    }
+
+    private String hex() {
+        int from = afterLength();
+        int to = Math.min(end, from + MAX_HEX);
+        return HEX.formatHex(bytes, from, to) + (to < end ? " …" : "");
+    }
+
+    private Number number(Primitive primitive) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, content, end - content).order(ByteOrder.LITTLE_ENDIAN);
+        return switch (primitive) {
+            case FLOAT -> buffer.getFloat();
+            case DOUBLE -> buffer.getDouble();
+            default -> integer();
+        };
+    }
+
+    @Override
+    public @Nullable Object value() {
+        LogicalValue meant = meant();
+        if (meant != null) {
+            return meant.value();
+        }
+        return switch (kind()) {
+            case BOOLEAN -> bytes[content] != 0;
+            case TEXT, ENUM -> text();
+            case BYTES -> data();
+            case NUMBER -> type instanceof Scalar scalar ? decimal(number(scalar.primitive())) : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable BigDecimal decimal(Number number) {
+        // NaN and the infinities are no decimals.
+        return Double.isFinite(number.doubleValue()) ? new BigDecimal(number.toString()) : null;
+    }
+
+    @Override
+    public String note() {
+        return note.isEmpty() && type instanceof Enumeration ? Integer.toString(symbol()) : note;
+    }
+
+    @Override
+    public Range range() {
+        return new Range(start, end);
+    }
+
+    @Override
+    public Iterable<Field> children() {
+        return hasChildren(type)
+                ? () -> new AvroChildren(new AvroReader(bytes, content, end), type, depth + 1)
+                : List.of();
+    }
+}

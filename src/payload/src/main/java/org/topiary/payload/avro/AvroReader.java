@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.avro;
+
+import java.nio.charset.StandardCharsets;
+import org.topiary.payload.Utf8;
+import org.topiary.payload.avro.schema.AvroType;
+import org.topiary.payload.avro.schema.AvroType.ArrayOf;
+import org.topiary.payload.avro.schema.AvroType.Enumeration;
+import org.topiary.payload.avro.schema.AvroType.Fixed;
+import org.topiary.payload.avro.schema.AvroType.MapOf;
+import org.topiary.payload.avro.schema.AvroType.Member;
+import org.topiary.payload.avro.schema.AvroType.Primitive;
+import org.topiary.payload.avro.schema.AvroType.Record;
+import org.topiary.payload.avro.schema.AvroType.Scalar;
+import org.topiary.payload.avro.schema.AvroType.Union;
+
+/**
+ * Reads values in the binary encoding (section <i>Binary Encoding</i> of the specification). Recurses, at most 100
+ * levels deep. Elements without bytes, such as nulls, are counted: at most a million, and 16 for each byte. For one
+ * thread.
+ */
+final class AvroReader {
+    /** Records, arrays and maps inside each other. */
+    static final int MAX_DEPTH = 100;
+
+    private static final long MIN_VALUES = 1_000_000;
+    private static final int VALUES_PER_BYTE = 16;
+    private static final int MAX_SHIFT = 63;
+
+    private final byte[] bytes;
+    private final long maxValues;
+    private int end;
+    private int at;
+    private boolean ended;
+    private long values;
+    private int notUtf8 = -1;
+
+    /** @param end exclusive */
+    AvroReader(byte[] bytes, int from, int end) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = end;
+        this.maxValues = MIN_VALUES + (long) VALUES_PER_BYTE * (end - from);
+    }
+
+    /** Moves to another part of the bytes; values are counted on. */
+    void move(int from, int to) {
+        at = from;
+        end = to;
+    }
+
+    /** Notes that nothing after the last value can be read. */
+    void stop() {
+        ended = true;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Offset of the next byte. */
+    int at() {
+        return at;
+    }
+
+    /** Exclusive. */
+    int end() {
+        return end;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Offset of the first text passed that is not UTF-8; -1 if there is none. */
+    int notUtf8() {
+        return notUtf8;
+    }
+
+    /** An int or long. */
+    long number() throws AvroException {
+        int start = at;
+        long bits = 0;
+        for (int shift = 0; shift <= MAX_SHIFT && at < end; shift += 7) {
+            byte next = bytes[at++];
+            bits |= (long) (next & 0x7f) << shift;
+            if (next >= 0) {
+                if (shift == MAX_SHIFT && next > 1) {
+                    break;
+                }
+                return bits >>> 1 ^ -(bits & 1);
+            }
+        }
+        throw AvroException.wrong(start);
+    }
+
+    /** A number from 0 to below {@code count}. */
+    int index(int count) throws AvroException {
+        int start = at;
+        long index = number();
+        if (index < 0 || index >= count) {
+            throw AvroException.wrong(start);
+        }
+        return (int) index;
+    }
+
+    /** Passes over bytes. */
+    void skip(long count) throws AvroException {
+        if (count < 0 || count > end - at) {
+            throw AvroException.wrong(at);
+        }
+        at += (int) count;
+    }
+
+    /** Passes over bytes that follow their number. */
+    void skipBytes() throws AvroException {
+        skip(number());
+    }
+
+    private void skipText() throws AvroException {
+        int start = at;
+        long length = number();
+        int from = at;
+        skip(length);
+        if (notUtf8 < 0 && !Utf8.isWellFormed(bytes, from, at)) {
+            notUtf8 = start;
+        }
+    }
+
+    /** Passes over the key of a map, and returns it. */
+    String key() throws AvroException {
+        long length = number();
+        int from = at;
+        skip(length);
+        return new String(bytes, from, at - from, StandardCharsets.UTF_8);
+    }
+
+    /** The branch of a union; the type itself if it is none. */
+    AvroType branch(AvroType type) throws AvroException {
+        return type instanceof Union union
+                ? union.branches().get(index(union.branches().size()))
+                : type;
+    }
+
+    /**
+     * Passes over a value.
+     *
+     * @param depth number of records, arrays and maps that it is in
+     */
+    void skip(AvroType type, int depth) throws AvroException {
+        count();
+        switch (type) {
+            case Scalar scalar -> skip(scalar.primitive());
+            case Fixed fixed -> skip(fixed.size());
+            case Enumeration enumeration -> {
+                var _ = index(enumeration.symbols().size());
+            }
+            case Union union -> skip(branch(union), depth);
+            case Record record -> {
+                checkDepth(depth);
+                for (Member each : record.members()) {
+                    skip(each.type(), depth + 1);
+                }
+            }
+            case ArrayOf array -> skipBlocks(array.items(), false, depth);
+            case MapOf map -> skipBlocks(map.values(), true, depth);
+        }
+    }
+
+    /** Counts a value. */
+    void count() throws AvroException {
+        if (++values > maxValues) {
+            throw AvroException.tooMany(at);
+        }
+    }
+
+    private void checkDepth(int depth) throws AvroException {
+        if (depth >= MAX_DEPTH) {
+            throw AvroException.tooDeep(at);
+        }
+    }
+
+    private void skipBlocks(AvroType each, boolean keys, int depth) throws AvroException {
+        checkDepth(depth);
+        Blocks blocks = new Blocks(this);
+        while (blocks.next()) {
+            if (keys) {
+                skipText();
+            }
+            skip(each, depth + 1);
+        }
+    }
+
+    private void skip(Primitive primitive) throws AvroException {
+        int start = at;
+        switch (primitive) {
+            case NULL -> {}
+            case BOOLEAN -> {
+                skip(1);
+                if (bytes[start] < 0 || bytes[start] > 1) {
+                    throw AvroException.wrong(start);
+                }
+            }
+            case INT -> {
+                long number = number();
+                if (number != (int) number) {
+                    throw AvroException.wrong(start);
+                }
+            }
+            case LONG -> {
+                var _ = number();
+            }
+            case FLOAT -> skip(Float.BYTES);
+            case DOUBLE -> skip(Double.BYTES);
+            case BYTES -> skipBytes();
+            case STRING -> skipText();
+        }
+    }
+
+    /** The blocks of an array or map: a number of elements; if it is negative, the number of bytes, too. */
+    static final class Blocks {
+        private final AvroReader reader;
+        private long left;
+        /** Of the present block; -1 if it is not known. */
+        private long blockEnd = -1;
+
+        Blocks(AvroReader reader) {
+            this.reader = reader;
+        }
+
+        /** Whether there is another element; the reader is then at it, otherwise at the end of the array or map. */
+        boolean next() throws AvroException {
+            if (left == 0) {
+                if (blockEnd >= 0 && blockEnd != reader.at) {
+                    throw AvroException.wrong(reader.at);
+                }
+                int start = reader.at;
+                left = reader.number();
+                blockEnd = -1;
+                if (left < 0) {
+                    left = -left;
+                    long size = reader.number();
+                    blockEnd = reader.at + size;
+                    if (left < 0 || size < 0 || size > reader.end - reader.at) {
+                        throw AvroException.wrong(start);
+                    }
+                }
+                if (left == 0) {
+                    return false;
+                }
+            }
+            left--;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.payload.avro.schema;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A type of Avro. Immutable once its schema was read; a record may contain itself. */
+public sealed interface AvroType {
+    /** The full name of a record, enum or fixed type, otherwise the word for the type. */
+    String name();
+
+    /** A type without parts. */
+    enum Primitive {
+        NULL,
+        BOOLEAN,
+        INT,
+        LONG,
+        FLOAT,
+        DOUBLE,
+        BYTES,
+        STRING;
+
+        /** The word of the specification. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A record, enum or fixed type, which has a full name. */
+    sealed interface Named extends AvroType {}
+
+    /** A value of a primitive type, and what it means. */
+    record Scalar(Primitive primitive, Logical logical) implements AvroType {
+        @Override
+        public String name() {
+            return primitive.word();
+        }
+    }
+
+    /** An array. */
+    record ArrayOf(AvroType items) implements AvroType {
+        @Override
+        public String name() {
+            return "array";
+        }
+    }
+
+    /** A map from texts. */
+    record MapOf(AvroType values) implements AvroType {
+        @Override
+        public String name() {
+            return "map";
+        }
+    }
+
+    /** One of several types. */
+    record Union(List<AvroType> branches) implements AvroType {
+        public Union {
+            branches = List.copyOf(branches);
+        }
+
+        @Override
+        public String name() {
+            return "union";
+        }
+    }
+
+    /** One of several names. */
+    record Enumeration(String name, List<String> symbols) implements Named {
+        public Enumeration {
+            symbols = List.copyOf(symbols);
+        }
+    }
+
+    /** A number of bytes, and what they mean. */
+    record Fixed(String name, int size, Logical logical) implements Named {}
+
+    /** A field of a record. */
+    record Member(String name, AvroType type) {}
+
+    /** A record; the same object wherever its name occurs. */
+    final class Record implements Named {
+        private final String name;
+        private List<Member> members = List.of();
+
+        Record(String name) {
+            this.name = name;
+        }
+
+        /** Called once, by the parser: a member may be of this type. */
+        void complete(List<Member> all) {
+            members = List.copyOf(all);
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        /** The fields, in their order. */
+        public List<Member> members() {
+            return members;
+        }
+    }
+}
