@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Snapshots;
+import org.topiary.app.viewmodel.devices.DeviceReport;
 import org.topiary.app.viewmodel.publish.Payload;
 import org.topiary.core.log.Qos;
 import org.topiary.core.text.PseudoLocale;
@@ -145,6 +146,11 @@ final class DevicesStoryTest {
         explorer.waitFor("the new value", () -> rows().contains("Force, 8, Int32, alias 1"));
         Snapshots.saveAll(explorer.stages().getFirst(), "devices");
 
+        explorer.onWindow(() -> explorer.model().devices().reportProperty().set(DeviceReport.CONFORMANCE));
+        explorer.waitFor(
+                "the violated assertions",
+                () -> explorer.texts().contains("tck-id-payloads-sequence-num-incrementing (one message)"));
+        explorer.onWindow(() -> explorer.model().devices().reportProperty().set(DeviceReport.FINDINGS));
         explorer.onWindow(
                 () -> explorer.lookup("#devices-findings").queryListView().requestFocus());
         explorer.type(KeyCode.HOME, KeyCode.ENTER);

@@ -14,6 +14,7 @@ final class FactorySite {
     /** 20 cells that each report this often, and two edge nodes once a second, make 302 messages a second. */
     static final Duration CELL_PERIOD = Duration.ofNanos(66_666_667);
 
+    private static final Duration FIRST_LOSS = Duration.ofSeconds(45);
     private static final String HOST = "Scada";
 
     private final SiteScheduler scheduler;
@@ -30,6 +31,7 @@ final class FactorySite {
                 new SparkplugEdgeNode("Plant1", "Line2", seed, scheduler, links));
         this.host = links.open("sparkplug-host-" + HOST, this::hostWill, this::hostBirth);
         scheduleFailure();
+        scheduler.after(FIRST_LOSS, this::loseMessage);
     }
 
     private void hostBirth() {
@@ -46,6 +48,11 @@ final class FactorySite {
             lines.get(1).fail(Duration.ofSeconds(random.nextLong(4, 9)));
             scheduleFailure();
         });
+    }
+
+    private void loseMessage() {
+        lines.getFirst().loseMessage();
+        scheduler.after(Duration.ofSeconds(random.nextLong(180, 360)), this::loseMessage);
     }
 
     /** The will and the birth that follows carry the same timestamp (Sparkplug 3.0, 5.14). */

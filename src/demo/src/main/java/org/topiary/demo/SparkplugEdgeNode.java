@@ -75,6 +75,11 @@ final class SparkplugEdgeNode {
         scheduler.after(outage, link::connect);
     }
 
+    /** Simulates a message that is lost on its way: the next one has the sequence number after it. */
+    void loseMessage() {
+        seq = (seq + 1) % 256;
+    }
+
     private String topic(String type) {
         return "spBv1.0/" + group + "/" + type + "/" + name;
     }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,19 @@ class SitesTest {
             assertThat(birth.seq()).isZero();
             assertThat(death.seq()).as("NDEATH carries no seq").isEqualTo(-1);
         }
+    }
+
+    @Test
+    void aMessageOfTheFirstLineIsLostNowAndThen() {
+        RecordingLinks links = run(1, Duration.ofMinutes(2));
+        List<Long> numbers = links.published.stream()
+                .filter(m -> m.topic().matches("spBv1.0/Plant1/(NBIRTH|DBIRTH|NDATA|DDATA)/Line1.*"))
+                .map(m -> Sparkplug.decode(m.payload()).seq())
+                .toList();
+        long gaps = IntStream.range(1, numbers.size())
+                .filter(i -> numbers.get(i) != (numbers.get(i - 1) + 1) % 256)
+                .count();
+        assertThat(gaps).isOne();
     }
 
     @Test

@@ -18,12 +18,17 @@ public final class DevicesCommands {
                     "devices.copy-name", DevicesView.class, DevicesView::copyName)
             .icon(Feather.COPY)
             .unless(DevicesView::withoutName);
+    static final Command<DevicesView> COPY_REPORT = Command.of(
+                    "devices.copy-report", DevicesView.class, DevicesView::copyReport)
+            .icon(Feather.COPY)
+            .unless(DevicesView::withoutNodes);
     private static final Command<DevicesView.FilterField> CLEAR_FILTER = Command.of(
                     "devices.clear-filter", DevicesView.FilterField.class, DevicesView.FilterField::clear)
             .keys("Esc")
             .unless(field -> field.isEmpty() ? Optional.of(Texts.get("command.noFilter")) : Optional.empty());
 
-    public static final CommandGroup GROUP = new CommandGroup("devices", List.of(REBIRTH, COPY_NAME, CLEAR_FILTER));
+    public static final CommandGroup GROUP =
+            new CommandGroup("devices", List.of(REBIRTH, COPY_NAME, COPY_REPORT, CLEAR_FILTER));
 
     private DevicesCommands() {}
 }

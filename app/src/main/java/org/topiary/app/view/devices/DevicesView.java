@@ -239,7 +239,9 @@ public final class DevicesView extends BorderPane implements PanelView {
 
     private ContextMenu contextMenu() {
         return new ContextMenu(
-                controls.item(DevicesCommands.COPY_NAME, this), controls.item(DevicesCommands.REBIRTH, this));
+                controls.item(DevicesCommands.COPY_NAME, this),
+                controls.item(DevicesCommands.COPY_REPORT, this),
+                controls.item(DevicesCommands.REBIRTH, this));
     }
 
     private Point2D belowSelection() {
@@ -260,6 +262,14 @@ public final class DevicesView extends BorderPane implements PanelView {
 
     Optional<String> withoutName() {
         return model.nameToCopy().isEmpty() ? Optional.of(Texts.get("devices.noName")) : Optional.empty();
+    }
+
+    Optional<String> withoutNodes() {
+        return model.hasNodes() ? Optional.empty() : Optional.of(Texts.get("devices.report.noNodes"));
+    }
+
+    void copyReport() {
+        Clip.copy(model.conformanceReport());
     }
 
     void copyName() {

@@ -16,6 +16,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Nodes;
+import org.topiary.app.ui.Segments;
+import org.topiary.app.viewmodel.devices.DeviceReport;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.devices.FindingRow;
 
@@ -26,6 +28,8 @@ final class SelectedDevicePane extends VBox {
     private final DevicesViewModel model;
     private final LongPredicate showMessage;
     private final ListView<FindingRow> findings = new ListView<>();
+    private final Segments<DeviceReport> report;
+    private final Label conforms = new Label(DeviceReport.conforms());
     private final Label gone = new Label(Texts.get("search.gone"));
     private final Button rebirth = new Button(DevicesCommands.REBIRTH.title(), new Icon(Feather.REFRESH_CW));
     private final Label obstacle = new Label();
@@ -38,6 +42,15 @@ final class SelectedDevicePane extends VBox {
         Label title = line(model.titleProperty(), "devices-title");
         title.getStyleClass().addAll(Styles.TEXT_BOLD, "device-name");
         Label about = line(model.aboutProperty(), "devices-about");
+        report = new Segments<>(
+                model.reportProperty(),
+                List.of(DeviceReport.values()),
+                DeviceReport::label,
+                Texts.get("devices.report"));
+        report.setId("devices-report");
+        conforms.setId("devices-conforms");
+        conforms.setWrapText(true);
+        conforms.setMinHeight(USE_PREF_SIZE);
         buildFindings();
         gone.setId("devices-gone");
         gone.setWrapText(true);
@@ -53,18 +66,23 @@ final class SelectedDevicePane extends VBox {
                 .setAll(
                         title,
                         about,
+                        report,
+                        conforms,
                         findings,
                         gone,
                         rebirth,
                         obstacle,
                         line(model.outcomeProperty(), "devices-outcome"));
-        List.of(about, gone, obstacle).forEach(label -> label.getStyleClass().add("device-detail"));
+        List.of(about, conforms, gone, obstacle)
+                .forEach(label -> label.getStyleClass().add("device-detail"));
         model.titleProperty().subscribe(text -> Nodes.show(this, !text.isEmpty()));
         model.selectedProperty().subscribe(key -> {
             Nodes.show(gone, false);
             update();
         });
         model.outcomeProperty().subscribe(text -> update());
+        model.reportProperty().subscribe(chosen -> update());
+        model.findingsProperty().subscribe(found -> update());
     }
 
     /** A line that is visible only while it has a text. */
@@ -111,6 +129,12 @@ final class SelectedDevicePane extends VBox {
         boolean possible = model.canHaveRebirth();
         String reason = possible ? model.rebirthObstacle().orElse("") : "";
         Nodes.show(rebirth, possible);
+        Nodes.show(report, model.hasReports());
+        Nodes.show(
+                conforms,
+                model.hasReports()
+                        && model.reportProperty().get() == DeviceReport.CONFORMANCE
+                        && findings.getItems().isEmpty());
         rebirth.setDisable(!reason.isEmpty());
         Nodes.show(obstacle, !reason.isEmpty());
         obstacle.setText(reason);

@@ -21,9 +21,10 @@ import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
  * @param title its path; empty if nothing is selected that has details
  * @param about its state, since when, and how many findings it has
  * @param findings those that are kept, the newest first; those of a node with its devices
+ * @param conformance the assertions that a node with its devices has violated
  */
-record DeviceDetails(String title, String about, List<FindingRow> findings) {
-    static final DeviceDetails NONE = new DeviceDetails("", "", List.of());
+record DeviceDetails(String title, String about, List<FindingRow> findings, List<FindingRow> conformance) {
+    static final DeviceDetails NONE = new DeviceDetails("", "", List.of(), List.of());
 
     static DeviceDetails of(@Nullable DeviceKey key, SparkplugState state, HomeSnapshot home) {
         if (key == null) {
@@ -45,7 +46,8 @@ record DeviceDetails(String title, String about, List<FindingRow> findings) {
                         device.about(),
                         liveness == null ? "" : since(liveness),
                         Texts.get("devices.findings", device.flaws().size())),
-                device.flaws());
+                device.flaws(),
+                List.of());
     }
 
     private static DeviceDetails of(DeviceKey key, SparkplugTopic topic, SparkplugState state) {
@@ -62,7 +64,8 @@ record DeviceDetails(String title, String about, List<FindingRow> findings) {
                 topic.type() == MessageType.STATE
                         ? since
                         : joined(since, Texts.get("devices.findings", found.size()), older),
-                found);
+                found,
+                state.violations(topic).stream().map(FindingRow::of).toList());
     }
 
     private static boolean isOf(Finding finding, SparkplugTopic topic) {

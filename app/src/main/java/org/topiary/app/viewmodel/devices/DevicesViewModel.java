@@ -8,10 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,8 @@ public final class DevicesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable DeviceKey> selected = new ReadOnlyObjectWrapper<>(this, "selected");
     private final ReadOnlyObjectWrapper<List<FindingRow>> findings =
             new ReadOnlyObjectWrapper<>(this, "findings", List.of());
+    private final ObjectProperty<DeviceReport> report =
+            new SimpleObjectProperty<>(this, "report", DeviceReport.FINDINGS);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final ReadOnlyStringWrapper about = new ReadOnlyStringWrapper(this, "about", "");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper(this, "summary", "");
@@ -81,6 +85,7 @@ public final class DevicesViewModel {
         this.fx = fx;
         this.rebirths = rebirths;
         filter.subscribe((before, text) -> layOut());
+        report.subscribe((before, chosen) -> showSelected());
     }
 
     /** The list becomes visible, or is hidden: then nothing is read. */
@@ -198,8 +203,29 @@ public final class DevicesViewModel {
         return selected.getReadOnlyProperty();
     }
 
+    /** Which list is shown of a node or device that has both. */
+    public ObjectProperty<DeviceReport> reportProperty() {
+        return report;
+    }
+
+    /** Whether both lists exist of what is selected: it is an edge node, or of one. */
+    public boolean hasReports() {
+        return node().isPresent();
+    }
+
+    /** Whether an edge node has been heard of. */
+    public boolean hasNodes() {
+        return snapshot.nodes() > 0;
+    }
+
+    /** The violated assertions of all edge nodes, as a text: a line for each. */
+    public String conformanceReport() {
+        return ConformanceReport.of(state);
+    }
+
     /**
-     * The findings of the selected node or device that are kept, the newest first; those of a node with its devices.
+     * The chosen list of the selected node or device: the findings that are kept, the newest first, those of a node
+     * with its devices; or the assertions that the node has violated.
      */
     public ReadOnlyObjectProperty<List<FindingRow>> findingsProperty() {
         return findings.getReadOnlyProperty();
@@ -244,8 +270,10 @@ public final class DevicesViewModel {
         DeviceDetails details = DeviceDetails.of(selected.get(), state, snapshot.home());
         title.set(details.title());
         about.set(details.about());
-        if (!details.findings().equals(findings.get())) {
-            findings.set(details.findings());
+        List<FindingRow> listed =
+                report.get() == DeviceReport.FINDINGS || !hasReports() ? details.findings() : details.conformance();
+        if (!listed.equals(findings.get())) {
+            findings.set(listed);
         }
     }
 

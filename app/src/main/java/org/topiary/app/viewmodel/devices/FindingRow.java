@@ -6,6 +6,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.sparkplug.state.Finding;
+import org.topiary.payload.sparkplug.state.Violation;
 import org.topiary.payload.words.PayloadProblems;
 
 /**
@@ -28,6 +29,13 @@ public record FindingRow(long position, long timeNanos, String text) {
                 ? Texts.get("devices.finding.device", ForeignText.line(finding.device()), words)
                 : words;
         return new FindingRow(finding.position(), finding.timeNanos(), text);
+    }
+
+    static FindingRow of(Violation violation) {
+        return new FindingRow(
+                violation.position(),
+                violation.timeNanos(),
+                Texts.get("devices.violation", violation.assertion().id(), violation.count()));
     }
 
     private static String sentence(DecodeProblem problem) {

@@ -338,6 +338,26 @@ final class DevicesViewModelTest {
     }
 
     @Test
+    void violatedAssertionsAreListedAndCopied() {
+        plant();
+        receive(NODE.formatted("NDATA"), data(7, 1, 5));
+        tick();
+        devices.select(key("line1"));
+        devices.reportProperty().set(DeviceReport.CONFORMANCE);
+        assertThat(devices.findingsProperty().get())
+                .extracting(FindingRow::text)
+                .contains(
+                        "tck-id-payloads-sequence-num-incrementing (one message)",
+                        "tck-id-payloads-dbirth-timestamp (2 messages)");
+        assertThat(devices.conformanceReport())
+                .startsWith("Sparkplug 3.0.0: 3 edge nodes, 26 assertions checked\n")
+                .contains("\nplant/line1\ttck-id-payloads-sequence-num-incrementing\t1\t20");
+
+        devices.reportProperty().set(DeviceReport.FINDINGS);
+        assertThat(devices.findingsProperty().get()).hasSize(1);
+    }
+
+    @Test
     void messagesWithoutABirthAreAFinding() {
         receive(NODE.formatted("NDATA"), data(0, 1, 5));
         tick();

@@ -25,12 +25,16 @@ final class EdgeNode {
     private final Map<String, Member> devices = new HashMap<>(2);
     private final SequenceCheck sequence = new SequenceCheck();
     private final FindingRing findings = new FindingRing();
+    private final Conformance conformance = new Conformance();
 
     /** That of the present session, or of the last one after its death. */
     private long bdSeq = StatePayload.NO_BDSEQ;
 
     /** That of the session before. */
     private long previousBdSeq = StatePayload.NO_BDSEQ;
+
+    /** Whether the message is an NDEATH. */
+    private boolean ofDeath;
 
     /** Whether a device was born after the death of the node, so that another death ends it. */
     private boolean bornOffline;
@@ -42,6 +46,10 @@ final class EdgeNode {
 
     Findings findings() {
         return findings.all();
+    }
+
+    Conformance conformance() {
+        return conformance;
     }
 
     FindingRing ring() {
@@ -152,6 +160,12 @@ final class EdgeNode {
      * ignored: a will may arrive after the next birth.
      */
     void acceptDeath(Arrival arrival, long deathBdSeq) {
+        ofDeath = true;
+        end(arrival, deathBdSeq);
+        ofDeath = false;
+    }
+
+    private void end(Arrival arrival, long deathBdSeq) {
         if (deathBdSeq == StatePayload.NO_BDSEQ) {
             add(arrival, Kind.NO_BDSEQ, 0, 0);
         } else if (own.isOnline() && bdSeq != StatePayload.NO_BDSEQ && deathBdSeq != bdSeq) {
@@ -233,7 +247,7 @@ final class EdgeNode {
         if (wrong == null) {
             return;
         }
-        findings.add(new Finding(
+        note(new Finding(
                 wrong.kind(), wrong.position(), wrong.timeNanos(), arrival.device, wrong.expected(), wrong.found()));
         if (wrong.kind() == Kind.SEQUENCE_GAP && own.isOnline()) {
             own.liveness.change(State.STALE, arrival.position, arrival.timeNanos);
@@ -241,7 +255,12 @@ final class EdgeNode {
     }
 
     private void add(Arrival arrival, Kind kind, long expected, long found) {
-        findings.add(new Finding(kind, arrival.position, arrival.timeNanos, arrival.device, expected, found));
+        note(new Finding(kind, arrival.position, arrival.timeNanos, arrival.device, expected, found));
+    }
+
+    private void note(Finding finding) {
+        findings.add(finding);
+        conformance.add(finding, ofDeath);
     }
 
     /** Messages were missed, perhaps of this node. */

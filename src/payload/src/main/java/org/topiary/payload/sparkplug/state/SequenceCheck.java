@@ -13,7 +13,10 @@ final class SequenceCheck {
     static final int NONE = -1;
 
     private static final int ALONE = 3;
-    private static final int MASK = 0xff;
+    /** The greatest sequence number. */
+    static final int MAX = 0xff;
+
+    private static final int MASK = MAX;
 
     /** What is wrong with a number, and where that was. */
     record Result(Finding.Kind kind, long position, long timeNanos, int expected, int found) {}

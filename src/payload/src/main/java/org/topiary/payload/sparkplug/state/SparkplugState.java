@@ -117,6 +117,7 @@ public final class SparkplugState implements MetricNames {
             births++;
             return;
         }
+        node.conformance().check(topic.type(), arrival);
         switch (topic.type()) {
             case NBIRTH -> {
                 node.acceptBirth(arrival, table, bdSeq);
@@ -310,6 +311,12 @@ public final class SparkplugState implements MetricNames {
         SparkplugTopic read = SparkplugTopic.of(topic);
         EdgeNode node = read == null ? null : nodes.get(read.owner());
         return node == null ? new Findings(List.of(), 0) : node.findings();
+    }
+
+    /** The assertions of the specification that a node and its devices have violated. */
+    public synchronized List<Violation> violations(SparkplugTopic topic) {
+        EdgeNode node = topic.type() == MessageType.STATE ? null : nodes.get(topic.owner());
+        return node == null ? List.of() : node.conformance().violations();
     }
 
     /** Number of births so far: names of metrics may have changed with each. */

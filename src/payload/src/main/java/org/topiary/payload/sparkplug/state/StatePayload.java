@@ -4,6 +4,7 @@ package org.topiary.payload.sparkplug.state;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.protobuf.WireField;
 import org.topiary.payload.protobuf.WireMessage;
@@ -27,6 +28,7 @@ record StatePayload(byte[] bytes, long timestamp, int seq, List<WireField> metri
 
     private static final int NAME = 1;
     private static final int ALIAS = 2;
+    private static final int TIMESTAMP = 3;
     private static final int DATA_TYPE = 4;
     private static final int HISTORICAL = 5;
     private static final int PROPERTIES = 9;
@@ -172,6 +174,37 @@ record StatePayload(byte[] bytes, long timestamp, int seq, List<WireField> metri
             }
         }
         return new Unknown(first, count);
+    }
+
+    /** Which fields a metric has. */
+    record Facts(boolean hasName, boolean hasAlias, long alias, boolean hasTimestamp, boolean hasDataType) {}
+
+    void forEachMetric(Consumer<Facts> each) {
+        for (WireField metric : metrics) {
+            boolean name = false;
+            boolean aliased = false;
+            long alias = 0;
+            boolean time = false;
+            boolean type = false;
+            for (WireField field : fields(metric)) {
+                name |= field.number() == NAME && field.type() == WireType.BYTES && field.length() > 0;
+                time |= field.number() == TIMESTAMP;
+                type |= field.number() == DATA_TYPE;
+                if (field.number() == ALIAS && field.type() == WireType.VARINT) {
+                    aliased = true;
+                    alias = field.bits();
+                }
+            }
+            each.accept(new Facts(name, aliased, alias, time, type));
+        }
+    }
+
+    boolean hasMetric(String name) {
+        return metrics.stream()
+                .flatMap(metric -> fields(metric).stream())
+                .anyMatch(field -> field.number() == NAME
+                        && field.type() == WireType.BYTES
+                        && text(field).equals(name));
     }
 
     private List<WireField> fields(WireField message) {
