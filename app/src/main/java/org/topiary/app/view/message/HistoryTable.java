@@ -5,9 +5,11 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -29,6 +31,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.WidestText;
+import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelPlace;
 import org.topiary.app.ui.panel.PanelView;
@@ -90,8 +93,14 @@ final class HistoryTable implements PanelView {
      * @param view what the context menu acts on
      * @param controls makes the context menu
      * @param added columns besides the standard ones
+     * @param exports writes messages to files; empty if they cannot be exported
      */
-    HistoryTable(MessageView view, MessageViewModel model, CommandControls controls, List<HistoryColumn> added) {
+    HistoryTable(
+            MessageView view,
+            MessageViewModel model,
+            CommandControls controls,
+            List<HistoryColumn> added,
+            Optional<HistoryExports> exports) {
         this.model = model;
         line = new HistoryLine(model, () -> open.run());
         time = column(
@@ -135,11 +144,16 @@ final class HistoryTable implements PanelView {
         table.setAccessibleText(Texts.get("message.history"));
         table.setPlaceholder(new Label(Texts.get("message.history.empty")));
         VBox.setVgrow(table, Priority.ALWAYS);
-        Deferred.contextMenu(table, () -> MessageMenus.ofHistory(view, controls), this::belowSelected);
+        Deferred.contextMenu(table, () -> MessageMenus.ofHistory(view, controls, exports), this::belowSelected);
 
         // The list may be following already, but scrolled down by hand.
         head = new HistoryHead(model, controls, () -> showFollowing(true));
         root = new VBox(head, table);
+        exports.ifPresent(use -> {
+            use.use(table, this::toExport);
+            CommandContexts.put(table, use);
+            root.getChildren().add(use.outcome());
+        });
         root.getStyleClass().addAll("message-pane", "history-part");
         root.setMinWidth(0);
     }
@@ -168,6 +182,24 @@ final class HistoryTable implements PanelView {
     @Override
     public void takeFocus() {
         table.requestFocus();
+    }
+
+    /** Several selected rows, otherwise all. */
+    private HistoryExports.Chosen toExport() {
+        String name = Objects.requireNonNullElse(model.topicToCopy(), "");
+        HistoryList rows = list;
+        if (rows == null) {
+            return new HistoryExports.Chosen(new long[0], false, name);
+        }
+        List<Integer> selected = table.getSelectionModel().getSelectedIndices().stream()
+                .filter(index -> index >= 0 && index < rows.size())
+                .sorted()
+                .toList();
+        boolean several = selected.size() > 1;
+        long[] positions = several
+                ? selected.stream().mapToLong(rows::position).toArray()
+                : IntStream.range(0, rows.size()).mapToLong(rows::position).toArray();
+        return new HistoryExports.Chosen(positions, several, name);
     }
 
     /** Where the menu key opens the menu: below the selected row if it is in sight. */
