@@ -96,7 +96,7 @@ final class ForeignTextRulesTest {
             "TableReader.decode",
             "TableViewModel.use",
             // to files of the user, and to the names of such files
-            "HistoryTable.toExport",
+            "HistoryExports.below",
             "MessageLines.write",
             "MessageLines.writeProperties",
             "MessageReader.forEach",

@@ -151,6 +151,11 @@ final class TableStoryTest {
         waitForRows("clock|70.50||", "door|9|true|", "lamp|80||ON");
         assertThat(Explorer.onFx(() -> table().getSelectionModel().getSelectedIndex()))
                 .isOne();
+        explorer.tree().select("home/lamp");
+        explorer.waitFor(
+                "the row of the topic",
+                () -> Explorer.onFx(() -> table().getSelectionModel().getSelectedIndex()) == 2);
+        explorer.tree().select("home/door");
         explorer.fire("#lens-value");
         explorer.waitFor("its value", () -> explorer.message().value().contains("\"open\": true"));
     }

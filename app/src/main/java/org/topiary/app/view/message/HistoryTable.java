@@ -5,11 +5,9 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -31,7 +29,6 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.WidestText;
-import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelPlace;
 import org.topiary.app.ui.panel.PanelView;
@@ -149,11 +146,7 @@ final class HistoryTable implements PanelView {
         // The list may be following already, but scrolled down by hand.
         head = new HistoryHead(model, controls, () -> showFollowing(true));
         root = new VBox(head, table);
-        exports.ifPresent(use -> {
-            use.use(table, this::toExport);
-            CommandContexts.put(table, use);
-            root.getChildren().add(use.outcome());
-        });
+        exports.ifPresent(use -> root.getChildren().add(use.below(table, model, () -> list)));
         root.getStyleClass().addAll("message-pane", "history-part");
         root.setMinWidth(0);
     }
@@ -182,24 +175,6 @@ final class HistoryTable implements PanelView {
     @Override
     public void takeFocus() {
         table.requestFocus();
-    }
-
-    /** Several selected rows, otherwise all. */
-    private HistoryExports.Chosen toExport() {
-        String name = Objects.requireNonNullElse(model.topicToCopy(), "");
-        HistoryList rows = list;
-        if (rows == null) {
-            return new HistoryExports.Chosen(new long[0], false, name);
-        }
-        List<Integer> selected = table.getSelectionModel().getSelectedIndices().stream()
-                .filter(index -> index >= 0 && index < rows.size())
-                .sorted()
-                .toList();
-        boolean several = selected.size() > 1;
-        long[] positions = several
-                ? selected.stream().mapToLong(rows::position).toArray()
-                : IntStream.range(0, rows.size()).mapToLong(rows::position).toArray();
-        return new HistoryExports.Chosen(positions, several, name);
     }
 
     /** Where the menu key opens the menu: below the selected row if it is in sight. */

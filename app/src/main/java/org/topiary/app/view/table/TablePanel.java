@@ -165,8 +165,11 @@ public final class TablePanel extends BorderPane implements PanelView {
 
     private void showRows() {
         table.showRows();
+        if (table.selectedRow() == null) {
+            table.selectTopic();
+        }
         boolean nothing = model.rows().isEmpty();
-        empty.setVisible(nothing);
+        empty.setVisible(nothing && (model.isRead() || !model.hasBranch()));
         table.setVisible(!nothing || !model.isEmpty());
         String reason = !model.hasBranch() ? "noBranch" : model.isEmpty() ? "empty" : "noMatch";
         emptyTitle.setText(Texts.get("table." + reason));
@@ -278,6 +281,7 @@ public final class TablePanel extends BorderPane implements PanelView {
             all.add(model.columns().shownProperty().subscribe(table::showColumns));
             all.add(model.columns().sortProperty().subscribe(table::showSort));
             all.add(model.snapshotProperty().subscribe(read -> showRows()));
+            all.add(model.selectedNode().subscribe(node -> table.selectTopic()));
             all.add(this::hidden);
             bindings = Subscription.combine(all.toArray(Subscription[]::new));
         }

@@ -268,6 +268,10 @@ final class ValueTable extends TableView<Integer> {
             } finally {
                 adjusting = false;
             }
+            VirtualFlow<?> rowsPart = flow();
+            if (rowsPart != null && rowsPart.getVisibleCell(index) == null) {
+                scrollTo(index);
+            }
         }
     }
 

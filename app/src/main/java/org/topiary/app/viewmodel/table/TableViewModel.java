@@ -379,6 +379,16 @@ public final class TableViewModel {
         return snapshot.get().all() == 0;
     }
 
+    /** Whether the branch has been read. */
+    public boolean isRead() {
+        return !snapshot.get().equals(TableSnapshot.EMPTY);
+    }
+
+    /** The node that the tree has selected. */
+    public ObservableIntegerValue selectedNode() {
+        return selected;
+    }
+
     /** Whether a branch is selected. */
     public boolean hasBranch() {
         return reader != null;
