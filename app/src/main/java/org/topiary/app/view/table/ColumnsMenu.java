@@ -37,7 +37,11 @@ final class ColumnsMenu {
             menu.getItems().add(more);
         }
         menu.getItems()
-                .addAll(new SeparatorMenuItem(), sort(columns), controls.item(TableCommands.RESET_COLUMNS, panel));
+                .addAll(
+                        new SeparatorMenuItem(),
+                        sort(columns),
+                        move(columns),
+                        controls.item(TableCommands.RESET_COLUMNS, panel));
         return menu;
     }
 
@@ -47,6 +51,19 @@ final class ColumnsMenu {
         item.setSelected(columns.isShown(column));
         item.setOnAction(event -> columns.show(column, item.isSelected()));
         return item;
+    }
+
+    private static Menu move(TableColumns columns) {
+        Menu menu = new Menu(Texts.get("table.moveLeft"), new Icon(Feather.ARROW_LEFT));
+        menu.setId("table-move");
+        columns.shownProperty().get().stream().skip(1).map(ShownColumn::column).forEach(column -> {
+            MenuItem item = new MenuItem(column.title());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> columns.moveLeft(column));
+            menu.getItems().add(item);
+        });
+        menu.setDisable(menu.getItems().isEmpty());
+        return menu;
     }
 
     private static Menu sort(TableColumns columns) {

@@ -171,6 +171,18 @@ public final class TableColumns {
         }
     }
 
+    /** Moves a column before the one at its left. */
+    public void moveLeft(Column column) {
+        List<ShownColumn> next = new ArrayList<>(shown.get());
+        for (int i = 1; i < next.size(); i++) {
+            if (next.get(i).column().equals(column)) {
+                next.add(i - 1, next.remove(i));
+                arrange(next);
+                return;
+            }
+        }
+    }
+
     /** Shows the fields that most messages have now. */
     public void reset() {
         chosen = false;

@@ -114,6 +114,15 @@ final class TableColumnsTest extends TableFixture {
     }
 
     @Test
+    void aColumnMovesToTheLeftWithoutTheMouse() {
+        home();
+        table.columns().moveLeft(column("pos.x"));
+        assertThat(titles()).startsWith("linkquality", "pos.x", "open");
+        table.columns().moveLeft(column("linkquality"));
+        assertThat(titles()).startsWith("linkquality", "pos.x", "open");
+    }
+
+    @Test
     void aColumnWithoutValuesStaysWhereTheUserPutIt() {
         home();
         table.columns().arrange(List.of(new ShownColumn(column("open"), 0)));
