@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.topiary.app.ui.command.CommandGroup;
 import org.topiary.app.view.devices.DevicesCommands;
+import org.topiary.app.view.message.HistoryCommands;
 import org.topiary.app.view.message.MessageCommands;
+import org.topiary.app.view.message.SnippetCommands;
 import org.topiary.app.view.publish.PublishCommands;
 import org.topiary.app.view.search.SearchCommands;
 import org.topiary.app.view.session.SessionCommands;
 import org.topiary.app.view.start.CardCommands;
 import org.topiary.app.view.start.StartCommands;
+import org.topiary.app.view.table.TableCommands;
 import org.topiary.app.view.tree.TreeCommands;
 import org.topiary.app.view.window.WindowCommands;
 
@@ -26,6 +29,9 @@ final class AllCommands {
                 SessionCommands.GROUP,
                 TreeCommands.GROUP,
                 MessageCommands.GROUP,
+                SnippetCommands.GROUP,
+                HistoryCommands.GROUP,
+                TableCommands.GROUP,
                 SearchCommands.GROUP,
                 DevicesCommands.GROUP,
                 PublishCommands.GROUP));

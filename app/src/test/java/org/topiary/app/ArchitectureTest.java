@@ -165,6 +165,7 @@ final class ArchitectureTest {
                     "org.topiary.app.viewmodel.devices..",
                     "org.topiary.app.viewmodel.message..",
                     "org.topiary.app.viewmodel.search..",
+                    "org.topiary.app.viewmodel.table..",
                     "org.topiary.app.viewmodel.timeline..",
                     "org.topiary.app.viewmodel.tree..")
             .should()
@@ -324,7 +325,7 @@ final class ArchitectureTest {
     /** The feature packages of both layers, one slice for each feature; shared packages belong to no slice. */
     private static final class Features implements SliceAssignment {
         private static final Pattern FEATURE = Pattern.compile("org\\.topiary\\.app\\.view(?:model)?"
-                + "\\.(devices|exchange|form|guide|message|publish|search|timeline|tree)(?:\\..*)?");
+                + "\\.(devices|exchange|form|guide|message|publish|search|table|timeline|tree)(?:\\..*)?");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

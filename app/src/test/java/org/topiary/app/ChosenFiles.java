@@ -21,6 +21,11 @@ final class ChosenFiles implements FileQuestions {
     }
 
     @Override
+    public Optional<Path> toFolder(Window over, String title) {
+        return chosen;
+    }
+
+    @Override
     public Optional<Path> toSave(Window over, String title, String suggestedName) {
         return chosen;
     }

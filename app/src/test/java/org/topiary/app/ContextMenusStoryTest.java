@@ -109,9 +109,11 @@ final class ContextMenusStoryTest {
                         "Copy value",
                         "Copy time",
                         "Copy topic",
+                        "Copy as",
                         "Save value to a file…",
                         "Search in this topic",
-                        "Publish again…");
+                        "Publish again…",
+                        "Export all messages");
         assertThat(reason("menu-message-latest")).isEqualTo("The pane already shows the latest message.");
         assertThat(reason("menu-message-copy-topic")).isEmpty();
         assertThat(copyBy("menu-message-copy-topic")).isEqualTo("hall/lamp");

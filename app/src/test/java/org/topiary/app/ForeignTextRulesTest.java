@@ -92,6 +92,24 @@ final class ForeignTextRulesTest {
             "PreviewReader.text",
             "ShownMessageReader.topicName",
             "SparkplugFollower.read",
+            // to rows, which are shown by name, to the decoder, and to the layouts by branch
+            "BranchTopics.collect",
+            "TableReader.decode",
+            "TableViewModel.use",
+            // to files of the user, and to the names of such files
+            "HistoryExports.below",
+            "MessageLines.write",
+            "MessageLines.writeProperties",
+            "MessageReader.forEach",
+            "TableExport.values",
+            "TableExport.writeCsv",
+            "TableExport.writeJson",
+            "TableViewModel.fileName",
+            // to the clipboard
+            "MessageSnippets.filter",
+            "MessageSnippets.copy",
+            "MessageSnippets.obstacle",
+            "TableViewModel.topicToCopy",
             // to the comparison with the selected device
             "DevicesViewModel.isOf",
             // to the clipboard

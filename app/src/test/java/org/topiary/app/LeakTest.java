@@ -186,7 +186,8 @@ final class LeakTest {
         try (Explorer explorer = openWithAddedPanel()) {
             explorer.startPage().open("broker");
             explorer.waitFor("the session", explorer::isSessionShown);
-            List<String> buttons = List.of("#lens-value", "#lens-properties", "#lens-added", "#drawer-publish");
+            List<String> buttons =
+                    List.of("#lens-value", "#lens-table", "#lens-properties", "#lens-added", "#drawer-publish");
             for (int i = 0; i < PANEL_WINDOWS; i++) {
                 Stage own = moveToWindow(explorer, buttons.get(i % buttons.size()));
                 if (i < buttons.size()) {
@@ -221,7 +222,7 @@ final class LeakTest {
                 explorer.startPage().open("broker");
                 explorer.waitFor("the session", explorer::isSessionShown);
                 explorer.fire("#rail-devices");
-                for (String button : List.of("#lens-value", "#lens-added", "#drawer-publish")) {
+                for (String button : List.of("#lens-value", "#lens-table", "#lens-added", "#drawer-publish")) {
                     Stage own = moveToWindow(explorer, button);
                     explorer.onWindow(() -> {
                         watch(own);
@@ -305,6 +306,7 @@ final class LeakTest {
         watch(session.session());
         watch(session.tasks().sparkplug().follower());
         watch(session.devices());
+        watch(session.tasks().tools().table());
         watch(scene.lookup(".session-view"));
         if (!scene.equals(explorer.scene())) {
             watch(window.stage());

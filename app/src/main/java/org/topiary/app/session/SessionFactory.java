@@ -27,26 +27,33 @@ import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.devices.RebirthRequests;
+import org.topiary.app.viewmodel.export.MessageExport;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.ProfileKeeper;
 import org.topiary.app.viewmodel.session.SessionSparkplug;
 import org.topiary.app.viewmodel.session.SessionTasks;
+import org.topiary.app.viewmodel.session.SessionTools;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.app.viewmodel.snippet.Snippets;
 import org.topiary.app.viewmodel.sparkplug.SparkplugFollower;
+import org.topiary.app.viewmodel.table.TableLayouts;
+import org.topiary.app.viewmodel.table.TableViewModel;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
 import org.topiary.app.window.SinglePanelWindows;
 import org.topiary.app.window.Ticker;
 import org.topiary.app.window.WindowRegistry;
+import org.topiary.mqtt.ConnectionInfo;
 import org.topiary.mqtt.LogBudget;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.DecoderRule;
+import org.topiary.mqtt.profile.MqttVersion;
 
 /** Connects the panes of one session: view-models on top of the session, views on top of the view-models. */
 public final class SessionFactory {
@@ -56,6 +63,7 @@ public final class SessionFactory {
     private final Runnable requestRedraw;
     private final WindowRegistry windows;
     private final LayoutMemory layout;
+    private final TableLayouts tables;
     private final ProfileKeeper keeper;
     private final FileQuestions files;
     private final Formats formats;
@@ -87,6 +95,7 @@ public final class SessionFactory {
         this.requestRedraw = requestRedraw;
         this.windows = windows;
         this.layout = new StoredLayout(settings);
+        this.tables = new TableLayouts(new StoredTables(settings));
         this.keeper = keeper;
         this.files = files;
         this.formats = formats;
@@ -125,6 +134,15 @@ public final class SessionFactory {
                 confirm(session),
                 fx,
                 Clock.systemUTC());
+        TableViewModel table = new TableViewModel(
+                session.log(),
+                session.tree(),
+                decoding,
+                fx,
+                own,
+                tree.selectedNodeProperty(),
+                timeline.momentProperty(),
+                tables);
         DevicesViewModel devices =
                 new DevicesViewModel(sparkplug.state(), session.log(), session.tree(), own, fx, rebirths);
         return new SessionViewModel(
@@ -136,7 +154,21 @@ public final class SessionFactory {
                 timeline,
                 keeper,
                 fx,
-                new SessionTasks(own, running, new SessionSparkplug(sparkplug, devices), decoding));
+                new SessionTasks(
+                        own,
+                        running,
+                        new SessionSparkplug(sparkplug, devices),
+                        decoding,
+                        new SessionTools(
+                                table,
+                                new MessageExport(session.log(), session.tree(), decoding, fx, own),
+                                new Snippets(session::profile, () -> isMqtt5(session)))));
+    }
+
+    /** The version that was agreed on; before that, the one that is tried first. */
+    private static boolean isMqtt5(Session session) {
+        ConnectionInfo info = session.info();
+        return info == null ? session.profile().version() != MqttVersion.MQTT_3_1_1 : info.isMqtt5();
     }
 
     private void keepDecoders(Session session, List<DecoderRule> rules) {
@@ -168,7 +200,11 @@ public final class SessionFactory {
                 opener);
         SessionView view = new SessionView(
                 session,
-                new MessageView(session.message(), name -> chooseFile(session.session(), name), controls),
+                new MessageView(
+                        session.message(),
+                        name -> chooseFile(session.session(), name),
+                        controls,
+                        session.tasks().tools().snippets()),
                 panels,
                 controls,
                 files,

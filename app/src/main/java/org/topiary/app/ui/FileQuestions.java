@@ -15,4 +15,9 @@ public interface FileQuestions {
 
     /** Asks for a file to write, which may already exist. */
     Optional<Path> toSave(Window over, String title, String suggestedName);
+
+    /** Asks for a folder to write files to. */
+    default Optional<Path> toFolder(Window over, String title) {
+        return Optional.empty();
+    }
 }

@@ -4,6 +4,7 @@ package org.topiary.app.ui;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ public final class SystemFileQuestions implements FileQuestions {
         FileChooser chooser = chooser(title);
         chooser.setInitialFileName(suggestedName);
         return path(chooser.showSaveDialog(over));
+    }
+
+    @Override
+    public Optional<Path> toFolder(Window over, String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return path(chooser.showDialog(over));
     }
 
     private static FileChooser chooser(String title) {

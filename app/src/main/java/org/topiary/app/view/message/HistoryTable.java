@@ -90,8 +90,14 @@ final class HistoryTable implements PanelView {
      * @param view what the context menu acts on
      * @param controls makes the context menu
      * @param added columns besides the standard ones
+     * @param exports writes messages to files; empty if they cannot be exported
      */
-    HistoryTable(MessageView view, MessageViewModel model, CommandControls controls, List<HistoryColumn> added) {
+    HistoryTable(
+            MessageView view,
+            MessageViewModel model,
+            CommandControls controls,
+            List<HistoryColumn> added,
+            Optional<HistoryExports> exports) {
         this.model = model;
         line = new HistoryLine(model, () -> open.run());
         time = column(
@@ -135,11 +141,12 @@ final class HistoryTable implements PanelView {
         table.setAccessibleText(Texts.get("message.history"));
         table.setPlaceholder(new Label(Texts.get("message.history.empty")));
         VBox.setVgrow(table, Priority.ALWAYS);
-        Deferred.contextMenu(table, () -> MessageMenus.ofHistory(view, controls), this::belowSelected);
+        Deferred.contextMenu(table, () -> MessageMenus.ofHistory(view, controls, exports), this::belowSelected);
 
         // The list may be following already, but scrolled down by hand.
         head = new HistoryHead(model, controls, () -> showFollowing(true));
         root = new VBox(head, table);
+        exports.ifPresent(use -> root.getChildren().add(use.below(table, model, () -> list)));
         root.getStyleClass().addAll("message-pane", "history-part");
         root.setMinWidth(0);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.view.message;
 
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SeparatorMenuItem;
 import org.topiary.app.ui.command.CommandControls;
@@ -9,9 +10,13 @@ import org.topiary.app.ui.command.CommandControls;
 final class MessageMenus {
     private MessageMenus() {}
 
-    /** Of the history, where a row that is selected is shown. */
-    static ContextMenu ofHistory(MessageView view, CommandControls controls) {
-        return new ContextMenu(
+    /**
+     * Of the history, where a row that is selected is shown.
+     *
+     * @param exports empty if messages cannot be exported
+     */
+    static ContextMenu ofHistory(MessageView view, CommandControls controls, Optional<HistoryExports> exports) {
+        ContextMenu menu = new ContextMenu(
                 controls.item(MessageCommands.SHOW_VALUE, view),
                 controls.item(MessageCommands.COMPARE, view),
                 controls.item(MessageCommands.LATEST, view),
@@ -19,10 +24,13 @@ final class MessageMenus {
                 controls.item(MessageCommands.COPY, view),
                 controls.item(MessageCommands.COPY_TIME, view),
                 controls.item(MessageCommands.COPY_TOPIC, view),
+                view.copyAsMenu(),
                 controls.item(MessageCommands.SAVE, view),
                 new SeparatorMenuItem(),
                 controls.item(MessageCommands.SEARCH_TOPIC, view),
                 controls.item(MessageCommands.PUBLISH_AGAIN, view));
+        exports.ifPresent(use -> menu.getItems().addAll(new SeparatorMenuItem(), use.menu(controls)));
+        return menu;
     }
 
     /** Of the value. */
@@ -34,6 +42,7 @@ final class MessageMenus {
                 controls.item(MessageCommands.COPY_SELECTION, pane),
                 controls.item(MessageCommands.COPY, view),
                 controls.item(MessageCommands.COPY_TOPIC, view),
+                view.copyAsMenu(),
                 controls.item(MessageCommands.SAVE, view),
                 new SeparatorMenuItem(),
                 controls.item(MessageCommands.SEARCH_TOPIC, view),

@@ -7,17 +7,23 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.control.Menu;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.ui.Clip;
+import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.message.MessageInfo;
+import org.topiary.app.viewmodel.message.MessageSnippets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
+import org.topiary.app.viewmodel.snippet.SnippetKind;
+import org.topiary.app.viewmodel.snippet.Snippets;
 
 /** The selected topic: a header, the panels that show its messages, and what commands do with them. */
 public final class MessageView {
@@ -26,6 +32,7 @@ public final class MessageView {
     private final CommandControls controls;
     private final MessageHeader header;
     private final Subscription bindings;
+    private final MessageSnippets snippets;
     private Actions actions = new Actions(() -> {}, () -> {}, () -> {}, MessageCommands.COPY_TOPIC::title);
 
     /**
@@ -42,9 +49,11 @@ public final class MessageView {
     /**
      * @param saveTarget asks the user for the file to which <i>save value</i> writes
      * @param controls makes buttons and menus of commands
+     * @param snippets writes commands and programs
      */
-    public MessageView(MessageViewModel model, SaveTarget saveTarget, CommandControls controls) {
+    public MessageView(MessageViewModel model, SaveTarget saveTarget, CommandControls controls, Snippets snippets) {
         this.model = model;
+        this.snippets = new MessageSnippets(model, snippets);
         this.saveTarget = saveTarget;
         this.controls = controls;
         header = new MessageHeader(
@@ -92,7 +101,16 @@ public final class MessageView {
      * @param added columns besides the standard ones
      */
     public PanelView history(List<HistoryColumn> added) {
-        return inContext(new HistoryTable(this, model, controls, added));
+        return inContext(new HistoryTable(this, model, controls, added, Optional.empty()));
+    }
+
+    /**
+     * The same, with messages that can be exported.
+     *
+     * @param exports for this panel only
+     */
+    public PanelView history(List<HistoryColumn> added, HistoryExports exports) {
+        return inContext(new HistoryTable(this, model, controls, added, Optional.of(exports)));
     }
 
     private PanelView inContext(PanelView panel) {
@@ -143,6 +161,23 @@ public final class MessageView {
 
     void saveValue() {
         model.value().save(saveTarget);
+    }
+
+    /** The ways to copy the shown message, or the selected topic, as a command or a program. */
+    public Menu copyAsMenu() {
+        Menu menu = new Menu(Texts.get("snippet.copyAs"), new Icon(Feather.TERMINAL));
+        menu.setId("menu-message-copy-as");
+        SnippetCommands.ALL.forEach(command -> menu.getItems().add(controls.item(command, this)));
+        return menu;
+    }
+
+    /** Copies a snippet as soon as the message has been read. */
+    void copyAs(SnippetKind kind) {
+        snippets.copy(kind, MessageView::copy);
+    }
+
+    Optional<String> withoutSnippet(SnippetKind kind) {
+        return snippets.obstacle(kind);
     }
 
     /** Shows the comparison, or the value again. */

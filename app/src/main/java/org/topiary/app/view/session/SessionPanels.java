@@ -10,7 +10,9 @@ import org.topiary.app.ui.panel.Panel;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.ui.panel.Place;
 import org.topiary.app.view.devices.DevicesView;
+import org.topiary.app.view.message.HistoryExports;
 import org.topiary.app.view.publish.PublishView;
+import org.topiary.app.view.table.TablePanel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
 /** The panels of a session, in the order of their tabs. */
@@ -21,6 +23,7 @@ public final class SessionPanels {
     static final String VALUE = "value";
     static final String COMPARE = "compare";
     static final String PROPERTIES = "properties";
+    static final String TABLE = "table";
     static final String HISTORY = "history";
     static final String PUBLISH = "publish";
 
@@ -56,11 +59,16 @@ public final class SessionPanels {
                         Feather.TAG,
                         Place.LENS,
                         context -> context.message().properties()),
+                panel(TABLE, Feather.GRID, Place.LENS, SessionPanels::table),
                 panel(
                         HISTORY,
                         Feather.CLOCK,
                         Place.SIDE,
-                        context -> context.message().history(List.of())),
+                        context -> context.message()
+                                .history(
+                                        List.of(),
+                                        new HistoryExports(
+                                                context.model().tasks().tools().export(), context.files()))),
                 panel(PUBLISH, Feather.SEND, Place.DRAWER, SessionPanels::publish));
     }
 
@@ -68,6 +76,11 @@ public final class SessionPanels {
         SessionViewModel model = context.model();
         return new DevicesView(
                 model.devices(), new DevicesView.Actions(model.tree()::select, model::show), context.controls());
+    }
+
+    private static PanelView table(SessionContext context) {
+        SessionViewModel model = context.model();
+        return new TablePanel(model.tasks().tools().table(), model.tree()::select, context.controls(), context.files());
     }
 
     private static PanelView publish(SessionContext context) {

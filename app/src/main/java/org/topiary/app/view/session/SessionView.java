@@ -80,7 +80,8 @@ public final class SessionView extends BorderPane implements AutoCloseable {
                 this::publishTo,
                 dialogs::showSubscriptions,
                 this::searchSelected,
-                message::showLatest));
+                message::showLatest,
+                message::copyAsMenu));
         message.setActions(new MessageView.Actions(
                 this::showValue,
                 () -> model.publishAgain(this::focusPublish),

@@ -41,7 +41,8 @@ public final class TopicTreeView extends BorderPane {
     private final TreeViewModel model;
     private final Supplier<EmptyTreeReason> awaited;
     private final Actions actions;
-    private MenuActions menuActions = new MenuActions(() -> {}, topic -> {}, filter -> {}, () -> {}, () -> {});
+    private MenuActions menuActions =
+            new MenuActions(() -> {}, topic -> {}, filter -> {}, () -> {}, () -> {}, SeparatorMenuItem::new);
     private final CommandControls controls;
     private final TopicRowsPane rows;
     private final TreeHeader header;
@@ -66,13 +67,15 @@ public final class TopicTreeView extends BorderPane {
      * @param subscribe shows the subscriptions, with one more for the filter
      * @param search opens the search of payloads for the topic
      * @param showLatest shows the latest message of the topic
+     * @param copyAs the ways to copy the shown message as a command or a program
      */
     public record MenuActions(
             Runnable copyValue,
             Consumer<String> publish,
             Consumer<String> subscribe,
             Runnable search,
-            Runnable showLatest) {}
+            Runnable showLatest,
+            Supplier<MenuItem> copyAs) {}
 
     /** The field with the filter, which its command clears. */
     record FilterField(CustomTextField field) {
@@ -239,6 +242,7 @@ public final class TopicTreeView extends BorderPane {
                 controls.item(TreeCommands.COPY_TOPIC, this),
                 controls.item(TreeCommands.COPY_VALUE, this),
                 controls.item(TreeCommands.COPY_FILTER, this),
+                menuActions.copyAs().get(),
                 new SeparatorMenuItem(),
                 expand,
                 controls.item(TreeCommands.COLLAPSE, this),

@@ -12,5 +12,7 @@ import org.topiary.app.viewmodel.tasks.RunningTasks;
  * @param running the tasks of the whole program that take long
  * @param sparkplug reads and shows the state of Sparkplug nodes
  * @param decoding reads schemas when they are needed
+ * @param tools what reads messages when it is shown
  */
-public record SessionTasks(Tasks own, RunningTasks running, SessionSparkplug sparkplug, Decoding decoding) {}
+public record SessionTasks(
+        Tasks own, RunningTasks running, SessionSparkplug sparkplug, Decoding decoding, SessionTools tools) {}

@@ -32,7 +32,10 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
+import org.topiary.app.viewmodel.snippet.Snippets;
 import org.topiary.core.history.Outages;
+import org.topiary.mqtt.profile.BrokerAddress;
+import org.topiary.mqtt.profile.ConnectionProfile;
 
 /**
  * The message pane alone on a stage, in the light theme, 620 by 700 pixels. Methods that find or read a node must be
@@ -71,7 +74,16 @@ final class MessageStage implements AutoCloseable {
     }
 
     private Shown show() {
-        MessageView view = new MessageView(model, name -> null, TestCommands.controls());
+        MessageView view = new MessageView(
+                model,
+                name -> null,
+                TestCommands.controls(),
+                new Snippets(
+                        () -> ConnectionProfile.of(
+                                "id",
+                                "name",
+                                BrokerAddress.parse("mqtt://broker").address()),
+                        () -> true));
         Shown[] all = new Shown[1];
         PanelView value = view.value(() -> all[0].showProperties());
         PanelView history = view.history(List.of());

@@ -4,15 +4,20 @@ package org.topiary.app.viewmodel.session;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
 import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.devices.RebirthRequests;
+import org.topiary.app.viewmodel.export.MessageExport;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.snippet.Snippets;
 import org.topiary.app.viewmodel.sparkplug.SparkplugFollower;
+import org.topiary.app.viewmodel.table.TableLayouts;
+import org.topiary.app.viewmodel.table.TableViewModel;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.timeline.TimelineViewModel;
 import org.topiary.app.viewmodel.tree.TreeViewModel;
@@ -52,9 +57,10 @@ public final class SessionModels {
                 (title, text, action) -> CompletableFuture.completedFuture(false),
                 Runnable::run,
                 clock);
+        TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), Decoding.standard(), tasks, () -> {});
         return new SessionViewModel(
                 session,
-                new TreeViewModel(session.log(), session.tree(), Decoding.standard(), tasks, () -> {}),
+                tree,
                 new MessageViewModel(
                         session.log(), session.tree(), session.outages(), Decoding.standard(), Runnable::run, tasks),
                 new PublishViewModel(
@@ -87,6 +93,19 @@ public final class SessionModels {
                                         tasks,
                                         Runnable::run,
                                         rebirths)),
-                        Decoding.standard()));
+                        Decoding.standard(),
+                        new SessionTools(
+                                new TableViewModel(
+                                        session.log(),
+                                        session.tree(),
+                                        Decoding.standard(),
+                                        Runnable::run,
+                                        tasks,
+                                        tree.selectedNodeProperty(),
+                                        new SimpleObjectProperty<>(),
+                                        TableLayouts.inMemory()),
+                                new MessageExport(
+                                        session.log(), session.tree(), Decoding.standard(), Runnable::run, tasks),
+                                new Snippets(session::profile, () -> true))));
     }
 }

@@ -130,7 +130,7 @@ public final class WindowMain {
                 .get();
     }
 
-    private static void watchThread(int seconds) throws Exception {
+    static void watchThread(int seconds) throws Exception {
         resetWindow();
         double received = session("MessagesReceived");
         long start = System.nanoTime();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -44,6 +46,20 @@ public final class SafeFile {
         /** @throws IOException to make the write fail here */
         void before(Step step) throws IOException;
     }
+
+    /** The content of a file, written piece by piece. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes all of it; called again from the beginning if the write was interrupted.
+         *
+         * @throws IOException if that failed
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Bytes that are collected before they are written. */
+    private static final int BUFFER = 64 * 1024;
 
     /** The number that Linux follows. */
     private static final int MAX_LINKS = 40;
@@ -99,7 +115,21 @@ public final class SafeFile {
         writeDocument(file, content, step -> {});
     }
 
+    /**
+     * The same for a content that is too large for the memory.
+     *
+     * @throws IOException if that failed, or the file or its folder is write-protected; the file is then unchanged, as
+     *     it is if the content throws
+     */
+    public static void writeDocument(Path file, Content content) throws IOException {
+        writeDocument(file, content, step -> {});
+    }
+
     static void writeDocument(Path file, byte[] content, Steps steps) throws IOException {
+        writeDocument(file, out -> out.write(content), steps);
+    }
+
+    private static void writeDocument(Path file, Content content, Steps steps) throws IOException {
         Path target = target(file);
         boolean replaces = Files.exists(target);
         if (replaces && !Files.isWritable(target)) {
@@ -135,13 +165,13 @@ public final class SafeFile {
      * @param temporary in the same folder; one left behind by a killed write is replaced
      */
     public static void write(Path target, Path temporary, byte[] content, Steps steps) throws IOException {
-        write(target, temporary, content, steps, ownerOnly(temporary), null);
+        write(target, temporary, out -> out.write(content), steps, ownerOnly(temporary), null);
     }
 
     private static void write(
             Path target,
             Path temporary,
-            byte[] content,
+            Content content,
             Steps steps,
             FileAttribute<?>[] attributes,
             @Nullable Set<PosixFilePermission> permissions)
@@ -176,7 +206,7 @@ public final class SafeFile {
      * An interrupt aborts the write. The last write happens while threads are being interrupted, so an interrupted
      * write is retried.
      */
-    private static void writeNew(Path file, byte[] content, Steps steps, FileAttribute<?>[] attributes)
+    private static void writeNew(Path file, Content content, Steps steps, FileAttribute<?>[] attributes)
             throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
@@ -198,7 +228,7 @@ public final class SafeFile {
         }
     }
 
-    private static void writeOnce(Path file, byte[] content, Steps steps, FileAttribute<?>[] attributes)
+    private static void writeOnce(Path file, Content content, Steps steps, FileAttribute<?>[] attributes)
             throws IOException {
         steps.before(Step.CREATE);
         Files.deleteIfExists(file);
@@ -207,10 +237,9 @@ public final class SafeFile {
         try (FileChannel out =
                 FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             steps.before(Step.WRITE);
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
+            OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(out), BUFFER);
+            content.writeTo(buffered);
+            buffered.flush();
             steps.before(Step.SYNC);
             out.force(true);
         }

@@ -7,11 +7,11 @@ import org.topiary.core.text.CaseFolding;
  * Compares names as people expect: digits count as numbers (line2 before line10), and case matters only between names
  * that are otherwise equal. A total order over all strings, consistent with equals; one pass over both, no allocation.
  */
-final class NaturalOrder {
+public final class NaturalOrder {
     private NaturalOrder() {}
 
     /** Negative, zero or positive; zero only for equal strings. */
-    static int compare(String a, String b) {
+    public static int compare(String a, String b) {
         int loose = compareLoosely(a, b);
         return loose != 0 ? loose : a.compareTo(b);
     }

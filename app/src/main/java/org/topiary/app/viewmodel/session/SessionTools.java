@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.viewmodel.session;
+
+import org.topiary.app.viewmodel.export.MessageExport;
+import org.topiary.app.viewmodel.snippet.Snippets;
+import org.topiary.app.viewmodel.table.TableViewModel;
+
+/**
+ * What reads the messages of a session besides tree, search and message pane.
+ *
+ * @param table the latest values below the selected branch
+ * @param export writes messages of the history to files
+ * @param snippets writes commands and programs that publish a message again
+ */
+public record SessionTools(TableViewModel table, MessageExport export, Snippets snippets) {}
