@@ -70,6 +70,7 @@ final class ForeignTextRulesTest {
             new Source(TopicTree.class, "name"),
             new Source(TreeViewModel.class, "topic"),
             new Source(SchemaLibrary.class, "names"),
+            new Source(SchemaLibrary.class, "layoutNames"),
             new Source(MessageInfo.class, "topic"),
             new Source(PropertyRows.Property.class, "wholeName"),
             new Source(PropertyRows.Property.class, "whole"));
@@ -91,6 +92,8 @@ final class ForeignTextRulesTest {
             "PreviewReader.text",
             "ShownMessageReader.topicName",
             "SparkplugFollower.read",
+            // to menus, whose items are made safe where they are added
+            "DecoderPicker.fill",
             // to the comparison with the selected device
             "DevicesViewModel.isOf",
             // to the clipboard

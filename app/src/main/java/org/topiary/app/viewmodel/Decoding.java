@@ -28,6 +28,8 @@ import org.topiary.payload.decode.Sample;
 import org.topiary.payload.protobuf.ProtobufDecoder;
 import org.topiary.payload.protobuf.schema.MessageTypes;
 import org.topiary.payload.standard.StandardDecoders;
+import org.topiary.payload.template.ChosenLayouts;
+import org.topiary.payload.template.LayoutDecoder;
 
 /**
  * How the payloads of a session are read: the decoders, and which of them the user chose for which topics. Choices are
@@ -179,10 +181,12 @@ public final class Decoding {
 
             @Override
             public <T> Optional<T> knowledge(Class<T> type) {
-                return type.equals(MessageTypes.class)
-                        ? schemas()
-                                .types(sample -> argument(chooser.apply(sample)))
-                                .map(type::cast)
+                Function<Sample, String> name = sample -> argument(chooser.apply(sample));
+                if (type.equals(MessageTypes.class)) {
+                    return schemas().types(name).map(type::cast);
+                }
+                return type.equals(ChosenLayouts.class)
+                        ? schemas().layouts(name).map(type::cast)
                         : knowledge.find(type);
             }
         };
@@ -243,7 +247,17 @@ public final class Decoding {
         return new DecoderChoice(ProtobufDecoder.ID, type).stored();
     }
 
-    /** What the user chose for a topic: the name of a format and, if there is one, that of its message type. */
+    /** The choice of a binary layout, given by its name. */
+    public static String choiceOfLayout(String name) {
+        return new DecoderChoice(LayoutDecoder.ID, name).stored();
+    }
+
+    /** Whether a choice is one of a binary layout. */
+    public static boolean isLayout(String choice) {
+        return DecoderChoice.of(choice).id().equals(LayoutDecoder.ID);
+    }
+
+    /** What the user chose for a topic: the name of a format and, if there is one, of its message type or layout. */
     public String labelOf(String choice) {
         DecoderChoice chosen = DecoderChoice.of(choice);
         String format = label(List.of(chosen.id()));

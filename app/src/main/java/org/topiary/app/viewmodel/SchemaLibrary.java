@@ -18,12 +18,15 @@ import org.topiary.payload.protobuf.schema.FolderState;
 import org.topiary.payload.protobuf.schema.MessageTypes;
 import org.topiary.payload.protobuf.schema.SchemaProblem;
 import org.topiary.payload.protobuf.schema.Schemas;
+import org.topiary.payload.template.ChosenLayouts;
+import org.topiary.payload.template.LayoutFiles;
+import org.topiary.payload.template.Layouts;
 import org.topiary.payload.words.PayloadProblems;
 
 /**
- * The Protobuf schemas of the user, in a folder that all sessions share. Nothing is read before something asks for it;
- * then the folder is listed in the background, and read if it has changed. Loads no class of protobuf-java while the
- * folder has no schemas. Any thread.
+ * The Protobuf schemas and binary layouts of the user, in a folder that all sessions share. Nothing is read before
+ * something asks for it; then the folder is listed in the background, and read if it has changed. Loads no class of
+ * protobuf-java while the folder has no schemas. Any thread.
  */
 public final class SchemaLibrary {
     /** The folder in the data folder; nobody creates it but the user. */
@@ -38,7 +41,7 @@ public final class SchemaLibrary {
     private final LongSupplier clock;
     private final Runnable ready;
     private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile Contents contents = new Contents(false, null, List.of(), 0);
+    private volatile Contents contents = new Contents(false, null, Layouts.NONE, List.of(), 0);
     /** When a look began last, by the clock. */
     private volatile long looked;
 
@@ -47,15 +50,23 @@ public final class SchemaLibrary {
     /** That of the folder when it was read last; used by one task at a time. */
     private volatile @Nullable FolderState state;
 
+    /** The same for layouts. */
+    private volatile LayoutFiles layoutFiles = LayoutFiles.NONE;
+
+    /** Those that a connection brought. */
+    private Layouts brought = Layouts.NONE;
+
     /**
      * What is known of the folder.
      *
      * @param read whether the folder was looked at, or could not be
      * @param schemas null if there are none
+     * @param layouts those of the folder, and those brought
      * @param reasons why they could not be read
      * @param number of changes so far
      */
-    private record Contents(boolean read, @Nullable Schemas schemas, List<DecodeProblem> reasons, int number) {}
+    private record Contents(
+            boolean read, @Nullable Schemas schemas, Layouts layouts, List<DecodeProblem> reasons, int number) {}
 
     /**
      * @param folder need not exist
@@ -92,12 +103,14 @@ public final class SchemaLibrary {
 
     private void read() {
         FolderState now = FolderState.of(folder);
+        LayoutFiles files = LayoutFiles.in(folder);
         Contents before = contents;
-        if (!before.read || !now.equals(state)) {
+        if (!before.read || !now.equals(state) || !files.equals(layoutFiles)) {
             // Before reading, so that a file that changes meanwhile is noticed.
             state = now;
+            layoutFiles = files;
             Schemas schemas = now.isEmpty() ? null : Schemas.load(folder);
-            contents = new Contents(true, schemas, List.of(), before.number + 1);
+            change(schemas, files.read(), List.of());
             looking.set(false);
             ready.run();
         } else {
@@ -105,18 +118,33 @@ public final class SchemaLibrary {
         }
     }
 
+    private synchronized void change(@Nullable Schemas schemas, Layouts layouts, List<DecodeProblem> reasons) {
+        contents = new Contents(true, schemas, layouts.and(brought), reasons, contents.number + 1);
+    }
+
+    /** Adds a layout that comes with a connection; files of the user take precedence. */
+    public void bring(String name, String source) {
+        synchronized (this) {
+            brought = brought.and(Layouts.of(name, source));
+            Contents before = contents;
+            contents = new Contents(
+                    before.read, before.schemas, before.layouts.and(brought), before.reasons, before.number + 1);
+        }
+        ready.run();
+    }
+
     /** What was read before remains in use. It is tried again when a file changes, or the program starts. */
     private void fail(Throwable problem) {
         Contents before = contents;
         List<DecodeProblem> reasons = List.of(DecodeProblem.of("protobuf.unread", FailureText.reason(problem)));
         if (!before.read || !reasons.equals(before.reasons)) {
-            contents = new Contents(true, before.schemas, reasons, before.number + 1);
+            change(before.schemas, before.layouts, reasons);
         }
         looking.set(false);
         ready.run();
     }
 
-    /** The number of changes so far; 0 until the folder was looked at. */
+    /** The number of changes so far. */
     public int changes() {
         return contents.number;
     }
@@ -135,6 +163,28 @@ public final class SchemaLibrary {
                 now.schemas == null
                         ? ChosenTypes.withoutSchemas(name, now.reasons)
                         : new ChosenTypes(now.schemas, name));
+    }
+
+    /**
+     * The layouts of payloads that are known now; empty until the folder was looked at.
+     *
+     * @param name of the layout chosen for a payload; empty if none was
+     */
+    Optional<ChosenLayouts> layouts(Function<Sample, String> name) {
+        Contents now = contents;
+        return now.read ? Optional.of(new ChosenLayouts(now.layouts, name, now.reasons)) : Optional.empty();
+    }
+
+    /** The names of all layouts, in order. */
+    public List<String> layoutNames() {
+        return List.copyOf(contents.layouts.names());
+    }
+
+    /** What could not be read of layouts, in sentences; a sentence for each file. */
+    public List<String> layoutProblems() {
+        return contents.layouts.problems().stream()
+                .map(each -> PayloadProblems.sentences(List.of(each.asDecodeProblem())))
+                .toList();
     }
 
     /** The full names of all message types, in order. */

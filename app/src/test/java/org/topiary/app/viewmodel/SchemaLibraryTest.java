@@ -170,6 +170,54 @@ final class SchemaLibraryTest {
     }
 
     @Test
+    void layoutsAreReadAndFollowedInTheSameWay() throws IOException {
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("probe.layout"), "u8 a; u16 b");
+        use(Tasks.on(background::add), new DecoderRule("plant/#", "layout:probe"));
+        receive();
+        assertThat(note()).isEqualTo("The layout of this payload is not known, so its bytes are shown.");
+        follow();
+        assertThat(value()).isEqualTo("a: 8\nb: 38401");
+        assertThat(note()).isEmpty();
+        assertThat(history()).containsExactly("a 8, b 38401");
+        assertThat(decoding.schemas().layoutNames()).containsExactly("probe");
+
+        Files.writeString(folder().resolve("probe.layout"), "u8 first; u16 b");
+        follow();
+        assertThat(value()).isEqualTo("first: 8\nb: 38401");
+        Files.writeString(folder().resolve("probe.layout"), "u8 first; u9 b");
+        follow();
+        assertThat(note()).startsWith("There is no layout probe. probe.layout, line 1, column 11: A type");
+        assertThat(decoding.schemas().layoutProblems()).hasSize(1);
+    }
+
+    @Test
+    void aLayoutThatAConnectionBringsIsThereUnlessTheUserHasOne() throws IOException {
+        use(Tasks.on(background::add), new DecoderRule("plant/#", "layout:probe"));
+        decoding.schemas().bring("probe", "u24 brought");
+        receive();
+        follow();
+        assertThat(value()).isEqualTo("brought: 562689");
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("probe.layout"), "u24 own");
+        follow();
+        assertThat(value()).isEqualTo("own: 562689");
+        decoding.schemas().bring("other", "u8 a");
+        assertThat(decoding.schemas().layoutNames()).containsExactly("other", "probe");
+    }
+
+    @Test
+    @TaskFails("task.schemas")
+    void whenReadingFailsTheReasonIsThatOfALayoutToo() {
+        FailingTasks tasks = new FailingTasks();
+        use(tasks.tasks(), new DecoderRule(TOPIC, "layout:probe"));
+        tasks.setFailing(true);
+        receive();
+        tick();
+        assertThat(note()).isEqualTo("The schemas could not be read: not enough memory.");
+    }
+
+    @Test
     void filesAreComparedEveryFewSecondsAtMost() throws IOException {
         write("count");
         use(Tasks.on(background::add), new DecoderRule(TOPIC, "protobuf:plant.Reading"));

@@ -33,8 +33,10 @@ import org.topiary.payload.decode.Sample;
 import org.topiary.payload.protobuf.ProtobufDecoder;
 import org.topiary.payload.protobuf.schema.ChosenTypes;
 import org.topiary.payload.protobuf.schema.MessageTypes;
-import org.topiary.payload.protobuf.schema.Schemas;
 import org.topiary.payload.standard.StandardDecoders;
+import org.topiary.payload.template.ChosenLayouts;
+import org.topiary.payload.template.LayoutDecoder;
+import org.topiary.payload.template.Layouts;
 import org.topiary.payload.words.PayloadProblems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,18 +125,13 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!format.isEmpty() && decoders.find(format).isEmpty()) {
-            throw bad(text("cli.problem.format", ForeignText.line(format), formats()));
-        }
-        if (!type.isEmpty() && !(format.isEmpty() || format.equals(ProtobufDecoder.ID))) {
-            throw bad(text("cli.problem.type.format", ForeignText.line(format)));
-        }
+        DecoderChoice wanted = wanted();
         Phrase badTopic = topic.isEmpty() ? null : TopicRules.nameProblem(topic);
         if (badTopic != null) {
             throw bad(text("cli.problem.topic", ForeignText.line(topic), badTopic));
         }
         DecoderRules chosen;
-        @Nullable Schemas known;
+        @Nullable SchemasFolder known;
         try {
             chosen = rules == null ? new DecoderRules(List.of()) : RulesFile.read(rules);
             known = schemas == null ? null : SchemasFolder.load(schemas, err());
@@ -142,10 +139,8 @@ final class DecodeCommand implements Callable<Integer> {
             err().println("topiary: " + reason(e));
             return Commands.LOCAL_FILE;
         }
-        if (!type.isEmpty() && (known == null || known.find(type).isEmpty())) {
-            throw bad(text(known == null ? "cli.problem.type.schemas" : "cli.problem.type", ForeignText.line(type)));
-        }
-        Context context = context(chosen, known);
+        checkArgument(wanted, known);
+        Context context = context(wanted, chosen, known);
         int code = 0;
         for (String file : files) {
             code = Math.max(code, decode(file, context));
@@ -153,17 +148,51 @@ final class DecodeCommand implements Callable<Integer> {
         return code;
     }
 
-    /** @param known null without schemas */
-    private Context context(DecoderRules chosen, @Nullable Schemas known) {
-        Function<Sample, DecoderChoice> choice;
-        if (type.isEmpty()) {
-            choice = sample -> DecoderChoice.of(format.isEmpty() ? chosen.decoder(sample.topic()) : format);
-        } else {
-            DecoderChoice typed = new DecoderChoice(ProtobufDecoder.ID, type);
-            choice = sample -> typed;
+    /** What --format and --type say together; empty if nothing. */
+    private DecoderChoice wanted() {
+        DecoderChoice wanted = DecoderChoice.of(format);
+        boolean named = takesName(wanted.id());
+        if (!format.isEmpty() && (decoders.find(wanted.id()).isEmpty() || (!named && !format.equals(wanted.id())))) {
+            throw bad(text("cli.problem.format", ForeignText.line(format), formats()));
         }
+        if (type.isEmpty()) {
+            return wanted;
+        }
+        if (format.isEmpty()) {
+            return new DecoderChoice(ProtobufDecoder.ID, type);
+        }
+        if (!named || !format.equals(wanted.id())) {
+            throw bad(text("cli.problem.type.format", ForeignText.line(format)));
+        }
+        return new DecoderChoice(format, type);
+    }
+
+    private static boolean takesName(String id) {
+        return id.equals(ProtobufDecoder.ID) || id.equals(LayoutDecoder.ID);
+    }
+
+    private void checkArgument(DecoderChoice wanted, @Nullable SchemasFolder known) {
+        String name = wanted.argument();
+        if (name.isEmpty()) {
+            return;
+        }
+        String problem = wanted.id().equals(LayoutDecoder.ID) ? "cli.problem.layout" : "cli.problem.type";
+        if (known == null) {
+            throw bad(text(problem + ".schemas", ForeignText.line(name)));
+        }
+        if (!known.has(wanted)) {
+            throw bad(text(problem, ForeignText.line(name)));
+        }
+    }
+
+    /** @param known null without schemas */
+    private static Context context(DecoderChoice wanted, DecoderRules rules, @Nullable SchemasFolder known) {
+        Function<Sample, DecoderChoice> choice =
+                sample -> wanted.id().isEmpty() ? DecoderChoice.of(rules.decoder(sample.topic())) : wanted;
         Function<Sample, String> name = choice.andThen(DecoderChoice::argument);
-        MessageTypes types = known == null ? ChosenTypes.withoutSchemas(name, List.of()) : new ChosenTypes(known, name);
+        MessageTypes types =
+                known == null ? ChosenTypes.withoutSchemas(name, List.of()) : new ChosenTypes(known.schemas(), name);
+        ChosenLayouts layouts = new ChosenLayouts(known == null ? Layouts.NONE : known.layouts(), name, List.of());
         return new Context() {
             @Override
             public String chosenDecoder(Sample sample) {
@@ -171,8 +200,11 @@ final class DecodeCommand implements Callable<Integer> {
             }
 
             @Override
-            public <T> Optional<T> knowledge(Class<T> wanted) {
-                return wanted.equals(MessageTypes.class) ? Optional.of(wanted.cast(types)) : Optional.empty();
+            public <T> Optional<T> knowledge(Class<T> type) {
+                if (type.equals(MessageTypes.class)) {
+                    return Optional.of(type.cast(types));
+                }
+                return type.equals(ChosenLayouts.class) ? Optional.of(type.cast(layouts)) : Optional.empty();
             }
         };
     }

@@ -10,13 +10,22 @@ import java.util.Optional;
 import org.topiary.core.text.ExplainedIOException;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.Phrase;
+import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.protobuf.schema.SchemaProblem;
 import org.topiary.payload.protobuf.schema.Schemas;
+import org.topiary.payload.template.LayoutDecoder;
+import org.topiary.payload.template.LayoutFiles;
+import org.topiary.payload.template.Layouts;
 import org.topiary.payload.words.PayloadProblems;
 
-/** Reads the schemas in a folder. */
-final class SchemasFolder {
-    private SchemasFolder() {}
+/** The Protobuf schemas and binary layouts in a folder. */
+record SchemasFolder(Schemas schemas, Layouts layouts) {
+    /** Whether the folder has the message type or layout that a choice names. */
+    boolean has(DecoderChoice choice) {
+        return choice.id().equals(LayoutDecoder.ID)
+                ? layouts.find(choice.argument()).isPresent()
+                : schemas.find(choice.argument()).isPresent();
+    }
 
     /**
      * Files that cannot be read are left out.
@@ -24,7 +33,7 @@ final class SchemasFolder {
      * @param err gets a line for each problem of a file
      * @throws IOException with the reason for the user if the folder cannot be read
      */
-    static Schemas load(Path folder, PrintWriter err) throws IOException {
+    static SchemasFolder load(Path folder, PrintWriter err) throws IOException {
         String name = ForeignText.line(folder.toString());
         if (!Files.isDirectory(folder)) {
             throw new ExplainedIOException(Phrase.of("cli.problem.schemas.folder", name), null);
@@ -36,8 +45,11 @@ final class SchemasFolder {
         if (ofFolder.isPresent() && schemas.names().isEmpty()) {
             throw new ExplainedIOException(Phrase.of("cli.problem.read", name, words(ofFolder.get())), null);
         }
+        Layouts layouts = LayoutFiles.in(folder).read();
         schemas.problems().forEach(each -> err.println("topiary: " + words(each)));
-        return schemas;
+        layouts.problems()
+                .forEach(each -> err.println("topiary: " + PayloadProblems.sentences(List.of(each.asDecodeProblem()))));
+        return new SchemasFolder(schemas, layouts);
     }
 
     private static String words(SchemaProblem problem) {

@@ -3,6 +3,7 @@ package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,9 +13,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.util.Subscription;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.Decoding;
+import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.core.text.ForeignText;
@@ -81,33 +84,35 @@ final class DecoderPicker {
     private void fill() {
         root.getItems().setAll(item(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
         offered().forEach(each -> root.getItems().add(item(each.id(), Decoding.label(each))));
-        Menu types = new Menu(Texts.get("message.view.types"));
-        types.setId("message-decoder-types");
-        addTypes(types, value.decoding().schemas().names());
-        addProblems(types, value.decoding().schemas().problems());
-        if (!types.getItems().isEmpty()) {
-            root.getItems().add(types);
+        SchemaLibrary schemas = value.decoding().schemas();
+        addMenu("layouts", schemas.layoutNames(), Decoding::choiceOfLayout, schemas.layoutProblems());
+        addMenu("types", schemas.names(), Decoding::choiceOf, schemas.problems());
+    }
+
+    private void addMenu(String id, List<String> names, UnaryOperator<String> choice, List<String> problems) {
+        Menu menu = new Menu(Texts.get("message.view." + id));
+        menu.setId("message-decoder-" + id);
+        addNames(menu, names, choice);
+        addProblems(menu, problems);
+        if (!menu.getItems().isEmpty()) {
+            root.getItems().add(menu);
         }
     }
 
-    /** Adds the message types of the schemas; if there are many, in menus of at most 50. */
-    private void addTypes(Menu types, List<String> names) {
+    /** Adds the names of message types or layouts; if there are many, in menus of at most 50. */
+    private void addNames(Menu menu, List<String> names, UnaryOperator<String> choice) {
         if (names.size() <= MAX_ITEMS) {
-            names.forEach(each -> types.getItems().add(type(each)));
+            names.forEach(each -> menu.getItems().add(item(choice.apply(each), ForeignText.line(each))));
             return;
         }
         for (int from = 0; from < names.size(); from += MAX_ITEMS) {
             List<String> part = names.subList(from, Math.min(names.size(), from + MAX_ITEMS));
             String range = Texts.get(
                     "message.view.types.part", ForeignText.line(part.getFirst()), ForeignText.line(part.getLast()));
-            Menu menu = new Menu("", new Label(range));
-            part.forEach(each -> menu.getItems().add(type(each)));
-            types.getItems().add(menu);
+            Menu inner = new Menu("", new Label(range));
+            part.forEach(each -> inner.getItems().add(item(choice.apply(each), ForeignText.line(each))));
+            menu.getItems().add(inner);
         }
-    }
-
-    private RadioMenuItem type(String name) {
-        return item(Decoding.choiceOf(name), ForeignText.line(name));
     }
 
     private static void addProblems(Menu types, List<String> problems) {
@@ -147,6 +152,7 @@ final class DecoderPicker {
 
     private void show(ShownMessage shown) {
         String choice = value.choiceProperty().get();
+        (Decoding.isLayout(choice) ? GuideTopic.LAYOUTS : GuideTopic.READING).mark(root);
         if (!choice.equals(Decoding.AUTOMATIC)) {
             root.setText(value.decoding().labelOf(choice));
         } else {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.Knowledge;
@@ -69,6 +70,18 @@ final class DecoderPickerTest {
         });
     }
 
+    private List<MenuItem> openLayouts() {
+        return fx(() -> {
+            picker().show();
+            List<MenuItem> items = picker().getItems().stream()
+                    .filter(item -> "message-decoder-layouts".equals(item.getId()))
+                    .flatMap(item -> ((Menu) item).getItems().stream())
+                    .toList();
+            picker().hide();
+            return items;
+        });
+    }
+
     private MenuButton picker() {
         return (MenuButton) pane.lookup("#message-decoders");
     }
@@ -95,6 +108,26 @@ final class DecoderPickerTest {
         assertThat(openTypes())
                 .extracting(item -> item instanceof RadioMenuItem radio && radio.isSelected())
                 .containsExactly(false, true, false);
+    }
+
+    @Test
+    void layoutsAreInAMenuOfTheirOwnWithTheirMistakes() throws IOException {
+        assertThat(openLayouts()).isEmpty();
+        write(1);
+        Files.writeString(schemas.resolve("probe.layout"), "u8 a; u8 b");
+        Files.writeString(schemas.resolve("wrong.layout"), "u8");
+        List<MenuItem> items = openLayouts();
+        assertThat(texts(items))
+                .containsExactly(
+                        "probe",
+                        "wrong.layout, line 1, column 3: A name that begins with a letter, or is in quotes, is expected"
+                                + " before the end of the line.");
+        assertThat(items.getLast().isDisable()).isTrue();
+        assertThat(texts(openTypes())).containsExactly("T000");
+        assertThat(GuideTopic.of(picker())).contains(GuideTopic.READING);
+        fx(items.getFirst()::fire);
+        assertThat(fx(() -> picker().getText())).isEqualTo("Layout: probe");
+        assertThat(GuideTopic.of(picker())).contains(GuideTopic.LAYOUTS);
     }
 
     @Test

@@ -10,12 +10,13 @@ import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.msgpack.MessagePackDecoder;
 import org.topiary.payload.protobuf.ProtobufDecoder;
 import org.topiary.payload.sparkplug.SparkplugDecoder;
+import org.topiary.payload.template.LayoutDecoder;
 
 /** The decoders of the program. */
 public final class StandardDecoders {
     /** In the order in which they are tried, before the basic ones. A new format is one line here. */
     private static final List<Decoder> FORMATS = Stream.of(
-                    List.of(new SparkplugDecoder(), new ProtobufDecoder()),
+                    List.of(new SparkplugDecoder(), new ProtobufDecoder(), new LayoutDecoder()),
                     CompressedDecoder.all(),
                     List.of(new CborDecoder(), new MessagePackDecoder()))
             .<Decoder>flatMap(List::stream)
