@@ -123,6 +123,46 @@ final class PayloadFormatsStoryTest {
         waitForPreview("garden/cbor", "13 B  a2 61 74 f9 4d 60 62 61 74 c1 1a 51 4b");
     }
 
+    @Test
+    void xmlIsATreeOfFieldsAndBrokenXmlATextWithTheReason() {
+        send("garden/xml", "<r unit=\"°C\"><t>21.50</t><t>22</t></r>".getBytes(StandardCharsets.UTF_8));
+        assertShown("r:\n  @unit: °C\n  t: 21.50\n  t: 22", "Auto: XML");
+        waitForPreview("garden/xml", "@unit °C, t 21.50, t 22");
+        Snapshots.save(explorer.scene(), "xml");
+
+        send("garden/broken", "<r><t>21</r>".getBytes(StandardCharsets.UTF_8));
+        assertShown("<r><t>21</r>", "Auto: Text");
+        explorer.fireItem("#message-decoders", "message-decoder-xml");
+        explorer.waitFor(
+                "the reason",
+                () -> note().equals("Not valid XML (line 1, column 9: this end tag does not match the element)."));
+    }
+
+    @Test
+    void linesOfJsonATokenAndBase64AreShownAsWhatTheyAre() {
+        send("garden/lines", "{\"t\":1}\n{\"t\":}\n".getBytes(StandardCharsets.UTF_8));
+        assertShown("{\"t\":1}\n{\"t\":}\n", "Auto: NDJSON");
+        assertThat(note()).isEqualTo("Not valid JSON (line 2, column 6: expected a value, found ‘}’).");
+
+        send("garden/time", "{\"at\":1700000000}".getBytes(StandardCharsets.UTF_8));
+        assertShown("{\n  \"at\": 1700000000  (2023-11-14T22:13:20Z)\n}", "Auto: JSON");
+        Snapshots.save(explorer.scene(), "json-time");
+
+        send("garden/token", "eyJhbGciOiJub25lIn0.eyJleHAiOjE3MDAwMDAwMDB9.".getBytes(StandardCharsets.UTF_8));
+        assertShown("""
+                header:
+                  alg: "none"
+                claims:
+                  exp: 1700000000  (2023-11-14T22:13:20Z)
+                signature:   (Signature not checked)""", "Auto: JWT");
+        Snapshots.save(explorer.scene(), "jwt");
+
+        send("garden/base64", "eyJ0IjoyMS41MH0=".getBytes(StandardCharsets.UTF_8));
+        assertShown("eyJ0IjoyMS41MH0=", "Auto: Text");
+        explorer.fireItem("#message-decoders", "message-decoder-base64");
+        assertShown("{\n  \"t\": 21.50\n}", "Base64 text");
+    }
+
     private void waitForPreview(String topic, String preview) {
         explorer.waitFor(
                 "the preview of " + topic,

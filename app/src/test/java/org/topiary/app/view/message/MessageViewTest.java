@@ -109,7 +109,12 @@ final class MessageViewTest {
                         "message-decoder-deflate",
                         "message-decoder-cbor",
                         "message-decoder-msgpack",
+                        "message-decoder-xml",
+                        "message-decoder-jwt",
+                        "message-decoder-hextext",
+                        "message-decoder-base64",
                         "message-decoder-json",
+                        "message-decoder-ndjson",
                         "message-decoder-text",
                         "message-decoder-hex");
         assertThat(widths).containsOnly(widths.getFirst());

@@ -7,10 +7,13 @@ import org.topiary.payload.cbor.CborDecoder;
 import org.topiary.payload.compressed.CompressedDecoder;
 import org.topiary.payload.decode.Decoder;
 import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.encoded.DigitsDecoder;
+import org.topiary.payload.encoded.JwtDecoder;
 import org.topiary.payload.msgpack.MessagePackDecoder;
 import org.topiary.payload.protobuf.ProtobufDecoder;
 import org.topiary.payload.sparkplug.SparkplugDecoder;
 import org.topiary.payload.template.LayoutDecoder;
+import org.topiary.payload.xml.XmlDecoder;
 
 /** The decoders of the program. */
 public final class StandardDecoders {
@@ -18,7 +21,8 @@ public final class StandardDecoders {
     private static final List<Decoder> FORMATS = Stream.of(
                     List.of(new SparkplugDecoder(), new ProtobufDecoder(), new LayoutDecoder()),
                     CompressedDecoder.all(),
-                    List.of(new CborDecoder(), new MessagePackDecoder()))
+                    List.of(new CborDecoder(), new MessagePackDecoder(), new XmlDecoder(), new JwtDecoder()),
+                    DigitsDecoder.all())
             .<Decoder>flatMap(List::stream)
             .toList();
 
