@@ -56,7 +56,7 @@ final class PayloadFormatsStoryTest {
 
     private void assertShown(String value, String format) {
         explorer.waitFor("the value", () -> explorer.message().value().equals(value));
-        assertThat(shown()).isEqualTo(format);
+        explorer.waitFor("the format " + format, () -> shown().equals(format));
     }
 
     @Test
@@ -136,6 +136,29 @@ final class PayloadFormatsStoryTest {
         explorer.waitFor(
                 "the reason",
                 () -> note().equals("Not valid XML (line 1, column 9: this end tag does not match the element)."));
+    }
+
+    @Test
+    void tablesKeysAndColoursOfTextsAreReadIfTheyAreChosen() {
+        send("garden/table", "t;n\n21.5;a\n22".getBytes(StandardCharsets.UTF_8));
+        assertShown("t;n\n21.5;a\n22", "Auto: Text");
+        explorer.fireItem("#message-decoders", "message-decoder-csv");
+        explorer.waitFor("the problem", () -> note().equals("Line 3 has one cell, but the first row has 2."));
+        assertShown("t;n\n21.5;a\n22", "CSV");
+
+        send("garden/settings", "# oven\nt: 21.5\non: true".getBytes(StandardCharsets.UTF_8));
+        explorer.waitFor("the text", () -> shown().equals("Auto: Text"));
+        explorer.fireItem("#message-decoders", "message-decoder-yaml");
+        assertShown("# oven\nt: 21.5\non: true", "YAML");
+        Snapshots.save(explorer.scene(), "yaml");
+        explorer.fireItem("#message-decoders", "message-decoder-ini");
+        assertShown("# oven\nt: 21.5\non: true", "INI");
+
+        send("garden/log", "\u001b[31mhot\u001b[0m".getBytes(StandardCharsets.UTF_8));
+        assertShown("⟨U+001B⟩[31mhot⟨U+001B⟩[0m", "Auto: Text");
+        explorer.fireItem("#message-decoders", "message-decoder-ansi");
+        assertShown("hot", "ANSI text");
+        waitForPreview("garden/log", "hot");
     }
 
     @Test

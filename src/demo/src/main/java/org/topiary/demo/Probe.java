@@ -26,7 +26,7 @@ final class Probe {
         ByteBuffer payload = ByteBuffer.allocate(4 + 1 + 2 + 2 + 1 + 2 * DEPTHS + 4);
         double surface = air.next(Values.daily(now, -11, -2, 15));
         payload.putInt((int) now.getEpochSecond());
-        int charge = (int) Math.clamp(Math.round((battery.next(3.65) - 1.5) / 0.05), 0, 63);
+        int charge = Math.clamp(Math.round((battery.next(3.65) - 1.5) / 0.05), 0, 63);
         payload.put((byte) (MEASURE << 6 | charge));
         payload.putShort((short) Math.round(10 * pressure.next(742.5)));
         payload.putShort(hundredths(surface));

@@ -9,6 +9,7 @@ import org.topiary.payload.decode.Decoder;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.encoded.DigitsDecoder;
 import org.topiary.payload.encoded.JwtDecoder;
+import org.topiary.payload.lines.TextFormat;
 import org.topiary.payload.msgpack.MessagePackDecoder;
 import org.topiary.payload.protobuf.ProtobufDecoder;
 import org.topiary.payload.sparkplug.SparkplugDecoder;
@@ -22,6 +23,7 @@ public final class StandardDecoders {
                     List.of(new SparkplugDecoder(), new ProtobufDecoder(), new LayoutDecoder()),
                     CompressedDecoder.all(),
                     List.of(new CborDecoder(), new MessagePackDecoder(), new XmlDecoder(), new JwtDecoder()),
+                    TextFormat.all(),
                     DigitsDecoder.all())
             .<Decoder>flatMap(List::stream)
             .toList();

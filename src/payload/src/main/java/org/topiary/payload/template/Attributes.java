@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.template.LayoutProblem.Reason;
 import org.topiary.payload.template.Step.TimeUnit;
-import org.topiary.payload.template.Step.Type;
 import org.topiary.payload.template.Words.Kind;
 import org.topiary.payload.template.Words.Word;
 
@@ -74,7 +73,7 @@ final class Attributes {
             check(type.type().isNumber(), Reason.SCALE_TYPE);
             readScale(first);
         } else if (added) {
-            check(type.type().isNumber() || type.type() == Type.TIME, Reason.SCALE_TYPE);
+            check(type.type().isNumber() || type.type() == Step.Type.TIME, Reason.SCALE_TYPE);
             readOffset(first);
         } else if (isDigit(first)) {
             // Probably a unit such as 1/min, which needs quotes.
@@ -125,7 +124,7 @@ final class Attributes {
         checkOnce(offset);
         Place place = words.current().place();
         BigDecimal number = number();
-        if (type.type() == Type.TIME && (number.scale() > 0 || number.compareTo(MAX_TIME_OFFSET) > 0)) {
+        if (type.type() == Step.Type.TIME && (number.scale() > 0 || number.compareTo(MAX_TIME_OFFSET) > 0)) {
             throw new LayoutException(place, Reason.TIME_OFFSET, type.word());
         }
         offset = sign == '-' ? number.negate() : number;
@@ -146,7 +145,7 @@ final class Attributes {
     }
 
     private void readUnit(Word word) throws LayoutException {
-        if (type.type() == Type.TIME) {
+        if (type.type() == Step.Type.TIME) {
             checkOnce(timeUnit);
             timeUnit = switch (word.text()) {
                 case "s" -> TimeUnit.SECONDS;

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.template.LayoutProblem.Reason;
 import org.topiary.payload.template.Step.Length;
-import org.topiary.payload.template.Step.Type;
 import org.topiary.payload.template.Words.Kind;
 import org.topiary.payload.template.Words.Word;
 
@@ -75,10 +74,12 @@ final class LayoutParser {
     }
 
     private void field(TypeName typeName, Place place) throws LayoutException {
-        Type type = typeName.type();
+        Step.Type type = typeName.type();
         boolean order = little;
         // A field may be called "big", too: the order is followed by a name or number.
-        if (type != Type.SKIP && isOrder(words.current()) && (words.next().isName() || number(words.next()) != null)) {
+        if (type != Step.Type.SKIP
+                && isOrder(words.current())
+                && (words.next().isName() || number(words.next()) != null)) {
             order = words.take().is("little");
         }
         int bits = type.isBits() ? bits() : typeName.bits();
@@ -89,12 +90,12 @@ final class LayoutParser {
                 throw new LayoutException(place, Reason.BIT_ORDER);
             }
         }
-        if (type == Type.SKIP) {
+        if (type == Step.Type.SKIP) {
             steps.add(new Step("", type, order, 0, size, null, Scale.NONE, Step.TimeUnit.SECONDS, "", Map.of()));
             return;
         }
         String name = name();
-        @Nullable Length count = words.skip("[") ? count(typeName, bits, size) : null;
+        @Nullable Length count = words.skip("[") ? count(typeName, size) : null;
         Attributes attributes = Attributes.read(words, typeName);
         byName.put(name, steps.size());
         steps.add(new Step(
@@ -133,18 +134,20 @@ final class LayoutParser {
     }
 
     /** The size of a text or of bytes: a number, the name of a field, or nothing for all that is left. */
-    private Length size(Type type) throws LayoutException {
+    private Length size(Step.Type type) throws LayoutException {
         Word word = words.current();
         Integer number = number(word);
         if (number != null && number > 0) {
             words.take();
             return new Step.Fixed(number);
         }
-        if (number != null || (type == Type.SKIP && !word.isName())) {
+        if (number != null || (type == Step.Type.SKIP && !word.isName())) {
             throw words.unexpected(Reason.EXPECTED_SIZE);
         }
         // The name of the field, unless another one follows.
-        return type != Type.SKIP && (!word.isName() || !words.next().isName()) ? new Step.Rest() : named(words.take());
+        return type != Step.Type.SKIP && (!word.isName() || !words.next().isName())
+                ? new Step.Rest()
+                : named(words.take());
     }
 
     private Length named(Word word) throws LayoutException {
@@ -171,7 +174,7 @@ final class LayoutParser {
         return word.text();
     }
 
-    private Length count(TypeName type, int bits, Length size) throws LayoutException {
+    private Length count(TypeName type, Length size) throws LayoutException {
         Word word = words.current();
         if (type.type().hasSize() && !(size instanceof Step.Fixed)) {
             throw new LayoutException(word.place(), Reason.ARRAY_SIZE, type.word());

@@ -4,25 +4,24 @@ package org.topiary.payload.template;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.topiary.payload.template.Step.Type;
 
 /**
  * The name of a type, such as {@code u16}.
  *
  * @param bits of one element; 0 if they are given otherwise
  */
-record TypeName(String word, Type type, int bits) {
+record TypeName(String word, Step.Type type, int bits) {
     private static final Pattern NUMBER = Pattern.compile("(u|i|f|time)([0-9]{1,2})");
 
     /** Null if a word is no type. */
     static @Nullable TypeName of(String word) {
         return switch (word) {
-            case "bits" -> new TypeName(word, Type.BITS, 0);
-            case "ibits" -> new TypeName(word, Type.SIGNED_BITS, 0);
-            case "text" -> new TypeName(word, Type.TEXT, 0);
-            case "ascii" -> new TypeName(word, Type.ASCII, 0);
-            case "bytes" -> new TypeName(word, Type.BYTES, 0);
-            case "skip" -> new TypeName(word, Type.SKIP, 0);
+            case "bits" -> new TypeName(word, Step.Type.BITS, 0);
+            case "ibits" -> new TypeName(word, Step.Type.SIGNED_BITS, 0);
+            case "text" -> new TypeName(word, Step.Type.TEXT, 0);
+            case "ascii" -> new TypeName(word, Step.Type.ASCII, 0);
+            case "bytes" -> new TypeName(word, Step.Type.BYTES, 0);
+            case "skip" -> new TypeName(word, Step.Type.SKIP, 0);
             default -> number(word);
         };
     }
@@ -42,11 +41,11 @@ record TypeName(String word, Type type, int bits) {
         if (!valid) {
             return null;
         }
-        Type type = switch (number.group(1)) {
-            case "u" -> Type.UNSIGNED;
-            case "i" -> Type.SIGNED;
-            case "f" -> Type.FLOAT;
-            default -> Type.TIME;
+        Step.Type type = switch (number.group(1)) {
+            case "u" -> Step.Type.UNSIGNED;
+            case "i" -> Step.Type.SIGNED;
+            case "f" -> Step.Type.FLOAT;
+            default -> Step.Type.TIME;
         };
         return new TypeName(word, type, bits);
     }

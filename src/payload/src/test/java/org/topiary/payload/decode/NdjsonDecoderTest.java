@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,8 @@ final class NdjsonDecoderTest {
                         tuple(1, Kind.ARRAY, "[1, 2]"),
                         tuple(2, Kind.OBJECT, "{\"ü\":{\"b\":true}}"));
         byte[] bytes = payload.getBytes(UTF_8);
-        Field inner = FieldPath.parse("[2].ü.b").orElseThrow().find(decoded.root());
-        assertThat(inner).isNotNull();
+        Field inner =
+                Objects.requireNonNull(FieldPath.parse("[2].ü.b").orElseThrow().find(decoded.root()));
         assertThat(new String(bytes, inner.range().start(), inner.range().length(), UTF_8))
                 .isEqualTo("true");
     }

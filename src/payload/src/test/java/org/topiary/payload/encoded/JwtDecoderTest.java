@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,8 @@ class JwtDecoderTest {
         for (String claims : new String[] {"{\"a\":1}", "{ \"a\":1}", "{  \"a\":1}"}) {
             String token = token(claims);
             Decoded decoded = decode(token);
-            Field field = FieldPath.parse("claims.a").orElseThrow().find(decoded.root());
-            assertThat(field).isNotNull();
+            Field field = Objects.requireNonNull(
+                    FieldPath.parse("claims.a").orElseThrow().find(decoded.root()));
             Field.Range range = field.range();
             String before = token.substring(token.indexOf('.') + 1, range.start());
             // The characters before hold no bit of the field, and those in its range all of it.

@@ -3,6 +3,7 @@ package org.topiary.payload.template;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.topiary.payload.template.Decoding.decode;
 import static org.topiary.payload.template.Decoding.field;
 import static org.topiary.payload.template.Decoding.text;
@@ -12,8 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -67,7 +70,7 @@ class LayoutDecoderTest {
                 .flip()
                 .array();
 
-        assertThat(text(layout, java.util.Arrays.copyOf(payload, 29))).isEqualTo("""
+        assertThat(text(layout, Arrays.copyOf(payload, 29))).isEqualTo("""
                 temp: 21.0 °C  (raw 210)
                 hum: -3 %
                 mode: 5
@@ -101,9 +104,7 @@ class LayoutDecoderTest {
         assertThat(field(decoded, "f").kind()).isEqualTo(Kind.TIME);
         assertThat(decoded.problems()).isEmpty();
         FieldPath path = FieldPath.parse("d[1]").orElseThrow();
-        Field found = path.find(decoded.root());
-        assertThat(found).isNotNull();
-        assertThat(found.text()).isEqualTo("2");
+        assertThat(Objects.requireNonNull(path.find(decoded.root())).text()).isEqualTo("2");
     }
 
     @Test
@@ -274,10 +275,7 @@ class LayoutDecoderTest {
                   [1]: �""");
         assertThat(decoded.problems())
                 .extracting(DecodeProblem::id, DecodeProblem::offset)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("layout.notText", 4),
-                        org.assertj.core.groups.Tuple.tuple("layout.notText", 7),
-                        org.assertj.core.groups.Tuple.tuple("layout.notText", 12));
+                .containsExactly(tuple("layout.notText", 4), tuple("layout.notText", 7), tuple("layout.notText", 12));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,9 +48,7 @@ class XmlDecoderTest {
     }
 
     private static Field find(Decoded decoded, String path) {
-        Field found = FieldPath.parse(path).orElseThrow().find(decoded.root());
-        assertThat(found).as(path).isNotNull();
-        return found;
+        return Objects.requireNonNull(FieldPath.parse(path).orElseThrow().find(decoded.root()), path);
     }
 
     @Test
