@@ -14,8 +14,11 @@ import org.topiary.payload.decode.Field.Kind;
 import org.topiary.payload.decode.Field.Range;
 import org.topiary.payload.decode.PlainField;
 
-/** Reads the rows of CSV one by one. Empty lines are left out. */
+/**
+ * Reads the rows of CSV one by one. Empty lines are left out; the last cell of a row that has too many has the rest.
+ */
 final class CsvRows implements Iterator<CsvRows.Row> {
+    static final int MAX_CELLS = 65_536;
     private static final String SEPARATORS = ",;\t|";
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]{1,9})?");
     /** Converting longer numbers takes time that grows faster than their length. */
@@ -124,7 +127,8 @@ final class CsvRows implements Iterator<CsvRows.Row> {
             if (at < bytes.length && bytes[at] == '"') {
                 open |= skipQuoted();
             }
-            while (at < bytes.length && bytes[at] != header.separator && bytes[at] != '\n') {
+            boolean rest = cells.size() == MAX_CELLS - 1;
+            while (at < bytes.length && (rest || bytes[at] != header.separator) && bytes[at] != '\n') {
                 at++;
             }
             boolean last = at == bytes.length || bytes[at] == '\n';

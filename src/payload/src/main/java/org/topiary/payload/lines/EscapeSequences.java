@@ -50,7 +50,7 @@ final class EscapeSequences {
             if (at == text.length()) {
                 return -1;
             }
-            return text.charAt(at) == BELL ? at + 1 : Math.min(text.length(), at + 2);
+            return text.charAt(at) == BELL ? at + 1 : text.startsWith("\\", at + 1) ? at + 2 : at;
         }
         while (at < text.length() && text.charAt(at - 1) >= 0x20 && text.charAt(at - 1) < 0x30) {
             at++;

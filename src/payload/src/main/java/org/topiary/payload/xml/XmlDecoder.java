@@ -15,8 +15,8 @@ import org.topiary.payload.decode.Sample;
 
 /**
  * XML 1.0 in UTF-8, as a tree of fields. Documents with a document type are not read, so that nothing outside the
- * payload is; nor are those with more than 2<sup>20</sup> elements. What is not XML is shown as text. Problems:
- * {@code xml.} and a reason with line and column; {@code xml.NOT_UTF8}.
+ * payload is; nor are those with more than 2<sup>20</sup> elements, or 10,000 attributes of one. What is not XML is
+ * shown as text. Problems: {@code xml.} and a reason with line and column; {@code xml.NOT_UTF8}.
  */
 public final class XmlDecoder implements Decoder {
     static final String ID = "xml";

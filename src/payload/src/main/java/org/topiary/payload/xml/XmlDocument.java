@@ -16,6 +16,9 @@ final class XmlDocument {
     /** Documents with more elements are not treated as XML. */
     static final int MAX_ELEMENTS = 1 << 20;
 
+    /** Nor are those with an element that has more attributes. */
+    static final int MAX_ATTRIBUTES = 10_000;
+
     private final XmlText text;
     private int count;
     /** For each element the offset of its first byte. */
@@ -264,6 +267,9 @@ final class XmlDocument {
             }
             int nameEnd = text.nameEnd(next);
             names = names.isEmpty() ? new HashSet<>() : names;
+            if (names.size() == MAX_ATTRIBUTES) {
+                throw new XmlException(Reason.TOO_MANY, next);
+            }
             if (!names.add(text.text(next, nameEnd))) {
                 throw new XmlException(Reason.ATTRIBUTE_TWICE, next);
             }

@@ -104,6 +104,15 @@ class CsvDecoderTest {
         assertThat(count).isEqualTo(1_000_000);
     }
 
+    @Test
+    void aRowHasALimitedNumberOfCells() {
+        List<Field> rows = children(decode(",".repeat(1_000_000)).root());
+        assertThat(rows).hasSize(1);
+        List<Field> cells = children(rows.getFirst());
+        assertThat(cells).hasSize(CsvRows.MAX_CELLS);
+        assertThat(cells.getLast().range().end()).isEqualTo(1_000_000);
+    }
+
     @Property(tries = 300)
     void what_was_written_by_the_rules_is_read(
             @ForAll @Size(min = 1, max = 5) List<@Size(min = 2, max = 2) List<String>> rows) {

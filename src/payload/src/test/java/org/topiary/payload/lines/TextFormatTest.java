@@ -85,6 +85,7 @@ class TextFormatTest {
         "~[2K~[1Gline,line",
         "~]0;title!text,text",
         "~]0;title~\\text,text",
+        "~]0;title~[31mtext,text",
         "~(Btext,text",
         "~=text,text",
         "end~,end~",
