@@ -100,7 +100,7 @@ final class Desktop implements AutoCloseable {
     private final SessionNames names;
     private final SessionRegistry sessions;
     private final LayoutKeeper layout;
-    private final DemoBroker demo = new DemoBroker(tasks);
+    private final DemoBroker demo;
     private final SessionOpener opener;
     private final Ticker ticker;
     private final WindowLifecycle lifecycle;
@@ -130,6 +130,9 @@ final class Desktop implements AutoCloseable {
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isOutOfDate, windows::draw, errors::failed);
         lifecycle = new WindowLifecycle(windowModel, windows, ticker, monitor, settings, settingsParts.live(), errors);
+        SchemaLibrary schemas =
+                new SchemaLibrary(folder.resolve(SchemaLibrary.FOLDER), tasks, System::nanoTime, ticker::checkNow);
+        demo = new DemoBroker(tasks, schemas);
         factory = new SessionFactory(
                 fx,
                 service,
@@ -139,10 +142,7 @@ final class Desktop implements AutoCloseable {
                 settings,
                 profiles::update,
                 files,
-                new Formats(
-                        environment.decoders(),
-                        new SchemaLibrary(
-                                folder.resolve(SchemaLibrary.FOLDER), tasks, System::nanoTime, ticker::checkNow)),
+                new Formats(environment.decoders(), schemas),
                 panels,
                 new SinglePanelWindows(
                         windowModel,

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.devices.DeviceKey;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.message.MessageInfo;
@@ -30,6 +29,7 @@ import org.topiary.payload.VisibleText;
 import org.topiary.payload.sparkplug.BirthMetric;
 import org.topiary.payload.sparkplug.state.Finding;
 import org.topiary.payload.sparkplug.state.SparkplugState;
+import org.topiary.payload.standard.SchemaKind;
 
 /**
  * Checks that text written by a broker, a certificate or another client reaches the window only through
@@ -69,8 +69,7 @@ final class ForeignTextRulesTest {
             new Source(TopicTree.class, "topic"),
             new Source(TopicTree.class, "name"),
             new Source(TreeViewModel.class, "topic"),
-            new Source(SchemaLibrary.class, "names"),
-            new Source(SchemaLibrary.class, "avroNames"),
+            new Source(SchemaKind.class, "names"),
             new Source(MessageInfo.class, "topic"),
             new Source(PropertyRows.Property.class, "wholeName"),
             new Source(PropertyRows.Property.class, "whole"));

@@ -27,6 +27,7 @@ import org.topiary.app.viewmodel.form.GeneralSection;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
+import org.topiary.demo.Demo;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -188,6 +189,12 @@ public final class GuidePictures {
         explorer.waitForDrawing();
         taking.take("../../images/explorer", explorer, this::whole);
         window("reading", 1000, 680);
+        explorer.tree().select(Demo.LAYOUT_TOPIC);
+        explorer.waitFor("the fields", () -> explorer.message().value().contains("firmware: "));
+        explorer.waitForDrawing();
+        window("layout", 1000, 680);
+        explorer.tree().select(SHOWN);
+        explorer.waitFor("the value", () -> explorer.message().value().contains("temperature"));
         size(1000, 800);
 
         explorer.onWindow(() -> demo.message().value().differenceProperty().set(true));

@@ -57,7 +57,7 @@ final class PayloadFormatsStoryTest {
 
     private void assertShown(String value, String format) {
         explorer.waitFor("the value", () -> explorer.message().value().equals(value));
-        assertThat(shown()).isEqualTo(format);
+        explorer.waitFor("the format " + format, () -> shown().equals(format));
     }
 
     @Test
@@ -178,6 +178,69 @@ final class PayloadFormatsStoryTest {
         explorer.fireItem("#message-decoders", "message-decoder-hex");
         explorer.waitFor("the hex view", () -> shown().equals("Hex"));
         waitForPreview("garden/cbor", "13 B  a2 61 74 f9 4d 60 62 61 74 c1 1a 51 4b");
+    }
+
+    @Test
+    void xmlIsATreeOfFieldsAndBrokenXmlATextWithTheReason() {
+        send("garden/xml", "<r unit=\"°C\"><t>21.50</t><t>22</t></r>".getBytes(StandardCharsets.UTF_8));
+        assertShown("r:\n  @unit: °C\n  t: 21.50\n  t: 22", "Auto: XML");
+        waitForPreview("garden/xml", "@unit °C, t 21.50, t 22");
+        Snapshots.save(explorer.scene(), "xml");
+
+        send("garden/broken", "<r><t>21</r>".getBytes(StandardCharsets.UTF_8));
+        assertShown("<r><t>21</r>", "Auto: Text");
+        explorer.fireItem("#message-decoders", "message-decoder-xml");
+        explorer.waitFor(
+                "the reason",
+                () -> note().equals("Not valid XML (line 1, column 9: this end tag does not match the element)."));
+    }
+
+    @Test
+    void tablesKeysAndColoursOfTextsAreReadIfTheyAreChosen() {
+        send("garden/table", "t;n\n21.5;a\n22".getBytes(StandardCharsets.UTF_8));
+        assertShown("t;n\n21.5;a\n22", "Auto: Text");
+        explorer.fireItem("#message-decoders", "message-decoder-csv");
+        explorer.waitFor("the problem", () -> note().equals("Line 3 has one cell, but the first row has 2."));
+        assertShown("t;n\n21.5;a\n22", "CSV");
+
+        send("garden/settings", "# oven\nt: 21.5\non: true".getBytes(StandardCharsets.UTF_8));
+        explorer.waitFor("the text", () -> shown().equals("Auto: Text"));
+        explorer.fireItem("#message-decoders", "message-decoder-yaml");
+        assertShown("# oven\nt: 21.5\non: true", "YAML");
+        Snapshots.save(explorer.scene(), "yaml");
+        explorer.fireItem("#message-decoders", "message-decoder-ini");
+        assertShown("# oven\nt: 21.5\non: true", "INI");
+
+        send("garden/log", "\u001b[31mhot\u001b[0m".getBytes(StandardCharsets.UTF_8));
+        assertShown("⟨U+001B⟩[31mhot⟨U+001B⟩[0m", "Auto: Text");
+        explorer.fireItem("#message-decoders", "message-decoder-ansi");
+        assertShown("hot", "ANSI text");
+        waitForPreview("garden/log", "hot");
+    }
+
+    @Test
+    void linesOfJsonATokenAndBase64AreShownAsWhatTheyAre() {
+        send("garden/lines", "{\"t\":1}\n{\"t\":}\n".getBytes(StandardCharsets.UTF_8));
+        assertShown("{\"t\":1}\n{\"t\":}\n", "Auto: NDJSON");
+        assertThat(note()).isEqualTo("Not valid JSON (line 2, column 6: expected a value, found ‘}’).");
+
+        send("garden/time", "{\"at\":1700000000}".getBytes(StandardCharsets.UTF_8));
+        assertShown("{\n  \"at\": 1700000000  (2023-11-14T22:13:20Z)\n}", "Auto: JSON");
+        Snapshots.save(explorer.scene(), "json-time");
+
+        send("garden/token", "eyJhbGciOiJub25lIn0.eyJleHAiOjE3MDAwMDAwMDB9.".getBytes(StandardCharsets.UTF_8));
+        assertShown("""
+                header:
+                  alg: "none"
+                claims:
+                  exp: 1700000000  (2023-11-14T22:13:20Z)
+                signature:   (Signature not checked)""", "Auto: JWT");
+        Snapshots.save(explorer.scene(), "jwt");
+
+        send("garden/base64", "eyJ0IjoyMS41MH0=".getBytes(StandardCharsets.UTF_8));
+        assertShown("eyJ0IjoyMS41MH0=", "Auto: Text");
+        explorer.fireItem("#message-decoders", "message-decoder-base64");
+        assertShown("{\n  \"t\": 21.50\n}", "Base64 text");
     }
 
     private void waitForPreview(String topic, String preview) {

@@ -11,12 +11,16 @@ import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.Decoding;
+import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.core.log.Qos;
 import org.topiary.demo.Demo;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectOptions;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.mqtt.profile.Subscription;
+import org.topiary.payload.template.LayoutDecoder;
 
 /**
  * The embedded broker with its simulated sites: one instance, started in the background when first requested. One
@@ -32,10 +36,13 @@ public final class DemoBroker implements AutoCloseable {
             .toList();
 
     private final Tasks tasks;
+    private final SchemaLibrary schemas;
     private @Nullable CompletableFuture<Demo> demo;
 
-    public DemoBroker(Tasks tasks) {
+    /** @param schemas gets the layout of a binary payload that the demo publishes */
+    public DemoBroker(Tasks tasks, SchemaLibrary schemas) {
         this.tasks = tasks;
+        this.schemas = schemas;
     }
 
     /**
@@ -55,7 +62,10 @@ public final class DemoBroker implements AutoCloseable {
         CompletableFuture<Demo> starting = new CompletableFuture<>();
         tasks.submit(
                 TaskSpec.of("task.demo", Lane.IO).uncancellable(),
-                (progress, cancel) -> starting.complete(Demo.start(rate, seed)),
+                (progress, cancel) -> {
+                    schemas.bring(Demo.LAYOUT, Demo.layout());
+                    starting.complete(Demo.start(rate, seed));
+                },
                 starting::completeExceptionally);
         return starting;
     }
@@ -67,6 +77,7 @@ public final class DemoBroker implements AutoCloseable {
                         new BrokerAddress(BrokerAddress.Transport.TCP, "127.0.0.1", port, ""))
                 .toBuilder()
                 .subscriptions(SUBSCRIPTIONS)
+                .decoders(List.of(new DecoderRule(Demo.LAYOUT_TOPIC, Decoding.choiceOf(LayoutDecoder.ID, Demo.LAYOUT))))
                 .options(ConnectOptions.DEFAULT.withKeepAliveSeconds(KEEP_ALIVE_SECONDS))
                 .build();
     }

@@ -11,6 +11,7 @@ public enum GuideTopic {
     TLS("tls"),
     CREDENTIALS("credentials"),
     READING("reading"),
+    LAYOUTS("layouts"),
     FINDING("finding"),
     PUBLISHING("publishing"),
     SEVERAL_BROKERS("several-brokers"),

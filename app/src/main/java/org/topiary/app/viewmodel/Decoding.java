@@ -18,8 +18,6 @@ import org.topiary.mqtt.profile.DecoderRules;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.payload.JsonChanges;
 import org.topiary.payload.VisibleText;
-import org.topiary.payload.avro.AvroDecoder;
-import org.topiary.payload.avro.schema.AvroTypes;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Decoder;
@@ -27,9 +25,8 @@ import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.Sample;
-import org.topiary.payload.protobuf.ProtobufDecoder;
-import org.topiary.payload.protobuf.schema.MessageTypes;
 import org.topiary.payload.standard.StandardDecoders;
+import org.topiary.payload.template.LayoutDecoder;
 
 /**
  * How the payloads of a session are read: the decoders, and which of them the user chose for which topics. Choices are
@@ -116,12 +113,6 @@ public final class Decoding {
         return DecoderChoice.of(choice).argument();
     }
 
-    /** The argument of a choice of a certain decoder; empty if it is of another one. */
-    private static String argument(String decoder, String choice) {
-        DecoderChoice chosen = DecoderChoice.of(choice);
-        return chosen.id().equals(decoder) ? chosen.argument() : "";
-    }
-
     /** The decoder chosen for a topic, as {@link DecoderChoice} stores it, or {@link #AUTOMATIC}. */
     public String chosen(String topic) {
         return rules.rules.decoder(topic);
@@ -182,23 +173,16 @@ public final class Decoding {
     }
 
     private Context context(Function<Sample, String> chooser) {
+        Function<Sample, DecoderChoice> choice = chooser.andThen(DecoderChoice::of);
         return new Context() {
             @Override
             public String chosenDecoder(Sample sample) {
-                return DecoderChoice.of(chooser.apply(sample)).id();
+                return choice.apply(sample).id();
             }
 
             @Override
             public <T> Optional<T> knowledge(Class<T> type) {
-                if (type.equals(MessageTypes.class)) {
-                    return schemas()
-                            .types(sample -> argument(ProtobufDecoder.ID, chooser.apply(sample)))
-                            .map(type::cast);
-                }
-                return type.equals(AvroTypes.class)
-                        ? Optional.of(type.cast(
-                                schemas().avroTypes(sample -> argument(AvroDecoder.ID, chooser.apply(sample)))))
-                        : knowledge.find(type);
+                return schemas().knowledge(type, choice).or(() -> knowledge.find(type));
             }
         };
     }
@@ -253,17 +237,21 @@ public final class Decoding {
         return head.payloadLength() == head.start().length;
     }
 
-    /** The choice of a Protobuf message type, given by its full name. */
-    public static String choiceOf(String type) {
-        return new DecoderChoice(ProtobufDecoder.ID, type).stored();
+    /**
+     * The choice of a message type or layout, given by its name.
+     *
+     * @param decoder the id of the decoder that reads payloads by it
+     */
+    public static String choiceOf(String decoder, String name) {
+        return new DecoderChoice(decoder, name).stored();
     }
 
-    /** The choice of an Avro type, given by its name. */
-    public static String avroChoiceOf(String type) {
-        return new DecoderChoice(AvroDecoder.ID, type).stored();
+    /** Whether a choice is one of a binary layout. */
+    public static boolean isLayout(String choice) {
+        return DecoderChoice.of(choice).id().equals(LayoutDecoder.ID);
     }
 
-    /** What the user chose for a topic: the name of a format and, if there is one, that of its message type. */
+    /** What the user chose for a topic: the name of a format and, if there is one, of its message type or layout. */
     public String labelOf(String choice) {
         DecoderChoice chosen = DecoderChoice.of(choice);
         String format = label(List.of(chosen.id()));

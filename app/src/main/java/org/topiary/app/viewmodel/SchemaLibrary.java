@@ -11,24 +11,21 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
-import org.topiary.payload.avro.schema.AvroSchemas;
 import org.topiary.payload.avro.schema.AvroType;
 import org.topiary.payload.avro.schema.AvroTypes;
-import org.topiary.payload.avro.schema.ChosenAvroTypes;
 import org.topiary.payload.decode.DecodeProblem;
+import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Sample;
-import org.topiary.payload.protobuf.schema.ChosenTypes;
-import org.topiary.payload.protobuf.schema.MessageTypes;
-import org.topiary.payload.protobuf.schema.SchemaProblem;
-import org.topiary.payload.protobuf.schema.Schemas;
 import org.topiary.payload.schema.FolderState;
-import org.topiary.payload.schema.SchemaFiles;
+import org.topiary.payload.standard.SchemaKind;
+import org.topiary.payload.standard.UserSchemas;
+import org.topiary.payload.template.Layouts;
 import org.topiary.payload.words.PayloadProblems;
 
 /**
- * The schemas of the user for Protobuf and Avro, in a folder that all sessions share. Nothing is read before something
- * asks for it; then the folder is listed in the background, and read if it has changed. Loads no class of protobuf-java
- * while the folder has no schemas for it. Any thread.
+ * The schemas of the user for Protobuf and Avro, and binary layouts, in a folder that all sessions share. Nothing is
+ * read before something asks for it; then the folder is listed in the background, and read if it has changed. Loads no
+ * class of protobuf-java while the folder has no schemas for it. Any thread.
  */
 public final class SchemaLibrary {
     /** The folder in the data folder; nobody creates it but the user. */
@@ -44,7 +41,7 @@ public final class SchemaLibrary {
     private final LongSupplier clock;
     private final Runnable ready;
     private final AtomicBoolean looking = new AtomicBoolean();
-    private volatile Contents contents = new Contents(false, null, AvroSchemas.NONE, List.of(), 0);
+    private volatile Contents contents = new Contents(false, UserSchemas.NONE, UserSchemas.NONE, List.of(), 0);
     /** When a look began last, by the clock. */
     private volatile long looked;
 
@@ -55,16 +52,20 @@ public final class SchemaLibrary {
     /** That of the folder when it was read last; used by one task at a time. */
     private volatile @Nullable FolderState state;
 
+    /** Those that a connection brought. */
+    private Layouts brought = Layouts.NONE;
+
     /**
      * What is known of the folder.
      *
      * @param read whether the folder was looked at, or could not be
-     * @param schemas those for Protobuf; null if there are none
+     * @param own those of the folder
+     * @param schemas those of the folder, and those brought
      * @param reasons why they could not be read
      * @param number of changes so far
      */
     private record Contents(
-            boolean read, @Nullable Schemas schemas, AvroSchemas avro, List<DecodeProblem> reasons, int number) {}
+            boolean read, UserSchemas own, UserSchemas schemas, List<DecodeProblem> reasons, int number) {}
 
     /**
      * @param folder need not exist
@@ -101,13 +102,10 @@ public final class SchemaLibrary {
 
     private void read() {
         FolderState now = FolderState.of(folder);
-        Contents before = contents;
-        if (!before.read || !now.equals(state)) {
+        if (!contents.read || !now.equals(state)) {
             // Before reading, so that a file that changes meanwhile is noticed.
             state = now;
-            Schemas schemas = now.mayHave(SchemaFiles::isProtobuf) ? Schemas.load(folder) : null;
-            AvroSchemas avro = now.mayHave(SchemaFiles::isAvro) ? AvroSchemas.load(folder) : AvroSchemas.NONE;
-            contents = new Contents(true, schemas, avro, List.of(), before.number + 1);
+            change(true, UserSchemas.load(folder, now), List.of());
             looking.set(false);
             ready.run();
         } else {
@@ -115,73 +113,80 @@ public final class SchemaLibrary {
         }
     }
 
+    private synchronized void change(boolean read, UserSchemas own, List<DecodeProblem> reasons) {
+        contents = new Contents(read, own, own.and(brought), reasons, contents.number + 1);
+    }
+
+    /** Adds a layout that comes with a connection; files of the user take precedence. */
+    public void bring(String name, String source) {
+        synchronized (this) {
+            brought = brought.and(Layouts.of(name, source));
+            change(contents.read, contents.own, contents.reasons);
+        }
+        ready.run();
+    }
+
     /** What was read before remains in use. It is tried again when a file changes, or the program starts. */
     private void fail(Throwable problem) {
         Contents before = contents;
         List<DecodeProblem> reasons = List.of(DecodeProblem.of("protobuf.unread", FailureText.reason(problem)));
         if (!before.read || !reasons.equals(before.reasons)) {
-            contents = new Contents(true, before.schemas, before.avro, reasons, before.number + 1);
+            change(true, before.own, reasons);
         }
         looking.set(false);
         ready.run();
     }
 
-    /** The number of changes so far; 0 until the folder was looked at. */
+    /** The number of changes so far. */
     public int changes() {
         return contents.number;
     }
 
     /**
-     * The types of payloads in the schemas that are known now; empty until the folder was looked at.
-     *
-     * @param name the full name of the type chosen for a payload; empty if none was
-     */
-    Optional<MessageTypes> types(Function<Sample, String> name) {
-        Contents now = contents;
-        if (!now.read) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                now.schemas == null
-                        ? ChosenTypes.withoutSchemas(name, now.reasons)
-                        : new ChosenTypes(now.schemas, name));
-    }
-
-    /**
-     * The types of Avro in the schemas that are known now. A payload that names its schema makes this library look for
+     * What decoders know by the schemas that are known now. A payload that names its schema makes this library look for
      * it now and then.
      *
-     * @param name the name of the type chosen for a payload; empty if none was
+     * @param choice the decoder, and the message type or layout, chosen for a payload
      */
-    AvroTypes avroTypes(Function<Sample, String> name) {
+    <T> Optional<T> knowledge(Class<T> type, Function<Sample, DecoderChoice> choice) {
         Contents now = contents;
-        AvroTypes known = new ChosenAvroTypes(now.avro, name);
-        return new AvroTypes() {
-            @Override
-            public Optional<AvroType> typeOf(Sample sample) {
-                return known.typeOf(sample);
-            }
+        if (type.equals(AvroTypes.class)) {
+            return now.schemas
+                    .knowledge(AvroTypes.class, choice, now.read ? now.reasons : List.of(NOT_YET))
+                    .map(known -> type.cast(new WantedTypes(known)));
+        }
+        return now.read ? now.schemas.knowledge(type, choice, now.reasons) : Optional.empty();
+    }
 
-            @Override
-            public List<DecodeProblem> problems(Sample sample) {
-                if (!now.read) {
-                    return name.apply(sample).isEmpty() ? List.of() : List.of(NOT_YET);
-                }
-                return now.reasons.isEmpty() ? known.problems(sample) : now.reasons;
-            }
+    /** Notes that a payload named its schema. */
+    private final class WantedTypes implements AvroTypes {
+        private final AvroTypes known;
 
-            @Override
-            public Optional<AvroType> byFingerprint(long fingerprint) {
-                wanted = true;
-                return known.byFingerprint(fingerprint);
-            }
+        WantedTypes(AvroTypes known) {
+            this.known = known;
+        }
 
-            @Override
-            public Optional<AvroType> byId(int id) {
-                wanted = true;
-                return known.byId(id);
-            }
-        };
+        @Override
+        public Optional<AvroType> typeOf(Sample sample) {
+            return known.typeOf(sample);
+        }
+
+        @Override
+        public List<DecodeProblem> problems(Sample sample) {
+            return known.problems(sample);
+        }
+
+        @Override
+        public Optional<AvroType> byFingerprint(long fingerprint) {
+            wanted = true;
+            return known.byFingerprint(fingerprint);
+        }
+
+        @Override
+        public Optional<AvroType> byId(int id) {
+            wanted = true;
+            return known.byId(id);
+        }
     }
 
     /** Whether a payload named its schema. */
@@ -189,35 +194,14 @@ public final class SchemaLibrary {
         return wanted;
     }
 
-    /** The names of all types of Avro, in order. */
-    public List<String> avroNames() {
-        return List.copyOf(contents.avro.names());
+    /** What can be chosen for a payload, by the format that it is chosen for. */
+    public List<SchemaKind> kinds() {
+        return contents.schemas.kinds();
     }
 
-    /** What could not be read of the schemas for Avro, in sentences; a sentence for each file. */
-    public List<String> avroProblems() {
-        return sentences(contents.avro.problems());
-    }
-
-    /** The full names of all message types of Protobuf, in order. */
-    public List<String> names() {
-        Schemas schemas = contents.schemas;
-        return schemas == null ? List.of() : List.copyOf(schemas.names());
-    }
-
-    /** What could not be read of the schemas for Protobuf, in sentences; a sentence for each file. */
+    /** What could not be read for any format, in sentences. */
     public List<String> problems() {
-        Contents now = contents;
-        List<DecodeProblem> problems = now.schemas == null || !now.reasons.isEmpty()
-                ? now.reasons
-                : now.schemas.problems().stream()
-                        .map(SchemaProblem::asDecodeProblem)
-                        .toList();
-        return sentences(problems);
-    }
-
-    private static List<String> sentences(List<DecodeProblem> problems) {
-        return problems.stream()
+        return contents.reasons.stream()
                 .map(each -> PayloadProblems.sentences(List.of(each)))
                 .toList();
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.TaskFails;
+import org.topiary.app.viewmodel.SchemaLibrary;
 
 class DemoBrokerTest {
     private static final LaunchPlan.Start.Demo DEMO = new LaunchPlan.Start.Demo(1, 1);
@@ -14,7 +15,7 @@ class DemoBrokerTest {
     @Test
     @TaskFails("task.demo")
     void aBrokerThatDoesNotStartIsReportedAndTriedAgain() {
-        try (DemoBroker demo = new DemoBroker(FailingTasks.of("task.demo"))) {
+        try (DemoBroker demo = new DemoBroker(FailingTasks.of("task.demo"), SchemaLibrary.empty())) {
             var first = demo.start(DEMO);
             assertThat(first).isCompletedExceptionally();
             assertThat(demo.start(DEMO)).isNotSameAs(first).isCompletedExceptionally();

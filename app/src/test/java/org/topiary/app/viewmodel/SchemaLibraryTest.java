@@ -23,6 +23,7 @@ import org.topiary.app.viewmodel.message.TestSession;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.core.history.Outages;
 import org.topiary.mqtt.profile.DecoderRule;
+import org.topiary.payload.standard.SchemaKind;
 import org.topiary.payload.standard.StandardDecoders;
 
 /** Tests when the schemas of the user are read, and what the message pane shows by them. */
@@ -106,6 +107,14 @@ final class SchemaLibraryTest {
                 : "";
     }
 
+    /** What the menu offers for a format. */
+    private SchemaKind kind(String decoder) {
+        return decoding.schemas().kinds().stream()
+                .filter(each -> each.decoder().equals(decoder))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String note() {
         return pane.value().shownProperty().get().content().note();
     }
@@ -131,18 +140,19 @@ final class SchemaLibraryTest {
     @Test
     void theMenuOfFormatsOffersTheTypes() throws IOException {
         write("count");
-        assertThat(decoding.schemas().names()).isEmpty();
+        assertThat(kind("protobuf").names()).isEmpty();
         decoding.schemas().look();
         decoding.schemas().look();
         assertThat(background).hasSize(1);
         runAll();
 
         assertThat(decoding.isOutOfDate()).isTrue();
-        assertThat(decoding.schemas().names()).containsExactly("plant.Reading");
-        assertThat(decoding.schemas().problems()).isEmpty();
-        assertThat(decoding.labelOf(Decoding.choiceOf("plant.Reading"))).isEqualTo("Protobuf: plant.Reading");
+        assertThat(kind("protobuf").names()).containsExactly("plant.Reading");
+        assertThat(kind("protobuf").problems()).isEmpty();
+        assertThat(decoding.labelOf(Decoding.choiceOf("protobuf", "plant.Reading")))
+                .isEqualTo("Protobuf: plant.Reading");
         receive();
-        pane.value().choiceProperty().set(Decoding.choiceOf("plant.Reading"));
+        pane.value().choiceProperty().set(Decoding.choiceOf("protobuf", "plant.Reading"));
         assertThat(value()).isEqualTo("count: 150");
         assertThat(decoding.chosen(TOPIC)).isEqualTo("protobuf:plant.Reading");
         tick();
@@ -187,9 +197,9 @@ final class SchemaLibraryTest {
         follow();
         assertThat(value()).isEqualTo("count: 150");
         assertThat(history()).containsExactly("count 150");
-        assertThat(decoding.schemas().avroNames()).containsExactly("plant.Reading");
-        assertThat(decoding.schemas().names()).isEmpty();
-        assertThat(decoding.labelOf(Decoding.avroChoiceOf("plant.Reading"))).isEqualTo("Avro: plant.Reading");
+        assertThat(kind("avro").names()).containsExactly("plant.Reading");
+        assertThat(kind("protobuf").names()).isEmpty();
+        assertThat(decoding.labelOf(Decoding.choiceOf("avro", "plant.Reading"))).isEqualTo("Avro: plant.Reading");
     }
 
     @Test
@@ -204,11 +214,60 @@ final class SchemaLibraryTest {
         assertThat(note())
                 .isEqualTo(
                         "The schemas have no Avro type plant.Other. broken.avsc, line 2: No schema defines the type recrod.");
-        assertThat(decoding.schemas().avroProblems())
-                .containsExactly("broken.avsc, line 2: No schema defines the type recrod.");
-        assertThat(decoding.schemas().problems()).isEmpty();
-        assertThat(decoding.schemas().names()).containsExactly("plant.Reading");
-        assertThat(decoding.schemas().avroNames()).containsExactly("number.avsc");
+        assertThat(kind("avro").problems()).containsExactly("broken.avsc, line 2: No schema defines the type recrod.");
+        assertThat(kind("protobuf").problems()).isEmpty();
+        assertThat(kind("protobuf").names()).containsExactly("plant.Reading");
+        assertThat(kind("avro").names()).containsExactly("number.avsc");
+    }
+
+    @Test
+    void layoutsAreReadAndFollowedInTheSameWay() throws IOException {
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("probe.layout"), "u8 a; u16 b");
+        use(Tasks.on(background::add), new DecoderRule("plant/#", "layout:probe"));
+        receive();
+        assertThat(note()).isEqualTo("The layout of this payload is not known, so its bytes are shown.");
+        follow();
+        assertThat(value()).isEqualTo("a: 8\nb: 38401");
+        assertThat(note()).isEmpty();
+        assertThat(history()).containsExactly("a 8, b 38401");
+        assertThat(kind("layout").names()).containsExactly("probe");
+
+        Files.writeString(folder().resolve("probe.layout"), "u8 first; u16 b");
+        follow();
+        assertThat(value()).isEqualTo("first: 8\nb: 38401");
+        Files.writeString(folder().resolve("probe.layout"), "u8 first; u9 b");
+        follow();
+        assertThat(note()).startsWith("There is no layout probe. probe.layout, line 1, column 11: A type");
+        assertThat(kind("layout").problems()).hasSize(1);
+    }
+
+    @Test
+    void aLayoutThatAConnectionBringsIsThereUnlessTheUserHasOne() throws IOException {
+        use(Tasks.on(background::add), new DecoderRule("plant/#", "layout:probe"));
+        decoding.schemas().bring("probe", "u24 brought");
+        receive();
+        follow();
+        assertThat(value()).isEqualTo("brought: 562689");
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("probe.layout"), "u24 own");
+        follow();
+        assertThat(value()).isEqualTo("own: 562689");
+        decoding.schemas().bring("broken", "u8");
+        decoding.schemas().bring("other", "u8 a");
+        assertThat(kind("layout").problems()).hasSize(1);
+        assertThat(kind("layout").names()).containsExactly("other", "probe");
+    }
+
+    @Test
+    @TaskFails("task.schemas")
+    void whenReadingFailsTheReasonIsThatOfALayoutToo() {
+        FailingTasks tasks = new FailingTasks();
+        use(tasks.tasks(), new DecoderRule(TOPIC, "layout:probe"));
+        tasks.setFailing(true);
+        receive();
+        tick();
+        assertThat(note()).isEqualTo("The schemas could not be read: not enough memory.");
     }
 
     @Test
@@ -247,7 +306,7 @@ final class SchemaLibraryTest {
         assertThat(value()).startsWith("1: 150");
         assertThat(note())
                 .startsWith("The schemas have no message type plant.Reading. plant.proto, line 3: A name is expected");
-        assertThat(decoding.schemas().problems())
+        assertThat(kind("protobuf").problems())
                 .singleElement()
                 .asString()
                 .startsWith("plant.proto, line 3: A name is expected");
@@ -261,8 +320,8 @@ final class SchemaLibraryTest {
 
         assertThat(value()).startsWith("1: 150");
         assertThat(note()).isEqualTo("The schemas have no message type plant.Reading.");
-        assertThat(decoding.schemas().names()).isEmpty();
-        assertThat(decoding.schemas().problems()).isEmpty();
+        assertThat(kind("protobuf").names()).isEmpty();
+        assertThat(kind("protobuf").problems()).isEmpty();
         assertThat(folder()).doesNotExist();
     }
 
@@ -271,7 +330,9 @@ final class SchemaLibraryTest {
         Files.writeString(folder(), "");
         decoding.schemas().look();
         runAll();
-        assertThat(decoding.schemas().problems()).singleElement().asString().startsWith("This cannot be read: ");
+        assertThat(kind("protobuf").problems()).singleElement().asString().startsWith("This cannot be read: ");
+        assertThat(kind("avro").problems()).as("said once").isEmpty();
+        assertThat(kind("layout").problems()).isEmpty();
     }
 
     @Test

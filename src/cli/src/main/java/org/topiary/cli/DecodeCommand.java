@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.Explained;
@@ -25,9 +22,6 @@ import org.topiary.core.text.TextBundle;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.DecoderRules;
 import org.topiary.payload.avro.AvroDecoder;
-import org.topiary.payload.avro.schema.AvroSchemas;
-import org.topiary.payload.avro.schema.AvroTypes;
-import org.topiary.payload.avro.schema.ChosenAvroTypes;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -36,9 +30,9 @@ import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Sample;
 import org.topiary.payload.protobuf.ProtobufDecoder;
-import org.topiary.payload.protobuf.schema.ChosenTypes;
-import org.topiary.payload.protobuf.schema.MessageTypes;
 import org.topiary.payload.standard.StandardDecoders;
+import org.topiary.payload.standard.UserSchemas;
+import org.topiary.payload.template.LayoutDecoder;
 import org.topiary.payload.words.PayloadProblems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +49,8 @@ import picocli.CommandLine.Spec;
 final class DecodeCommand implements Callable<Integer> {
     static final String NAME = "decode";
     private static final String STANDARD_INPUT = "-";
-    /** The formats whose payloads have types. */
-    private static final Set<String> TYPED = Set.of(ProtobufDecoder.ID, AvroDecoder.ID);
+    /** The formats in which --type is looked up if no format is given. */
+    private static final List<String> TYPED = List.of(ProtobufDecoder.ID, AvroDecoder.ID);
 
     private final InputStream in;
     private final Decoders decoders = StandardDecoders.ALL;
@@ -129,18 +123,13 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!format.isEmpty() && decoders.find(format).isEmpty()) {
-            throw bad(text("cli.problem.format", ForeignText.line(format), formats()));
-        }
-        if (!type.isEmpty() && !(format.isEmpty() || TYPED.contains(format))) {
-            throw bad(text("cli.problem.type.format", ForeignText.line(format)));
-        }
+        DecoderChoice wanted = wanted();
         Phrase badTopic = topic.isEmpty() ? null : TopicRules.nameProblem(topic);
         if (badTopic != null) {
             throw bad(text("cli.problem.topic", ForeignText.line(topic), badTopic));
         }
         DecoderRules chosen;
-        @Nullable SchemasFolder known;
+        @Nullable UserSchemas known;
         try {
             chosen = rules == null ? new DecoderRules(List.of()) : RulesFile.read(rules);
             known = schemas == null ? null : SchemasFolder.load(schemas, err());
@@ -148,7 +137,9 @@ final class DecodeCommand implements Callable<Integer> {
             err().println("topiary: " + reason(e));
             return Commands.LOCAL_FILE;
         }
-        Context context = context(type.isEmpty() ? choice(chosen) : typed(known), known);
+        DecoderChoice typed = typed(wanted, known);
+        Context context = (known == null ? UserSchemas.NONE : known)
+                .context(sample -> typed.id().isEmpty() ? DecoderChoice.of(chosen.decoder(sample.topic())) : typed);
         int code = 0;
         for (String file : files) {
             code = Math.max(code, decode(file, context));
@@ -156,55 +147,46 @@ final class DecodeCommand implements Callable<Integer> {
         return code;
     }
 
-    private Function<Sample, DecoderChoice> choice(DecoderRules chosen) {
-        return sample -> DecoderChoice.of(format.isEmpty() ? chosen.decoder(sample.topic()) : format);
+    /** What --format and --type say together, but no format if only a type is given. */
+    private DecoderChoice wanted() {
+        DecoderChoice wanted = DecoderChoice.of(format);
+        boolean bySchema = UserSchemas.isReadBySchema(wanted.id());
+        boolean plain = format.equals(wanted.id());
+        if (!format.isEmpty() && (decoders.find(wanted.id()).isEmpty() || !(bySchema || plain))) {
+            throw bad(text("cli.problem.format", ForeignText.line(format), formats()));
+        }
+        if (type.isEmpty()) {
+            return wanted;
+        }
+        if (!format.isEmpty() && !(bySchema && plain)) {
+            throw bad(text("cli.problem.type.format", ForeignText.line(format)));
+        }
+        return new DecoderChoice(format, type);
     }
 
     /**
-     * The choice of the type that was given, in the format that has it.
+     * The same with the format that has the type, which must exist.
      *
      * @param known null without schemas
      */
-    private Function<Sample, DecoderChoice> typed(@Nullable SchemasFolder known) {
+    private DecoderChoice typed(DecoderChoice wanted, @Nullable UserSchemas known) {
+        String name = wanted.argument();
+        if (name.isEmpty()) {
+            return wanted;
+        }
         if (known == null) {
-            throw bad(text("cli.problem.type.schemas", ForeignText.line(type)));
+            throw bad(text(
+                    "cli.problem.noSchemas",
+                    ForeignText.line(type.isEmpty() ? "--format " + format : "--type " + type)));
         }
-        boolean protobuf = known.protobuf().find(type).isPresent();
-        boolean avro = known.avro().find(type).isPresent();
-        String id = format.isEmpty() ? (protobuf ? ProtobufDecoder.ID : AvroDecoder.ID) : format;
-        if (!(id.equals(AvroDecoder.ID) ? avro : protobuf)) {
-            throw bad(text("cli.problem.type", ForeignText.line(type)));
-        }
-        DecoderChoice typed = new DecoderChoice(id, type);
-        return sample -> typed;
-    }
-
-    /** @param known null without schemas */
-    private static Context context(Function<Sample, DecoderChoice> choice, @Nullable SchemasFolder known) {
-        Function<Sample, String> message = choice.andThen(each -> argument(ProtobufDecoder.ID, each));
-        MessageTypes messages = known == null
-                ? ChosenTypes.withoutSchemas(message, List.of())
-                : new ChosenTypes(known.protobuf(), message);
-        AvroTypes avro = new ChosenAvroTypes(
-                known == null ? AvroSchemas.NONE : known.avro(),
-                choice.andThen(each -> argument(AvroDecoder.ID, each)));
-        return new Context() {
-            @Override
-            public String chosenDecoder(Sample sample) {
-                return choice.apply(sample).id();
-            }
-
-            @Override
-            public <T> Optional<T> knowledge(Class<T> wanted) {
-                return wanted.equals(MessageTypes.class)
-                        ? Optional.of(wanted.cast(messages))
-                        : wanted.equals(AvroTypes.class) ? Optional.of(wanted.cast(avro)) : Optional.empty();
-            }
-        };
-    }
-
-    private static String argument(String decoder, DecoderChoice choice) {
-        return choice.id().equals(decoder) ? choice.argument() : "";
+        List<String> formats = wanted.id().isEmpty() ? TYPED : List.of(wanted.id());
+        return formats.stream()
+                .map(each -> new DecoderChoice(each, name))
+                .filter(known::has)
+                .findFirst()
+                .orElseThrow(() -> bad(text(
+                        wanted.id().equals(LayoutDecoder.ID) ? "cli.problem.layout" : "cli.problem.type",
+                        ForeignText.line(name))));
     }
 
     private int decode(String file, Context context) {

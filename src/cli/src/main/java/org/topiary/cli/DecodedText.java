@@ -7,7 +7,7 @@ import org.topiary.payload.HexDump;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.decode.Decoded;
 
-/** Writes decoded payloads for people: the text that the window shows, or a hex dump. */
+/** Writes decoded payloads for people: the text that the window shows, without remarks, or a hex dump. */
 final class DecodedText {
     private DecodedText() {}
 
@@ -15,7 +15,7 @@ final class DecodedText {
     static void write(Decoded decoded, byte[] payload, PrintWriter out) {
         Optional<StyledText> text = decoded.text();
         if (text.isPresent()) {
-            out.println(text.get().text());
+            out.println(text.get().withoutRemarks().text());
             return;
         }
         HexDump dump = new HexDump(decoded.unwrapped().orElse(payload));

@@ -109,6 +109,9 @@ final class DecodeCommandTest {
                 .isZero();
         assertThat(out.toString()).startsWith("{\"format\":\"protobuf\"");
         assertThat(value()).isEqualTo("{\"count\":150}");
+        assertThat(run(wire, "--schemas", schemas, "--format", "protobuf:plant.Reading", "-"))
+                .isZero();
+        assertThat(value()).isEqualTo("{\"count\":150}");
 
         String rules = file(
                 "rules",
@@ -133,6 +136,9 @@ final class DecodeCommandTest {
         assertThat(value()).isEqualTo(expected);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("topiary: broken.avsc, line 2: No schema defines the type recrod.");
+        assertThat(run(bytes("ac02086f76656e"), "--schemas", schemas.toString(), "--format", "avro:plant.Reading", "-"))
+                .isZero();
+        assertThat(value()).isEqualTo(expected);
         assertThat(run(bytes("000000002aac02086f76656e"), "--schemas", schemas.toString(), "-"))
                 .isZero();
         assertThat(out.toString()).startsWith("{\"format\":\"avro\"");
@@ -179,13 +185,60 @@ final class DecodeCommandTest {
         assertThat(run(new byte[0], "--schemas", schemas, "--type", "plant.Riding", "-"))
                 .isEqualTo(2);
         assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: plant.Riding is not a type of the schemas.");
+        assertThat(run(new byte[0], "--schemas", schemas, "--format", "avro:plant.Reading", "-"))
+                .isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: plant.Reading is not a type of the schemas.");
         assertThat(run(new byte[0], "--type", "plant.Reading", "-")).isEqualTo(2);
         assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: --type plant.Reading needs --schemas DIR.");
         assertThat(run(new byte[0], "--schemas", schemas, "--type", "plant.Reading", "--format", "json", "-"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToIgnoringNewLines("topiary: --type is for Protobuf and Avro, not for the format json.");
+                .isEqualToIgnoringNewLines(
+                        "topiary: --type is for Protobuf, Avro and layouts, not for the format json.");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aLayoutIsNamedByTheFormatOrTheRules() throws IOException {
+        Path schemas = Files.createDirectories(folder.resolve("schemas/plant"));
+        Files.writeString(schemas.resolve("oven.layout"), "i16 t /10 °C; u8 state {0 off, 1 on}; time32 at");
+        String in = folder.resolve("schemas").toString();
+        byte[] payload = HexFormat.of().parseHex("00d2 01 6553f100".replace(" ", ""));
+        String value = "{\"t\":21.0,\"state\":\"on\",\"at\":\"2023-11-14T22:13:20Z\"}";
+
+        assertThat(run(payload, "--schemas", in, "--format", "layout:plant/oven", "-"))
+                .isZero();
+        assertThat(out.toString()).startsWith("{\"format\":\"layout\"");
+        assertThat(value()).isEqualTo(value);
+        assertThat(run(payload, "--schemas", in, "--format", "layout", "--type", "plant/oven", "-"))
+                .isZero();
+        assertThat(value()).isEqualTo(value);
+        String rules = file(
+                "rules", "[{\"filter\":\"#\",\"decoder\":\"layout:plant/oven\"}]".getBytes(StandardCharsets.UTF_8));
+        assertThat(run(payload, "--schemas", in, "--rules", rules, "--text", "-"))
+                .isZero();
+        assertThat(out.toString().lines()).first().isEqualTo("t: 21.0 °C  (raw 210)");
+        assertThat(run(new byte[] {1}, "--schemas", in, "--rules", rules, "-")).isEqualTo(1);
+        assertThat(out.toString()).contains("The field t does not fit into the payload, which ends at byte 1.");
+    }
+
+    @Test
+    void layoutsThatAreMissingOrBrokenAreExplained() throws IOException {
+        Path schemas = Files.createDirectories(folder.resolve("schemas"));
+        Files.writeString(schemas.resolve("broken.layout"), "u8 a\nu8 a");
+
+        assertThat(run(new byte[0], "--schemas", schemas.toString(), "--format", "layout:broken", "-"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "topiary: broken.layout, line 2, column 4: There is another field a.",
+                        "topiary: broken is not a layout of the schemas.");
+        assertThat(run(new byte[0], "--format", "layout:oven", "-")).isEqualTo(2);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("topiary: --format layout:oven needs --schemas DIR.");
+        assertThat(run(new byte[0], "--format", "json:oven", "-")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("topiary: json:oven is not a format.");
+        assertThat(run(new byte[] {1}, "--format", "layout", "-")).isEqualTo(1);
+        assertThat(out.toString()).contains("The layout of this payload is not known, so its bytes are shown.");
     }
 
     /** A folder with one file of the package {@code plant}. */

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.demo;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,6 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Needs the JVM flags of {@link EmbeddedBroker}. Any thread may start and close it.
  */
 public final class Demo implements AutoCloseable {
+    /** The name of the layout of a payload that only a layout can explain. */
+    public static final String LAYOUT = "demo-probe";
+
+    /** The topic of that payload. */
+    public static final String LAYOUT_TOPIC = "stations/glacier/probe";
+
     private final EmbeddedBroker broker;
     private final SiteScheduler scheduler;
     private final List<DeviceLink> links;
@@ -57,6 +68,15 @@ public final class Demo implements AutoCloseable {
         scheduler.execute(factory::start);
         scheduler.execute(wearables::start);
         scheduler.execute(stations::start);
+    }
+
+    /** The source of that layout, as a user could write it into a file. */
+    public static String layout() {
+        try (InputStream in = Demo.class.getResourceAsStream("probe.layout")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The broker's TCP port on 127.0.0.1. */

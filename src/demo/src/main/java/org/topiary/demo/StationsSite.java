@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Six environmental stations; one publishes its last hour as gzipped JSON, another a picture of the sky, the others
- * readings in binary formats.
+ * Six environmental stations; one publishes its last hour as gzipped JSON, another a picture of the sky, others
+ * readings in binary formats, and what a probe in the ice measures, in a binary form of its own.
  */
 final class StationsSite {
     private final SiteScheduler scheduler;
@@ -33,18 +33,24 @@ final class StationsSite {
         this.harbour = new Station("harbour", 11.8, seed, scheduler, links);
         this.forest = new Station("forest", 9.6, seed, scheduler, links);
         Station summit = new Station("summit", -2.4, seed, scheduler, links);
+        Station glacier = new Station("glacier", -6.8, seed, scheduler, links);
         this.stations = List.of(
                 harbour,
                 forest,
                 summit,
                 new Station("airfield", 10.9, seed, scheduler, links),
                 new Station("delta", 12.6, seed, scheduler, links),
-                new Station("glacier", -6.8, seed, scheduler, links));
+                glacier);
         this.noise = new Values.Wander(Values.random(seed, "formats"), 0.03, 0.08);
         this.webcam = new Webcam(Values.random(seed, "webcam"));
         scheduler.every(Duration.ofMillis(1_500), Duration.ofSeconds(15), this::batch);
         scheduler.every(Duration.ofSeconds(1), Duration.ofSeconds(10), this::picture);
         scheduler.every(Duration.ofMillis(1_200), Duration.ofSeconds(5), this::readings);
+        Probe probe = new Probe(Values.random(seed, "probe"));
+        scheduler.every(
+                Duration.ofMillis(500),
+                Duration.ofSeconds(5),
+                () -> glacier.publish("probe", probe.measure(scheduler.now()), 1, true, ""));
         // Soon enough for a user who tries the demo for the first time.
         scheduler.after(Duration.ofSeconds(12), () -> summit.dropOff(Duration.ofSeconds(8)));
         stations.forEach(this::scheduleDropOff);

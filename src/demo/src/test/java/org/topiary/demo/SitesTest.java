@@ -128,6 +128,8 @@ class SitesTest {
             assertThat(new ObjectMapper().readTree(gzip.readAllBytes()).get("samples"))
                     .hasSize(60);
         }
+        assertThat(links.last(Demo.LAYOUT_TOPIC).payload()).hasSize(24);
+        assertThat(Demo.layout()).contains("24 bytes");
         Outgoing steps = links.last("wearables/mia/steps");
         assertThat(steps.contentType()).isEqualTo("application/cbor");
         assertThat(steps.userProperties()).containsOnlyKeys("device", "firmware");

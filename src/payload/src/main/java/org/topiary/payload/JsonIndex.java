@@ -161,6 +161,11 @@ public final class JsonIndex {
 
     /** Indents the document by two spaces per level, see {@link JsonText#pretty}. Null if it would be too long. */
     public @Nullable StyledText pretty() {
-        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8)).print();
+        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), false).print();
+    }
+
+    /** The same, with remarks which numbers are probably times. */
+    public @Nullable StyledText prettyWithRemarks() {
+        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), true).print();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,27 @@ final class JsonPrinter {
     private static final int MAX_CHARS = 1 << 28;
     private static final int MAX_STYLED_CHARS = 1 << 20;
 
+    /** Longer numbers are no times. */
+    private static final int MAX_REMARKED = 20;
+
     /**
      * Deeper levels are not indented further: the indentation of a deep document would be far larger than its content.
      */
     private static final int MAX_INDENT = 60;
 
     private final String text;
+    private final boolean remarks;
     private final StringBuilder out;
     private final List<Span> spans = new ArrayList<>();
     private int at;
     private int depth;
+    /** What is said at the end of the line; empty for nothing. */
+    private String remark = "";
 
-    JsonPrinter(String text) {
+    /** @param remarks whether to say which numbers are probably times */
+    JsonPrinter(String text, boolean remarks) {
         this.text = text;
+        this.remarks = remarks;
         this.out = new StringBuilder((int) Math.min(text.length() * 3L / 2 + 16, MAX_CHARS));
     }
 
@@ -63,7 +72,15 @@ final class JsonPrinter {
                 int end = stringEnd();
                 copy(end, nextIsColon(end) ? Kind.KEY : Kind.STRING);
             }
-            default -> copy(scalarEnd(), c == '-' || (c >= '0' && c <= '9') ? Kind.NUMBER : Kind.LITERAL);
+            default -> {
+                int end = scalarEnd();
+                if (remarks && depth > 0) {
+                    remark = TimeNumbers.of(text.substring(at, Math.min(end, at + MAX_REMARKED)))
+                            .map(Instant::toString)
+                            .orElse("");
+                }
+                copy(end, c == '-' || (c >= '0' && c <= '9') ? Kind.NUMBER : Kind.LITERAL);
+            }
         }
     }
 
@@ -97,6 +114,12 @@ final class JsonPrinter {
     }
 
     private void lineBreak() {
+        if (!remark.isEmpty() && out.length() < MAX_STYLED_CHARS) {
+            int start = out.length();
+            out.append("  (").append(remark).append(')');
+            spans.add(new Span(start, out.length(), Kind.REMARK));
+        }
+        remark = "";
         out.append('\n').repeat(' ', 2 * Math.min(depth, MAX_INDENT));
     }
 

@@ -37,6 +37,15 @@ public final class Preview {
                 : shortened(text, cut, maxChars);
     }
 
+    /**
+     * A line with {@link VisibleText} marks.
+     *
+     * @param cut whether the payload has more
+     */
+    public static String line(String text, boolean cut, int maxChars) {
+        return shortened(text, cut, maxChars);
+    }
+
     private static String shortened(String text, boolean cut, int maxChars) {
         return VisibleText.line(cut ? text + "…" : text, maxChars);
     }

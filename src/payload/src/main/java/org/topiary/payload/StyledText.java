@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +18,9 @@ public record StyledText(String text, List<Span> spans) {
         LITERAL,
         PUNCTUATION,
         /** A visible mark for a character that would be invisible or misleading. */
-        MARK
+        MARK,
+        /** What the text does not have, but says about it; not copied. */
+        REMARK
     }
 
     /**
@@ -32,5 +35,25 @@ public record StyledText(String text, List<Span> spans) {
 
     public static StyledText plain(String text) {
         return new StyledText(text, List.of());
+    }
+
+    /** The text without its remarks. */
+    public StyledText withoutRemarks() {
+        if (spans.stream().noneMatch(span -> span.kind() == Kind.REMARK)) {
+            return this;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        List<Span> moved = new ArrayList<>(spans.size());
+        int at = 0;
+        for (Span span : spans) {
+            if (span.kind() == Kind.REMARK) {
+                plain.append(text, at, span.start());
+                at = span.end();
+            } else {
+                int removed = at - plain.length();
+                moved.add(new Span(span.start() - removed, span.end() - removed, span.kind()));
+            }
+        }
+        return new StyledText(plain.append(text, at, text.length()).toString(), moved);
     }
 }

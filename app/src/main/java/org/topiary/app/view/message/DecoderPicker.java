@@ -3,7 +3,6 @@ package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,6 +12,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.util.Subscription;
 import org.topiary.app.text.Texts;
+import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.Decoding;
@@ -21,6 +21,7 @@ import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.decode.Decoder;
+import org.topiary.payload.standard.SchemaKind;
 
 /** Shows the format as which a value is shown, and lets the user choose another one. */
 final class DecoderPicker {
@@ -84,50 +85,49 @@ final class DecoderPicker {
         root.getItems().setAll(item(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
         offered().forEach(each -> root.getItems().add(item(each.id(), Decoding.label(each))));
         SchemaLibrary schemas = value.decoding().schemas();
-        Menu messages = new Menu(Texts.get("message.view.types"));
-        addTypes(messages, schemas.names(), Decoding::choiceOf);
-        addMenu("types", messages, schemas.problems());
-        Menu avro = new Menu(Texts.get("message.view.avro"));
-        addTypes(avro, schemas.avroNames(), Decoding::avroChoiceOf);
-        addMenu("avro", avro, schemas.avroProblems());
+        schemas.kinds().forEach(this::addKind);
+        addProblems(root.getItems(), schemas.problems());
     }
 
-    /** Adds a menu of types, with the files that cannot be read; none if there is nothing in it. */
-    private void addMenu(String id, Menu types, List<String> problems) {
-        types.setId("message-decoder-" + id);
-        addProblems(types, problems);
-        if (!types.getItems().isEmpty()) {
-            root.getItems().add(types);
+    /** Adds a menu of message types or layouts, with the files that cannot be read; none if there is nothing in it. */
+    private void addKind(SchemaKind kind) {
+        Menu menu = new Menu(Texts.get("message.view.types." + kind.decoder()));
+        menu.setId("message-decoder-types-" + kind.decoder());
+        addNames(menu, kind);
+        addProblems(menu.getItems(), kind.problems());
+        if (!menu.getItems().isEmpty()) {
+            root.getItems().add(menu);
         }
     }
 
-    /** Adds the types of schemas; if there are many, in menus of at most 50. */
-    private void addTypes(Menu types, List<String> names, UnaryOperator<String> choice) {
+    /** If there are many, they are in menus of at most 50. */
+    private void addNames(Menu menu, SchemaKind kind) {
+        List<String> names = kind.names();
         if (names.size() <= MAX_ITEMS) {
-            names.forEach(each -> types.getItems().add(type(each, choice)));
+            names.forEach(each -> menu.getItems().add(item(kind, each)));
             return;
         }
         for (int from = 0; from < names.size(); from += MAX_ITEMS) {
             List<String> part = names.subList(from, Math.min(names.size(), from + MAX_ITEMS));
             String range = Texts.get(
                     "message.view.types.part", ForeignText.line(part.getFirst()), ForeignText.line(part.getLast()));
-            Menu menu = new Menu("", new Label(range));
-            part.forEach(each -> menu.getItems().add(type(each, choice)));
-            types.getItems().add(menu);
+            Menu inner = new Menu("", new Label(range));
+            part.forEach(each -> inner.getItems().add(item(kind, each)));
+            menu.getItems().add(inner);
         }
     }
 
-    private RadioMenuItem type(String name, UnaryOperator<String> choice) {
-        return item(choice.apply(name), ForeignText.line(name));
+    private RadioMenuItem item(SchemaKind kind, String name) {
+        return item(Decoding.choiceOf(kind.decoder(), name), ForeignText.line(name));
     }
 
-    private static void addProblems(Menu types, List<String> problems) {
+    private static void addProblems(List<MenuItem> items, List<String> problems) {
         problems.stream().limit(MAX_PROBLEMS).forEach(each -> {
             Label words = new Label(each);
             words.setMaxWidth(PROBLEM_WIDTH);
             MenuItem item = new MenuItem("", words);
             item.setDisable(true);
-            types.getItems().add(item);
+            items.add(item);
         });
     }
 
@@ -158,6 +158,7 @@ final class DecoderPicker {
 
     private void show(ShownMessage shown) {
         String choice = value.choiceProperty().get();
+        (Decoding.isLayout(choice) ? GuideTopic.LAYOUTS : GuideTopic.READING).mark(root);
         if (!choice.equals(Decoding.AUTOMATIC)) {
             root.setText(value.decoding().labelOf(choice));
         } else {

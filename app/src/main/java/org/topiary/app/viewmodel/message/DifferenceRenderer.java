@@ -40,7 +40,7 @@ final class DifferenceRenderer {
      */
     record Side(byte[] payload, Optional<StyledText> text) {
         Side(byte[] payload, Decoded decoded) {
-            this(payload, decoded.text());
+            this(payload, decoded.text().map(StyledText::withoutRemarks));
         }
     }
 

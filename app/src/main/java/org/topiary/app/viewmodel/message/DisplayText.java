@@ -84,14 +84,15 @@ public final class DisplayText {
     }
 
     /**
-     * Converts the part [start, end) of a displayed text back to the original, including marks that are only partly
-     * inside.
+     * Converts the part [start, end) of a displayed text back to the original, without remarks, including marks that
+     * are only partly inside.
      */
     public static String original(StyledText styled, int start, int end) {
         StringBuilder out = new StringBuilder(end - start);
         int from = start;
         for (Span span : styled.spans()) {
-            if (span.kind() != Kind.MARK || span.end() <= start) {
+            boolean remark = span.kind() == Kind.REMARK;
+            if (!(remark || span.kind() == Kind.MARK) || span.end() <= start) {
                 continue;
             }
             if (span.start() >= end) {
@@ -99,7 +100,7 @@ public final class DisplayText {
             }
             String mark = styled.text().substring(span.start(), span.end());
             out.append(styled.text(), from, Math.max(from, span.start()));
-            out.append(original(mark));
+            out.append(remark ? "" : original(mark));
             from = span.end();
         }
         return from < end ? out.append(styled.text(), from, end).toString() : out.toString();

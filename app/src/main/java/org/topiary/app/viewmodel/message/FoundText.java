@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel.message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,23 +118,36 @@ final class FoundText {
     }
 
     /**
-     * The matches in the same JSON document indented, in chars: only the whitespace between tokens differs from the
-     * payload.
+     * The matches in the same JSON document indented, in chars: only the whitespace between tokens, and remarks, differ
+     * from the payload.
      */
-    List<TextRange> inIndented(String indented) {
+    List<TextRange> inIndented(StyledText indented) {
         return starts.length == 0
                 ? List.of()
-                : inIndented(inText(), new String(payload, StandardCharsets.UTF_8), indented);
+                : inIndented(
+                        inText(),
+                        new String(payload, StandardCharsets.UTF_8),
+                        indented.text(),
+                        indented.spans().stream()
+                                .filter(span -> span.kind() == Kind.REMARK)
+                                .iterator());
     }
 
-    private static List<TextRange> inIndented(List<TextRange> ranges, String compact, String indented) {
+    private static List<TextRange> inIndented(
+            List<TextRange> ranges, String compact, String indented, Iterator<Span> remarks) {
         List<TextRange> moved = new ArrayList<>(ranges.size());
         int from = 0;
         int to = 0;
+        Span remark = remarks.hasNext() ? remarks.next() : null;
         for (TextRange range : ranges) {
             int start = -1;
             int end = -1;
             while (from < range.end() && to < indented.length()) {
+                if (remark != null && to == remark.start()) {
+                    to = remark.end();
+                    remark = remarks.hasNext() ? remarks.next() : null;
+                    continue;
+                }
                 char c = compact.charAt(from);
                 if (c == indented.charAt(to)) {
                     if (from >= range.start()) {

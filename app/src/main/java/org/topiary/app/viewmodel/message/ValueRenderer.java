@@ -48,7 +48,7 @@ final class ValueRenderer {
             BytesAsLines lines = BytesAsLines.of(bytes);
             return new ValueContent.Lines(lines.count(), lines::line, note, found.inHex());
         }
-        List<TextRange> ranges = found.inIndented(text.text());
+        List<TextRange> ranges = found.inIndented(text);
         // Marks lengthen a text with many hidden characters.
         StyledText visible = VisibleText.lines(beginning(text));
         int end = end(text.text());
@@ -61,8 +61,11 @@ final class ValueRenderer {
                 : Texts.get("message.cut", ByteSize.text(MAX_SHOWN), ByteSize.text(total));
         ValueContent.Text beginning = text(beginning(visible), ranges, joined(note, sentence), true);
         if (all || (beginning.found().isEmpty() && !ranges.isEmpty())) {
-            LineIndex lines = new LineIndex(text.text());
-            return new ValueContent.Lines(lines.count(), lines::line, note, ValueContent.FoundLines.of(lines, ranges));
+            // Its lines are copied as they are.
+            StyledText plain = text.withoutRemarks();
+            LineIndex lines = new LineIndex(plain.text());
+            return new ValueContent.Lines(
+                    lines.count(), lines::line, note, ValueContent.FoundLines.of(lines, found.inIndented(plain)));
         }
         return beginning;
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.ui.GuideTopic;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.Knowledge;
@@ -58,12 +59,18 @@ final class DecoderPickerTest {
         Files.writeString(schemas.resolve("types.proto"), file);
     }
 
-    /** Opens the menu and returns the items of the last one in it, that of types. */
     private List<MenuItem> openTypes() {
+        return openTypes("protobuf");
+    }
+
+    /** Opens the menu and returns the items of the one with the types or layouts for a format. */
+    private List<MenuItem> openTypes(String decoder) {
         return fx(() -> {
             picker().show();
-            MenuItem last = picker().getItems().getLast();
-            List<MenuItem> items = last instanceof Menu types ? List.copyOf(types.getItems()) : List.of();
+            List<MenuItem> items = picker().getItems().stream()
+                    .filter(item -> ("message-decoder-types-" + decoder).equals(item.getId()))
+                    .flatMap(item -> ((Menu) item).getItems().stream())
+                    .toList();
             picker().hide();
             return items;
         });
@@ -102,10 +109,30 @@ final class DecoderPickerTest {
         write(1);
         Files.writeString(
                 schemas.resolve("reading.avsc"), "{\"type\": \"record\", \"name\": \"plant.Reading\", \"fields\": []}");
-        List<MenuItem> items = openTypes();
+        List<MenuItem> items = openTypes("avro");
         assertThat(texts(items)).containsExactly("plant.Reading");
         fx(items.getFirst()::fire);
         assertThat(fx(() -> picker().getText())).isEqualTo("Avro: plant.Reading");
+    }
+
+    @Test
+    void layoutsAreInAMenuOfTheirOwnWithTheirMistakes() throws IOException {
+        assertThat(openTypes("layout")).isEmpty();
+        write(1);
+        Files.writeString(schemas.resolve("probe.layout"), "u8 a; u8 b");
+        Files.writeString(schemas.resolve("wrong.layout"), "u8");
+        List<MenuItem> items = openTypes("layout");
+        assertThat(texts(items))
+                .containsExactly(
+                        "probe",
+                        "wrong.layout, line 1, column 3: A name that begins with a letter, or is in quotes, is expected"
+                                + " before the end of the line.");
+        assertThat(items.getLast().isDisable()).isTrue();
+        assertThat(texts(openTypes())).containsExactly("T000");
+        assertThat(GuideTopic.of(picker())).contains(GuideTopic.READING);
+        fx(items.getFirst()::fire);
+        assertThat(fx(() -> picker().getText())).isEqualTo("Layout: probe");
+        assertThat(GuideTopic.of(picker())).contains(GuideTopic.LAYOUTS);
     }
 
     @Test

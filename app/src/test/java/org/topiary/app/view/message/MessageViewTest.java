@@ -115,7 +115,16 @@ final class MessageViewTest {
                         "message-decoder-bson",
                         "message-decoder-cbor",
                         "message-decoder-msgpack",
+                        "message-decoder-xml",
+                        "message-decoder-jwt",
+                        "message-decoder-csv",
+                        "message-decoder-yaml",
+                        "message-decoder-ini",
+                        "message-decoder-ansi",
+                        "message-decoder-hextext",
+                        "message-decoder-base64",
                         "message-decoder-json",
+                        "message-decoder-ndjson",
                         "message-decoder-text",
                         "message-decoder-hex");
         assertThat(widths).containsOnly(widths.getFirst());

@@ -24,6 +24,14 @@ class FoundTextTest {
     }
 
     @Test
+    void remarks_of_the_window_are_not_searched() {
+        String json = "{\"at\":1700000000,\"b\":{\"c\":1700000001},\"d\":\"2023\"}";
+        assertThat(found(json, "2023")).containsExactly("2023");
+        assertThat(found(json, "\"d\"")).containsExactly("\"d\"");
+        assertThat(found(json, "0000")).containsExactly("0000", "0000", "0000");
+    }
+
+    @Test
     void characters_of_several_bytes_and_marks_are_counted() {
         assertThat(found("{\"name\":\"Wohn\u200bzimmer 😀 °C\"}", "zimmer")).containsExactly("zimmer");
         assertThat(found("😀😀 °C 21 °C", "°c")).containsExactly("°C", "°C");

@@ -51,6 +51,23 @@ class ValueRendererTest {
     }
 
     @Test
+    void remarks_are_shown_but_not_copied_or_compared() {
+        StyledText shown = text("{\"at\":1700000000,\"b\":1}", "json").text();
+
+        assertThat(shown.text()).contains("1700000000,  (2023-11-14T22:13:20Z)\n");
+        assertThat(DisplayText.original(shown, 0, shown.text().length()))
+                .isEqualTo("{\n  \"at\": 1700000000,\n  \"b\": 1\n}");
+        int inside = shown.text().indexOf("11-14");
+        assertThat(DisplayText.original(shown, inside, shown.text().indexOf("\"b\"")))
+                .isEqualTo("\n  ");
+        ValueContent.Text difference = (ValueContent.Text) Rendered.difference(
+                "{\"at\":1700000000}".getBytes(UTF_8), "{\"at\":1700000001}".getBytes(UTF_8), "json");
+        assertThat(difference.text().text())
+                .contains("+   \"at\": 1700000001\n")
+                .doesNotContain("2023");
+    }
+
+    @Test
     void a_large_text_is_shown_by_its_beginning_without_colours() {
         byte[] large = "line of text, and of as much text as makes it a long line of text: %s.\n"
                 .formatted("x".repeat(200))

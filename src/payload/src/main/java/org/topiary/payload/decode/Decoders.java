@@ -11,9 +11,9 @@ import org.topiary.payload.VisibleText;
  * bytes, the earlier it is; text and hex are last. Immutable; any thread.
  */
 public final class Decoders {
-    /** The formats that other formats fall back to: JSON, numbers, text, and hex for everything. */
-    public static final Decoders BASIC =
-            new Decoders(List.of(new JsonDecoder(), new NumberDecoder(), new TextDecoder(), new HexDecoder()));
+    /** The formats that other formats fall back to: JSON, NDJSON, numbers, text, and hex for everything. */
+    public static final Decoders BASIC = new Decoders(
+            List.of(new JsonDecoder(), new NdjsonDecoder(), new NumberDecoder(), new TextDecoder(), new HexDecoder()));
 
     private static final HexDecoder LAST = new HexDecoder();
 

@@ -14,8 +14,8 @@ import org.topiary.payload.Utf8;
 
 /**
  * JSON (RFC 8259). The payload is parsed once; fields and the indented text are read from its bytes. Duplicate names
- * are kept. Takes at most 24 MiB beyond the payload, and 2<sup>28</sup> characters for the indented text. What is not
- * JSON is shown as text.
+ * are kept. Numbers that are probably times have a note, and a text that is JSON itself has its fields. Takes at most
+ * 24 MiB beyond the payload, and 2<sup>28</sup> characters for the indented text. What is not JSON is shown as text.
  *
  * <p>Problems: {@code json.} and a {@link JsonProblem.Reason} with line, column, and what was found;
  * {@code json.tooLarge} if there is no place for the indented text, or too many objects; {@code text.notUtf8}.
@@ -104,7 +104,7 @@ final class JsonDecoder implements Decoder {
         synchronized StyledText text() {
             StyledText known = text;
             if (known == null) {
-                StyledText pretty = index.pretty();
+                StyledText pretty = index.prettyWithRemarks();
                 tooLarge = pretty == null;
                 known = pretty == null ? StyledText.plain(TextDecoder.text(index.bytes())) : pretty;
                 text = known;

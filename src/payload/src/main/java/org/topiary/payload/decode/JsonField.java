@@ -3,10 +3,14 @@ package org.topiary.payload.decode;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.TextBundle;
 import org.topiary.payload.JsonIndex;
+import org.topiary.payload.TimeNumbers;
 
 /** A value in a JSON document, read from its bytes on demand. */
 final class JsonField implements Field {
@@ -92,9 +96,30 @@ final class JsonField implements Field {
         return new Range(start, end);
     }
 
+    /** The time that a number probably is, or that a text has fields. */
+    @Override
+    public String note() {
+        return switch (kind()) {
+            case NUMBER ->
+                end - start > MAX_NUMBER_CHARS
+                        ? ""
+                        : TimeNumbers.of(text()).map(Instant::toString).orElse("");
+            case TEXT ->
+                JsonInText.of(json.bytes(), start, end) == null
+                        ? ""
+                        : TextBundle.current().get("json.inside");
+            default -> "";
+        };
+    }
+
+    /** A text that is a JSON object or array has the members or elements of that. */
     @Override
     public Iterable<Field> children() {
-        return Children::new;
+        if (kind() != Kind.TEXT) {
+            return Children::new;
+        }
+        Field inner = JsonInText.of(json.bytes(), start, end);
+        return inner == null ? List.of() : inner.children();
     }
 
     private String sent(int from, int to) {

@@ -32,7 +32,7 @@ import org.topiary.payload.protobuf.schema.MessageTypes;
  * </ul>
  */
 public final class ProtobufDecoder implements Decoder {
-    /** The only decoder whose choice has an argument, the full name of a message type. */
+    /** The choice of this decoder may have an argument, the full name of a message type. */
     public static final String ID = "protobuf";
 
     /** There is no registered type; these are in use. */

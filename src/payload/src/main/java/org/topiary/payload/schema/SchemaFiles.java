@@ -30,6 +30,7 @@ public final class SchemaFiles {
 
     private static final String PROTOBUF = ".proto";
     private static final String AVRO = ".avsc";
+    private static final String LAYOUT = ".layout";
     /** Also what is no schema counts. */
     private static final int MAX_VISITED = 200_000;
 
@@ -80,7 +81,7 @@ public final class SchemaFiles {
 
     /** Whether a file is a schema of any kind. */
     public static boolean isSchema(String name) {
-        return isProtobuf(name) || isAvro(name);
+        return isProtobuf(name) || isAvro(name) || isLayout(name);
     }
 
     /** Whether a file is a schema of Protobuf: a .proto file or a descriptor set. */
@@ -91,6 +92,11 @@ public final class SchemaFiles {
     /** Whether a file is a schema of Avro. */
     public static boolean isAvro(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(AVRO);
+    }
+
+    /** Whether a file is a binary layout. */
+    public static boolean isLayout(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(LAYOUT);
     }
 
     /** Whether a file is a descriptor set. */

@@ -34,6 +34,38 @@ final class JsonDecoderTest {
     }
 
     @Test
+    void numbersThatAreProbablyTimesSayWhichInANote() {
+        Field root = decode("{\"at\":1700000000,\"n\":17,\"e\":1.7e9}").root();
+
+        assertThat(root.children())
+                .extracting(Field::text, Field::note)
+                .containsExactly(tuple("1700000000", "2023-11-14T22:13:20Z"), tuple("17", ""), tuple("1.7e9", ""));
+    }
+
+    @Test
+    void jsonInATextHasItsFieldsWithTheirBytes() {
+        String json =
+                "{\"p\": \"{\\\"n\\u00fc\\\":[1,\\\"\\ud83c\\udf33x\\\"],\\n\\\"q\\\":\\\"{\\\\\\\"r\\\\\\\":2}\\\"}\",\"t\":\"{no\"}";
+        byte[] bytes = json.getBytes(UTF_8);
+        Field root = decode(json).root();
+        Field text = field(root, "p");
+
+        assertThat(text.kind()).isEqualTo(Kind.TEXT);
+        assertThat(text.text()).startsWith("\"{\\\"n\\u00fc");
+        assertThat(text.note()).isEqualTo("JSON in a text");
+        Field tree = field(root, "p.nü[1]");
+        assertThat(tree.value()).isEqualTo("🌳x");
+        assertThat(new String(bytes, tree.range().start(), tree.range().length(), UTF_8))
+                .isEqualTo("\\\"\\ud83c\\udf33x\\\"");
+        Field deeper = field(root, "p.q.r");
+        assertThat(deeper.text()).isEqualTo("2");
+        assertThat(new String(bytes, deeper.range().start(), deeper.range().length(), UTF_8))
+                .isEqualTo("2");
+        assertThat(field(root, "t").children()).isEmpty();
+        assertThat(field(root, "t").note()).isEmpty();
+    }
+
+    @Test
     void duplicateNamesAreKeptAndAPathMeansTheLast() {
         Field root = decode("{\"a\":1,\"a\":2}").root();
 

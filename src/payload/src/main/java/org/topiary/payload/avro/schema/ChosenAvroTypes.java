@@ -14,8 +14,10 @@ import org.topiary.payload.decode.Sample;
  *
  * @param schemas where the names are looked up
  * @param name the name of the type chosen for a payload, as {@link AvroSchemas#names} has it; empty if none was
+ * @param reasons why schemas could not be read; empty if they were
  */
-public record ChosenAvroTypes(AvroSchemas schemas, Function<Sample, String> name) implements AvroTypes {
+public record ChosenAvroTypes(AvroSchemas schemas, Function<Sample, String> name, List<DecodeProblem> reasons)
+        implements AvroTypes {
     private static final int MAX_NAME = 300;
     /** Any of them may be why a type is missing; more are hard to read below a value. */
     private static final int MAX_FILES = 3;
@@ -28,12 +30,15 @@ public record ChosenAvroTypes(AvroSchemas schemas, Function<Sample, String> name
     @Override
     public List<DecodeProblem> problems(Sample sample) {
         String wanted = name.apply(sample);
-        return wanted.isEmpty() || schemas.find(wanted).isPresent()
-                ? List.of()
-                : Stream.concat(
+        if (wanted.isEmpty() || schemas.find(wanted).isPresent()) {
+            return List.of();
+        }
+        return reasons.isEmpty()
+                ? Stream.concat(
                                 Stream.of(DecodeProblem.of("avro.noType", VisibleText.line(wanted, MAX_NAME))),
                                 schemas.problems().stream().limit(MAX_FILES))
-                        .toList();
+                        .toList()
+                : reasons;
     }
 
     @Override
