@@ -8,7 +8,7 @@ import org.topiary.payload.avro.schema.AvroType;
 import org.topiary.payload.avro.schema.AvroType.ArrayOf;
 import org.topiary.payload.avro.schema.AvroType.MapOf;
 import org.topiary.payload.avro.schema.AvroType.Member;
-import org.topiary.payload.avro.schema.AvroType.Record;
+import org.topiary.payload.avro.schema.AvroType.RecordType;
 import org.topiary.payload.decode.Field;
 
 /** Reads the parts of a record, array or map one by one, up to the first one that cannot be read. */
@@ -56,7 +56,7 @@ final class AvroChildren implements Iterator<Field> {
 
     private @Nullable Field read() throws AvroException {
         return switch (type) {
-            case Record record -> {
+            case RecordType record -> {
                 if (count == record.members().size()) {
                     yield null;
                 }

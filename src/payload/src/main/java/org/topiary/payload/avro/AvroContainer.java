@@ -134,7 +134,7 @@ final class AvroContainer {
                 throw AvroException.tooMany(start);
             }
             int to = (int) Math.min(in.end(), from + size);
-            boolean goesOn = unpacked == null || codec == null ? plain(objects, from, to) : unpack(objects, from, to);
+            boolean goesOn = codec == null ? plain(objects, from, to) : unpack(objects, from, to);
             in.skip(size);
             int syncAt = in.at();
             in.skip(SYNC);

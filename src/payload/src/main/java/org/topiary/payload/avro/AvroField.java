@@ -15,7 +15,7 @@ import org.topiary.payload.avro.schema.AvroType.Enumeration;
 import org.topiary.payload.avro.schema.AvroType.Fixed;
 import org.topiary.payload.avro.schema.AvroType.MapOf;
 import org.topiary.payload.avro.schema.AvroType.Primitive;
-import org.topiary.payload.avro.schema.AvroType.Record;
+import org.topiary.payload.avro.schema.AvroType.RecordType;
 import org.topiary.payload.avro.schema.AvroType.Scalar;
 import org.topiary.payload.avro.schema.AvroType.Union;
 import org.topiary.payload.avro.schema.Logical;
@@ -61,7 +61,7 @@ record AvroField(
     }
 
     private static boolean hasChildren(AvroType type) {
-        return type instanceof Record || type instanceof ArrayOf || type instanceof MapOf;
+        return type instanceof RecordType || type instanceof ArrayOf || type instanceof MapOf;
     }
 
     private static String note(AvroType declared, AvroType type) {
@@ -81,7 +81,7 @@ record AvroField(
             return meant.kind();
         }
         return switch (type) {
-            case Record _, MapOf _ -> Kind.OBJECT;
+            case RecordType _, MapOf _ -> Kind.OBJECT;
             case ArrayOf _ -> Kind.ARRAY;
             case Enumeration _ -> Kind.ENUM;
             case Fixed _, Union _ -> Kind.BYTES;
@@ -99,9 +99,10 @@ record AvroField(
     /** What the value means; null if that is what it is. */
     private @Nullable LogicalValue meant() {
         return switch (type) {
-            case Fixed fixed when fixed.logical() != Logical.NONE -> LogicalValue.of(fixed.logical(), 0, data());
+            case Fixed fixed
+            when fixed.logical().meaning() != Logical.Meaning.NONE -> LogicalValue.of(fixed.logical(), 0, data());
             case Scalar scalar
-            when scalar.logical() != Logical.NONE ->
+            when scalar.logical().meaning() != Logical.Meaning.NONE ->
                 switch (scalar.primitive()) {
                     case INT, LONG -> LogicalValue.of(scalar.logical(), integer(), new byte[0]);
                     case BYTES -> LogicalValue.of(scalar.logical(), 0, data());

@@ -10,7 +10,7 @@ import org.topiary.payload.avro.schema.AvroType.Fixed;
 import org.topiary.payload.avro.schema.AvroType.MapOf;
 import org.topiary.payload.avro.schema.AvroType.Member;
 import org.topiary.payload.avro.schema.AvroType.Primitive;
-import org.topiary.payload.avro.schema.AvroType.Record;
+import org.topiary.payload.avro.schema.AvroType.RecordType;
 import org.topiary.payload.avro.schema.AvroType.Scalar;
 import org.topiary.payload.avro.schema.AvroType.Union;
 
@@ -156,7 +156,7 @@ final class AvroReader {
                 var _ = index(enumeration.symbols().size());
             }
             case Union union -> skip(branch(union), depth);
-            case Record record -> {
+            case RecordType record -> {
                 checkDepth(depth);
                 for (Member each : record.members()) {
                     skip(each.type(), depth + 1);

@@ -58,7 +58,7 @@ final class BackwardBits {
     private long lastBytes(int at) {
         long word = 0;
         for (int i = bytes.length - 1; i >= at; i--) {
-            word = word << Byte.SIZE | bytes[i] & 0xff;
+            word = word << Byte.SIZE | (bytes[i] & 0xff);
         }
         return word;
     }

@@ -4,7 +4,6 @@ package org.topiary.payload.compressed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -12,7 +11,7 @@ import java.util.zip.InflaterInputStream;
 /** The formats of compressed payloads. */
 enum Compression {
     /** RFC 1952; several members one after the other are one content. */
-    GZIP("gzip", "gzip", ".gz", "application/gzip", "application/x-gzip") {
+    GZIP("gzip", "gzip", ".gz") {
         @Override
         boolean begins(byte[] start) {
             return start.length >= 3 && at(start, 0) == 0x1f && at(start, 1) == 0x8b && at(start, 2) == DEFLATED;
@@ -27,7 +26,7 @@ enum Compression {
     },
 
     /** RFC 8878, without a dictionary; several frames are one content, as in LZ4. */
-    ZSTD("zstd", "zstd", ".zst", "application/zstd") {
+    ZSTD("zstd", "zstd", ".zst") {
         @Override
         boolean begins(byte[] start) {
             return number(start) == Zstd.MAGIC;
@@ -40,7 +39,7 @@ enum Compression {
     },
 
     /** The frame format, without a dictionary. */
-    LZ4("lz4", "LZ4", ".lz4", "application/x-lz4") {
+    LZ4("lz4", "LZ4", ".lz4") {
         @Override
         boolean begins(byte[] start) {
             return number(start) == Lz4.MAGIC;
@@ -53,7 +52,7 @@ enum Compression {
     },
 
     /** The framing format. */
-    SNAPPY("snappy", "Snappy", ".sz", "application/x-snappy-framed") {
+    SNAPPY("snappy", "Snappy", ".sz") {
         @Override
         boolean begins(byte[] start) {
             return Snappy.begins(start);
@@ -125,13 +124,11 @@ enum Compression {
     private final String id;
     private final String displayName;
     private final String fileEnding;
-    private final Set<String> contentTypes;
 
-    Compression(String id, String displayName, String fileEnding, String... contentTypes) {
+    Compression(String id, String displayName, String fileEnding) {
         this.id = id;
         this.displayName = displayName;
         this.fileEnding = fileEnding;
-        this.contentTypes = Set.of(contentTypes);
     }
 
     private static int at(byte[] bytes, int index) {
@@ -175,7 +172,13 @@ enum Compression {
 
     /** Whether a content type, in lower case, without parameters, is that of this format. */
     boolean isContentType(String mediaType) {
-        return contentTypes.contains(mediaType);
+        return switch (this) {
+            case GZIP -> mediaType.equals("application/gzip") || mediaType.equals("application/x-gzip");
+            case ZSTD -> mediaType.equals("application/zstd");
+            case LZ4 -> mediaType.equals("application/x-lz4");
+            case SNAPPY -> mediaType.equals("application/x-snappy-framed");
+            case ZLIB, DEFLATE, RAW_SNAPPY -> false;
+        };
     }
 
     /**

@@ -129,7 +129,7 @@ final class FseTable {
         private int peek(int count) {
             int value = 0;
             for (int i = 0; i < count; i++) {
-                int place = in.at() + (int) (at + i >>> 3);
+                int place = in.at() + (int) ((at + i) >>> 3);
                 if (place < in.end()) {
                     value |= (in.bytes()[place] >> (at + i & 7) & 1) << i;
                 }
@@ -147,14 +147,14 @@ final class FseTable {
         int share(int remaining) {
             int count = log2(remaining + 1) + 1;
             int value = peek(count);
-            int shorter = value & (1 << count - 1) - 1;
+            int shorter = value & ((1 << (count - 1)) - 1);
             int threshold = (1 << count) - 1 - (remaining + 1);
             if (shorter < threshold) {
                 at += count - 1;
                 return shorter - 1;
             }
             at += count;
-            return (value >= 1 << count - 1 ? value - threshold : value) - 1;
+            return (value >= 1 << (count - 1) ? value - threshold : value) - 1;
         }
 
         /** How many more symbols have no share. */
@@ -172,7 +172,7 @@ final class FseTable {
         }
 
         void end() throws UnpackException {
-            in.skip(at + 7 >>> 3);
+            in.skip((at + 7) >>> 3);
         }
     }
 }

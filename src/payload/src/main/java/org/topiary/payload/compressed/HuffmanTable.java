@@ -71,7 +71,7 @@ final class HuffmanTable {
             if (weights[i] > MAX_BITS) {
                 throw UnpackException.damaged();
             }
-            sum += weights[i] == 0 ? 0 : 1 << weights[i] - 1;
+            sum += weights[i] == 0 ? 0 : 1 << (weights[i] - 1);
         }
         int maxBits = Integer.SIZE - Integer.numberOfLeadingZeros(sum);
         int left = (1 << maxBits) - sum;
@@ -84,7 +84,7 @@ final class HuffmanTable {
         for (int weight = 1; weight <= maxBits; weight++) {
             for (int symbol = 0; symbol <= count; symbol++) {
                 if (weights[symbol] == weight) {
-                    for (int end = at + (1 << weight - 1); at < end; at++) {
+                    for (int end = at + (1 << (weight - 1)); at < end; at++) {
                         table.symbols[at] = (byte) symbol;
                         table.lengths[at] = (byte) (maxBits + 1 - weight);
                     }

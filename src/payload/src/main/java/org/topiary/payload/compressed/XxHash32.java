@@ -13,6 +13,9 @@ final class XxHash32 {
     private static final int PRIME_3 = 0xc2b2_ae3d;
     private static final int PRIME_4 = 0x27d4_eb2f;
     private static final int PRIME_5 = 0x1656_67b1;
+    /** The sum of the first two. */
+    private static final int PRIME_1_AND_2 = 0x2423_4428;
+
     private static final int STRIPE = 16;
 
     private XxHash32() {}
@@ -22,7 +25,7 @@ final class XxHash32 {
         int at = from;
         int hash;
         if (to - from >= STRIPE) {
-            int a = PRIME_1 + PRIME_2;
+            int a = PRIME_1_AND_2;
             int b = PRIME_2;
             int c = 0;
             int d = -PRIME_1;

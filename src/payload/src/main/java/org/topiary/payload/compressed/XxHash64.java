@@ -14,6 +14,9 @@ final class XxHash64 {
     private static final long PRIME_3 = 0x1656_67b1_9e37_79f9L;
     private static final long PRIME_4 = 0x85eb_ca77_c2b2_ae63L;
     private static final long PRIME_5 = 0x27d4_eb2f_1656_67c5L;
+    /** The sum of the first two. */
+    private static final long PRIME_1_AND_2 = 0x60ea_27ee_adc0_b5d6L;
+
     private static final int STRIPE = 32;
 
     private XxHash64() {}
@@ -23,7 +26,7 @@ final class XxHash64 {
         int at = from;
         long hash;
         if (to - from >= STRIPE) {
-            long a = PRIME_1 + PRIME_2;
+            long a = PRIME_1_AND_2;
             long b = PRIME_2;
             long c = 0;
             long d = -PRIME_1;

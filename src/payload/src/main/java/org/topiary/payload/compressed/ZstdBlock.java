@@ -132,7 +132,7 @@ final class ZstdBlock {
     private int sequences(Input block, int start) throws UnpackException {
         int first = block.int8();
         int count =
-                first < 0x80 ? first : first < 0xff ? (first - 0x80 << 8) + block.int8() : block.int16() + LONG_COUNT;
+                first < 0x80 ? first : first < 0xff ? ((first - 0x80) << 8) + block.int8() : block.int16() + LONG_COUNT;
         if (count == 0) {
             if (block.remaining() > 0) {
                 throw UnpackException.damaged();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -62,6 +63,10 @@ class AvroDecoderTest {
         return decoded.text().map(StyledText::text).orElse("");
     }
 
+    private static Field find(Decoded decoded, String path) {
+        return Objects.requireNonNull(FieldPath.parse(path).orElseThrow().find(decoded.root()));
+    }
+
     private static byte[] joined(String head, byte[] value) {
         byte[] start = HexFormat.of().parseHex(head);
         byte[] both = Arrays.copyOf(start, start.length + value.length);
@@ -86,8 +91,7 @@ class AvroDecoderTest {
         assertThat(decoded.chain()).containsExactly("avro");
         assertThat(text(decoded)).isEqualTo("count: 150\nroom: oven");
         assertThat(decoded.problems()).isEmpty();
-        Field room = FieldPath.parse("room").orElseThrow().find(decoded.root());
-        assertThat(room).isNotNull();
+        Field room = find(decoded, "room");
         assertThat(room.range()).isEqualTo(new Field.Range(12, 17));
 
         Decoded unknown = decode(payload, new KnownTypes(null));
@@ -236,8 +240,7 @@ class AvroDecoderTest {
                     .startsWith(codec.toString().startsWith("deflate") ? "deflate" : "zstd");
             assertThat(text(packed)).isEqualTo(text(plain));
             assertThat(packed.problems()).isEmpty();
-            Field last = FieldPath.parse("[99].count").orElseThrow().find(packed.root());
-            assertThat(last).isNotNull();
+            Field last = find(packed, "[99].count");
             byte[] unwrapped = packed.unwrapped().orElseThrow();
             assertThat(Arrays.copyOfRange(
                             unwrapped, last.range().start(), last.range().end()))

@@ -143,37 +143,43 @@ class AvroPropertyTest {
     }
 
     private static Object expected(Schema schema, @Nullable Object datum) {
+        if (schema.getType() == Schema.Type.UNION) {
+            Schema branch = schema.getTypes().get(GenericData.get().resolveUnion(schema, datum));
+            return expected(branch, datum);
+        }
+        if (datum == null) {
+            return "null";
+        }
         return switch (schema.getType()) {
-            case NULL -> "null";
-            case UNION -> {
-                Schema branch = schema.getTypes().get(GenericData.get().resolveUnion(schema, datum));
-                yield expected(branch, datum);
-            }
+            case NULL, UNION -> throw new AssertionError(schema);
             case RECORD -> {
                 IndexedRecord record = (IndexedRecord) datum;
                 yield schema.getFields().stream()
                         .<Object>map(each -> Map.entry(each.name(), expected(each.schema(), record.get(each.pos()))))
                         .toList();
             }
-            case ARRAY ->
-                ((List<?>) datum)
-                        .stream()
-                                .map(each -> expected(schema.getElementType(), each))
-                                .toList();
-            case MAP ->
+            case ARRAY -> {
+                List<Object> elements = new ArrayList<>();
+                ((List<?>) datum).forEach(each -> elements.add(expected(schema.getElementType(), each)));
+                yield elements;
+            }
+            case MAP -> {
+                List<Object> entries = new ArrayList<>();
                 ((Map<?, ?>) datum)
-                        .entrySet().stream()
-                                .<Object>map(each -> Map.entry(
-                                        each.getKey().toString(), expected(schema.getValueType(), each.getValue())))
-                                .toList();
+                        .forEach((key, value) ->
+                                entries.add(Map.entry(key.toString(), expected(schema.getValueType(), value))));
+                yield entries;
+            }
             case ENUM -> ((GenericEnumSymbol<?>) datum).toString();
             case FIXED -> ByteBuffer.wrap(((GenericFixed) datum).bytes());
             case STRING -> datum.toString();
             case BYTES -> {
-                ByteBuffer bytes = (ByteBuffer) datum;
-                yield schema.getLogicalType() instanceof LogicalTypes.Decimal decimal && bytes.hasRemaining()
-                        ? new BigDecimal(new BigInteger(bytes.array()), decimal.getScale())
-                        : bytes;
+                ByteBuffer buffer = (ByteBuffer) datum;
+                byte[] bytes = new byte[buffer.remaining()];
+                buffer.duplicate().get(bytes);
+                yield schema.getLogicalType() instanceof LogicalTypes.Decimal decimal && bytes.length > 0
+                        ? new BigDecimal(new BigInteger(bytes), decimal.getScale())
+                        : ByteBuffer.wrap(bytes);
             }
             case LONG ->
                 schema.getLogicalType() == null ? new BigDecimal((Long) datum) : Instant.ofEpochMilli((Long) datum);

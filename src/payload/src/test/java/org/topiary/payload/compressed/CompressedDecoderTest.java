@@ -117,7 +117,7 @@ class CompressedDecoderTest {
         // 11 bytes: one literal of this length.
         byte[] payload = new byte[JSON.length + 2];
         payload[0] = (byte) JSON.length;
-        payload[1] = (byte) (JSON.length - 1 << 2);
+        payload[1] = (byte) ((JSON.length - 1) << 2);
         System.arraycopy(JSON, 0, payload, 2, JSON.length);
 
         assertThat(decode(payload).chain()).doesNotContain("snappy-raw");

@@ -21,7 +21,7 @@ import org.topiary.core.file.FileReasons;
 import org.topiary.core.text.Phrase;
 import org.topiary.payload.VisibleText;
 import org.topiary.payload.avro.schema.AvroType.Named;
-import org.topiary.payload.avro.schema.AvroType.Record;
+import org.topiary.payload.avro.schema.AvroType.RecordType;
 import org.topiary.payload.avro.schema.AvscParser.Parsed;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.schema.SchemaFiles;
@@ -72,7 +72,7 @@ final class AvroFolder {
                 offered.put(name, schema.type());
             }
             schema.named().forEach((each, type) -> {
-                if (type instanceof Record && !ambiguous.contains(each)) {
+                if (type instanceof RecordType && !ambiguous.contains(each)) {
                     offered.put(each, type);
                 }
             });

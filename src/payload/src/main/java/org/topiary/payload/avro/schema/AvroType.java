@@ -79,11 +79,11 @@ public sealed interface AvroType {
     record Member(String name, AvroType type) {}
 
     /** A record; the same object wherever its name occurs. */
-    final class Record implements Named {
+    final class RecordType implements Named {
         private final String name;
         private List<Member> members = List.of();
 
-        Record(String name) {
+        RecordType(String name) {
             this.name = name;
         }
 

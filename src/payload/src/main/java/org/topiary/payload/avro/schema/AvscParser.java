@@ -20,7 +20,7 @@ import org.topiary.payload.avro.schema.AvroType.MapOf;
 import org.topiary.payload.avro.schema.AvroType.Member;
 import org.topiary.payload.avro.schema.AvroType.Named;
 import org.topiary.payload.avro.schema.AvroType.Primitive;
-import org.topiary.payload.avro.schema.AvroType.Record;
+import org.topiary.payload.avro.schema.AvroType.RecordType;
 import org.topiary.payload.avro.schema.AvroType.Scalar;
 import org.topiary.payload.avro.schema.AvroType.Union;
 import org.topiary.payload.decode.Context;
@@ -223,7 +223,7 @@ final class AvscParser {
     }
 
     private AvroType record(Attributes attributes, String namespace) throws AvscException {
-        Record type = new Record(fullName(attributes, namespace));
+        RecordType type = new RecordType(fullName(attributes, namespace));
         define(attributes, type);
         int dot = type.name().lastIndexOf('.');
         String inside = dot < 0 ? "" : type.name().substring(0, dot);

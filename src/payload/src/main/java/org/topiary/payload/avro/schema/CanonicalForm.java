@@ -11,7 +11,7 @@ import org.topiary.payload.avro.schema.AvroType.Fixed;
 import org.topiary.payload.avro.schema.AvroType.MapOf;
 import org.topiary.payload.avro.schema.AvroType.Member;
 import org.topiary.payload.avro.schema.AvroType.Named;
-import org.topiary.payload.avro.schema.AvroType.Record;
+import org.topiary.payload.avro.schema.AvroType.RecordType;
 import org.topiary.payload.avro.schema.AvroType.Scalar;
 import org.topiary.payload.avro.schema.AvroType.Union;
 
@@ -91,7 +91,7 @@ final class CanonicalForm {
                 begin(type, "fixed");
                 out.append(",\"size\":").append(fixed.size()).append('}');
             }
-            case Record record -> {
+            case RecordType record -> {
                 begin(type, "record");
                 out.append(",\"fields\":[");
                 members(record.members());

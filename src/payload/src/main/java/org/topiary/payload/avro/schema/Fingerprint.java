@@ -13,7 +13,7 @@ final class Fingerprint {
         for (int i = 0; i < table.length; i++) {
             long value = i;
             for (int bit = 0; bit < Byte.SIZE; bit++) {
-                value = value >>> 1 ^ EMPTY & -(value & 1);
+                value = value >>> 1 ^ (EMPTY & -(value & 1));
             }
             table[i] = value;
         }
