@@ -54,12 +54,12 @@ public final class SessionPanels {
                         Place.LENS,
                         context -> context.message()
                                 .comparison(() -> context.view().show(PROPERTIES))),
+                panel(TABLE, Feather.GRID, Place.LENS, SessionPanels::table),
                 panel(
                         PROPERTIES,
                         Feather.TAG,
                         Place.LENS,
                         context -> context.message().properties()),
-                panel(TABLE, Feather.GRID, Place.LENS, SessionPanels::table),
                 panel(
                         HISTORY,
                         Feather.CLOCK,
