@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.util.Subscription;
@@ -18,6 +19,7 @@ import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
+import org.topiary.app.viewmodel.message.fields.ValueForm;
 
 /** The selected topic: a header, the panels that show its messages, and what commands do with them. */
 public final class MessageView {
@@ -149,6 +151,34 @@ public final class MessageView {
     void compare() {
         BooleanProperty difference = model.value().differenceProperty();
         difference.set(!difference.get());
+    }
+
+    /** Shows values of this format as a tree, as text or as bytes. */
+    void showAs(ValueForm form) {
+        model.value().showAs(form);
+    }
+
+    Optional<String> withoutForm(ValueForm form) {
+        return withoutMessage().or(() -> model.value().formObstacle(form));
+    }
+
+    /** Shows the value in the next form that it has. */
+    void nextForm() {
+        otherForm().ifPresent(this::showAs);
+    }
+
+    Optional<String> withoutNextForm() {
+        return withoutMessage()
+                .or(() -> otherForm().isPresent() ? Optional.empty() : Optional.of(Texts.get("message.form.none")));
+    }
+
+    private Optional<ValueForm> otherForm() {
+        ValueForm[] all = ValueForm.values();
+        int now = model.value().shownProperty().get().form().form().ordinal();
+        return IntStream.range(1, all.length)
+                .mapToObj(step -> all[(now + step) % all.length])
+                .filter(form -> model.value().formObstacle(form).isEmpty())
+                .findFirst();
     }
 
     /** Shows the latest message of the topic, and those that follow. */

@@ -19,6 +19,7 @@ final class ValuePanel implements PanelView {
     private final DecoderPicker picker;
     private final InfoLine info;
     private final ValuePane value;
+    private final FormSwitch form;
     private final VBox root;
     private final HBox tools;
     private Subscription bindings = Subscription.EMPTY;
@@ -36,12 +37,21 @@ final class ValuePanel implements PanelView {
             Runnable showProperties) {
         this.model = model;
         this.compares = compares;
-        picker = new DecoderPicker(model.value());
+        picker = new DecoderPicker(model);
         info = new InfoLine(model, showProperties);
         value = new ValuePane(model.value(), actions::saveValue);
-        value.setMenu(() -> MessageMenus.ofValue(actions, value, controls));
+        value.setMenu(
+                () -> MessageMenus.ofValue(actions, value, controls),
+                field -> MessageMenus.ofField(field, actions, controls));
         VBox.setVgrow(value.root(), Priority.ALWAYS);
-        root = new VBox(info.root(), value.root());
+        form = new FormSwitch(model.value(), controls);
+        HBox.setHgrow(info.root(), Priority.ALWAYS);
+        HBox facts = new HBox(info.root());
+        if (!compares) {
+            facts.getChildren().add(form.root());
+        }
+        facts.getStyleClass().add("facts");
+        root = new VBox(facts, value.root());
         root.getStyleClass().add("message-pane");
         root.setMinWidth(0);
         tools = new HBox(
@@ -68,7 +78,7 @@ final class ValuePanel implements PanelView {
         bindings = Subscription.EMPTY;
         if (visible) {
             model.value().differenceProperty().set(compares);
-            bindings = Subscription.combine(picker.bind(), info.bind(), value.bind());
+            bindings = Subscription.combine(picker.bind(), info.bind(), form.bind(), value.bind());
         }
     }
 

@@ -25,6 +25,9 @@ public sealed interface ValueContent {
         }
     }
 
+    /** The fields, see {@link ShownMessage.Form#fields}. */
+    record Fields(String note) implements ValueContent {}
+
     /**
      * A text without lines so long that laying them out blocks the JavaFX application thread. Spans of kind MARK stand
      * for other text, see {@link DisplayText#original}.

@@ -58,12 +58,14 @@ final class DecoderPickerTest {
         Files.writeString(schemas.resolve("types.proto"), file);
     }
 
-    /** Opens the menu and returns the items of the last one in it, that of the message types. */
+    /** Opens the menu and returns the items of the one of the message types. */
     private List<MenuItem> openTypes() {
         return fx(() -> {
             picker().show();
-            MenuItem last = picker().getItems().getLast();
-            List<MenuItem> items = last instanceof Menu types ? List.copyOf(types.getItems()) : List.of();
+            List<MenuItem> items = picker().getItems().stream()
+                    .filter(each -> "message-decoder-types".equals(each.getId()))
+                    .flatMap(each -> ((Menu) each).getItems().stream())
+                    .toList();
             picker().hide();
             return items;
         });
