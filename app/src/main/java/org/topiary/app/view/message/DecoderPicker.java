@@ -173,7 +173,8 @@ final class DecoderPicker {
                 value.choiceProperty()
                         .subscribe(choice -> show(value.shownProperty().get())),
                 value.shownProperty().subscribe(this::show),
-                value.onceProperty().subscribe(choice -> show(value.shownProperty().get())),
+                value.onceProperty()
+                        .subscribe(choice -> show(value.shownProperty().get())),
                 value.schemasProperty().subscribe((before, now) -> {
                     if (root.isShowing()) {
                         fill();

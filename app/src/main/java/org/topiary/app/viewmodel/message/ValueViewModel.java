@@ -354,12 +354,6 @@ public final class ValueViewModel {
     private void load() {
         known = knowledge();
         loader.load(new ShownMessageReader.Request(
-                position,
-                compared,
-                difference.get(),
-                once.get().orElse(choice.get()),
-                all,
-                searched,
-                fields.wish()));
+                position, compared, difference.get(), once.get().orElse(choice.get()), all, searched, fields.wish()));
     }
 }

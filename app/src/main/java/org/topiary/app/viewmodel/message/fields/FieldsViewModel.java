@@ -134,7 +134,10 @@ public final class FieldsViewModel {
     /** Selects the innermost field that a byte belongs to, and opens the fields that it is in. */
     public void selectAt(int offset) {
         ShownFields now = shown.get();
-        if (now == null || !now.tree().hasFields() || offset < 0 || offset >= now.tree().bytes().length) {
+        if (now == null
+                || !now.tree().hasFields()
+                || offset < 0
+                || offset >= now.tree().bytes().length) {
             return;
         }
         caret = offset;
