@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.Snapshots;
+import org.topiary.app.viewmodel.message.fields.ChangeRow;
 import org.topiary.app.viewmodel.message.fields.FieldRow;
 import org.topiary.demo.EmbeddedBroker;
 import org.topiary.payload.fields.FieldPlace;
@@ -187,12 +188,36 @@ final class ValueFormsStoryTest {
             FilterPaneNodes nodes = FilterPaneNodes.shown();
             assertThat(nodes.filter().getText()).isEqualTo("plant/+");
             nodes.decoders().setValue("hex");
-            Snapshots.save(explorer.scene(), "decoder-filter");
             nodes.apply().fire();
         });
         explorer.waitFor("the bytes", () -> explorer.label("#message-decoders").equals("Hex"));
         explorer.tree().select("plant/two");
         explorer.waitFor("the bytes of the other topic", () -> isChosen("HEX"));
+    }
+
+    @Test
+    void aComparisonNamesTheFieldsThatDiffer() {
+        explorer.publish().send("hall/lamp", "{\"state\":\"OFF\",\"level\":10}", 1, false);
+        explorer.publish().send("hall/lamp", "{\"state\":\"ON\",\"level\":10,\"new\":[1]}", 1, false);
+        explorer.tree().select("hall/lamp");
+        explorer.waitFor("the value", () -> explorer.message().value().contains("ON"));
+        explorer.press(KeyCode.CONTROL, KeyCode.D);
+        explorer.waitFor(
+                "the differences", () -> changes().equals(List.of("state: \"OFF\" → \"ON\"", "new added: 1 element")));
+        Snapshots.save(explorer.scene(), "compare-fields");
+
+        explorer.fire("#message-compare-lines");
+        explorer.waitFor("the lines", () -> explorer.message().value().contains("-   \"state\": \"OFF\""));
+        explorer.press(KeyCode.CONTROL, KeyCode.T);
+        explorer.waitFor("the differences", () -> changes().size() == 2);
+        explorer.press(KeyCode.CONTROL, KeyCode.D);
+        explorer.waitFor("the value", () -> explorer.message().value().contains("\"level\": 10"));
+    }
+
+    private List<String> changes() {
+        return Explorer.onFx(() -> explorer.lookup("#message-changes").queryListView().getItems().stream()
+                .map(each -> ((ChangeRow) each).line())
+                .toList());
     }
 
     /** The controls of the popover for a topic filter. */

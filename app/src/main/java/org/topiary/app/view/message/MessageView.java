@@ -162,14 +162,24 @@ public final class MessageView {
         return withoutMessage().or(() -> model.value().formObstacle(form));
     }
 
-    /** Shows the value in the next form that it has. */
+    /** Shows the value in the next form that it has; of a comparison, fields instead of lines, or the reverse. */
     void nextForm() {
-        otherForm().ifPresent(this::showAs);
+        if (comparesFields()) {
+            model.value().compareLines(!model.value().comparesLines());
+        } else {
+            otherForm().ifPresent(this::showAs);
+        }
     }
 
     Optional<String> withoutNextForm() {
         return withoutMessage()
-                .or(() -> otherForm().isPresent() ? Optional.empty() : Optional.of(Texts.get("message.form.none")));
+                .or(() -> comparesFields() || otherForm().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Texts.get("message.form.none")));
+    }
+
+    private boolean comparesFields() {
+        return model.value().shownProperty().get().form().comparesFields();
     }
 
     private Optional<ValueForm> otherForm() {

@@ -2,6 +2,8 @@
 package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -28,6 +31,7 @@ import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.message.ValueViewModel;
+import org.topiary.app.viewmodel.message.fields.ChangeRow;
 import org.topiary.app.viewmodel.message.fields.ShownFields;
 import org.topiary.app.viewmodel.message.fields.ValueForm;
 
@@ -48,6 +52,7 @@ final class ValuePane {
     private final HexList lines;
     private final FieldsPane fields;
     private final FieldLine fieldLine = new FieldLine();
+    private final ListView<ChangeRow> changes = new ListView<>();
     private final Label nothing = new Label();
     private final Label note = new Label();
     private final Label status = new Label();
@@ -61,7 +66,12 @@ final class ValuePane {
         this.model = model;
         lines = new HexList(model.fields(), list);
         fields = new FieldsPane(model.fields());
-        value = new StackPane(areaScroll, list, fields.root(), nothing);
+        value = new StackPane(areaScroll, list, fields.root(), changes, nothing);
+        changes.setId("message-changes");
+        changes.setAccessibleText(Texts.get("message.changes"));
+        changes.setCellFactory(view -> new ChangeCell());
+        changes.getStyleClass().addAll("field-rows", Tweaks.EDGE_TO_EDGE);
+        changes.setPlaceholder(new Label());
         root = new VBox(bar, status, value, fieldLine.root());
         nothing.setWrapText(true);
         nothing.getStyleClass().addAll("empty-state", Styles.TEXT_MUTED);
@@ -90,6 +100,7 @@ final class ValuePane {
     void setMenu(Supplier<ContextMenu> menu, Function<FieldsPane, ContextMenu> ofField) {
         Deferred.contextMenu(area, menu, this::belowCaret);
         Deferred.contextMenu(list, menu, () -> new Point2D(0, 0));
+        Deferred.contextMenu(changes, menu, () -> new Point2D(0, 0));
         fields.setMenu(() -> ofField.apply(fields));
     }
 
@@ -101,7 +112,9 @@ final class ValuePane {
 
     /** Copies the selected text, or the selected line of a value that is shown as lines. */
     void copySelection() {
-        if (list.isVisible()) {
+        if (changes.isVisible()) {
+            Clip.copy(changes.getSelectionModel().getSelectedItem().line());
+        } else if (list.isVisible()) {
             Clip.copy(list.getSelectionModel().getSelectedItem());
         } else {
             area.copy();
@@ -109,9 +122,11 @@ final class ValuePane {
     }
 
     Optional<String> withoutSelection() {
-        boolean any = list.isVisible()
-                ? !list.getSelectionModel().isEmpty()
-                : areaScroll.isVisible() && area.getSelection().getLength() > 0;
+        boolean any = changes.isVisible()
+                ? !changes.getSelectionModel().isEmpty()
+                : list.isVisible()
+                        ? !list.getSelectionModel().isEmpty()
+                        : areaScroll.isVisible() && area.getSelection().getLength() > 0;
         return any ? Optional.empty() : Optional.of(Texts.get("command.noText"));
     }
 
@@ -133,7 +148,7 @@ final class ValuePane {
         if (fields.root().isVisible()) {
             fields.takeFocus();
         } else {
-            (list.isVisible() ? list : area).requestFocus();
+            (changes.isVisible() ? changes : list.isVisible() ? list : area).requestFocus();
         }
     }
 
@@ -191,6 +206,10 @@ final class ValuePane {
                 }
             }
             case ValueContent.Fields(String sentence) -> only(fields.root());
+            case ValueContent.Changes(List<ChangeRow> rows, String sentence) -> {
+                changes.getItems().setAll(rows);
+                only(changes);
+            }
             case ValueContent.Nothing(String sentence) -> {
                 nothing.setText(sentence);
                 only(nothing);
@@ -200,6 +219,9 @@ final class ValuePane {
             lines.mark(message.form().fields());
         } else {
             lines.clear();
+        }
+        if (!(content instanceof ValueContent.Changes)) {
+            changes.getItems().clear();
         }
     }
 

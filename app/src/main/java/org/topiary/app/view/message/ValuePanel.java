@@ -2,6 +2,7 @@
 package org.topiary.app.view.message;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -19,7 +20,7 @@ final class ValuePanel implements PanelView {
     private final DecoderPicker picker;
     private final InfoLine info;
     private final ValuePane value;
-    private final FormSwitch form;
+    private final Supplier<Subscription> bindForm;
     private final VBox root;
     private final HBox tools;
     private Subscription bindings = Subscription.EMPTY;
@@ -44,12 +45,11 @@ final class ValuePanel implements PanelView {
                 () -> MessageMenus.ofValue(actions, value, controls),
                 field -> MessageMenus.ofField(field, actions, controls));
         VBox.setVgrow(value.root(), Priority.ALWAYS);
-        form = new FormSwitch(model.value(), controls);
+        FormSwitch form = new FormSwitch(model.value(), controls);
+        CompareSwitch comparison = new CompareSwitch(model.value(), controls);
+        bindForm = compares ? comparison::bind : form::bind;
         HBox.setHgrow(info.root(), Priority.ALWAYS);
-        HBox facts = new HBox(info.root());
-        if (!compares) {
-            facts.getChildren().add(form.root());
-        }
+        HBox facts = new HBox(info.root(), compares ? comparison.root() : form.root());
         facts.getStyleClass().add("facts");
         root = new VBox(facts, value.root());
         root.getStyleClass().add("message-pane");
@@ -78,7 +78,7 @@ final class ValuePanel implements PanelView {
         bindings = Subscription.EMPTY;
         if (visible) {
             model.value().differenceProperty().set(compares);
-            bindings = Subscription.combine(picker.bind(), info.bind(), form.bind(), value.bind());
+            bindings = Subscription.combine(picker.bind(), info.bind(), bindForm.get(), value.bind());
         }
     }
 

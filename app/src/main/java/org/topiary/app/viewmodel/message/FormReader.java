@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Cancel;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.Decoding;
+import org.topiary.app.viewmodel.message.fields.FieldComparison;
 import org.topiary.app.viewmodel.message.fields.FieldTree;
 import org.topiary.app.viewmodel.message.fields.ShownFields;
 import org.topiary.app.viewmodel.message.fields.ValueForm;
@@ -63,22 +65,35 @@ final class FormReader {
             form = offered.contains(ValueForm.TEXT) ? ValueForm.TEXT : ValueForm.HEX;
         }
         return switch (form) {
-            case TEXT -> new Content(new ShownMessage.Form(format, form, offered, null), null);
+            case TEXT -> new Content(new ShownMessage.Form(format, form, offered, null, false), null);
             case TREE -> {
                 FieldTree tree = tree(payload, decoded, former(message, topic, decoded));
                 ShownFields fields = ShownFields.of(tree, true, wish, cancel);
                 yield new Content(
-                        new ShownMessage.Form(format, form, offered, fields),
+                        new ShownMessage.Form(format, form, offered, fields, false),
                         new ValueContent.Fields(PayloadProblems.sentences(decoded.problems())));
             }
             case HEX -> {
                 FieldTree tree = tree(payload, decoded, null);
                 ShownFields fields = ShownFields.of(tree, false, wish, cancel);
                 yield new Content(
-                        new ShownMessage.Form(format, form, offered, fields),
+                        new ShownMessage.Form(format, form, offered, fields, false),
                         ValueRenderer.bytes(tree.bytes(), note(tree, decoded), searched));
             }
         };
+    }
+
+    /**
+     * Compares two messages by their fields, if they have the same format.
+     *
+     * @return in place of the differences of lines; null if they are to be shown
+     */
+    @Nullable
+    FieldComparison compare(byte[] older, Decoded before, byte[] newer, Decoded now, Cancel cancel) {
+        return forms.comparesLines() || !FieldComparison.isPossible(before, now)
+                ? null
+                : FieldComparison.of(
+                        tree(older, before, null), tree(newer, now, null), Arrays.equals(older, newer), cancel);
     }
 
     /** The forms in which a value can be shown. */

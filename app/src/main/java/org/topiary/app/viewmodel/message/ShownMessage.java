@@ -30,14 +30,19 @@ public record ShownMessage(
      * @param format the id of the decoder that the form is chosen for; empty if there is no choice
      * @param offered the forms that the value can be shown in; of a comparison none
      * @param fields the fields, if the form is the tree or the bytes
+     * @param comparesFields whether it is a comparison that can show fields as well as lines
      */
     public record Form(
             String format,
             ValueForm form,
             Set<ValueForm> offered,
-            @Nullable ShownFields fields) {
+            @Nullable ShownFields fields,
+            boolean comparesFields) {
         /** A text, without a choice. */
-        public static final Form NONE = new Form("", ValueForm.TEXT, Set.of(), null);
+        public static final Form NONE = new Form("", ValueForm.TEXT, Set.of(), null, false);
+
+        /** A comparison of messages whose fields can be compared, too. */
+        public static final Form COMPARISON = new Form("", ValueForm.TEXT, Set.of(), null, true);
 
         public Form {
             offered = Set.copyOf(offered);

@@ -14,6 +14,7 @@ import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.message.DifferenceRenderer.Side;
+import org.topiary.app.viewmodel.message.fields.FieldComparison;
 import org.topiary.app.viewmodel.message.fields.ShownFields;
 import org.topiary.app.viewmodel.message.fields.ValueForms;
 import org.topiary.core.log.Message;
@@ -139,8 +140,7 @@ final class ShownMessageReader {
             }
             cancel.check();
             if (request.difference) {
-                return new ShownMessage(
-                        info, detected, basis, difference(message, request, decoded), ShownMessage.Form.NONE);
+                return difference(info, detected, basis, message, request, decoded, cancel);
             }
             FormReader.Content shown =
                     inForm.read(message, info.topic(), decoded, request.wish, request.searched, cancel);
@@ -165,21 +165,34 @@ final class ShownMessageReader {
         return ShownMessage.nothing(Texts.get("message.notRead", FailureText.reason(e)));
     }
 
-    private ValueContent difference(Message message, Request request, Decoded decoded) {
+    private ShownMessage difference(
+            MessageInfo info,
+            List<String> detected,
+            Basis basis,
+            Message message,
+            Request request,
+            Decoded decoded,
+            Cancel cancel) {
         long before = request.compared != Messages.NONE ? request.compared : message.previous();
-        if (before == Messages.NONE) {
-            return value(message, request, decoded, Texts.get("message.firstOne"));
-        }
-        Message other = log.read(before);
+        Message other = before == Messages.NONE ? null : log.read(before);
         if (other == null) {
-            return value(message, request, decoded, Texts.get("message.previousGone"));
+            String why = before == Messages.NONE ? "message.firstOne" : "message.previousGone";
+            ValueContent alone = value(message, request, decoded, Texts.get(why));
+            return new ShownMessage(info, detected, basis, alone, ShownMessage.Form.NONE);
         }
         String format = decoded.chain().getFirst();
         String same = DecoderChoice.of(request.choice).id().equals(format) ? request.choice : format;
         Decoded older = decoding.decode(other, topicName(other.topic()), same);
-        return withNote(
-                DifferenceRenderer.difference(new Side(other.payload(), older), new Side(message.payload(), decoded)),
-                compared(message, other));
+        FieldComparison fields = inForm.compare(other.payload(), older, message.payload(), decoded, cancel);
+        ValueContent content = fields != null
+                ? new ValueContent.Changes(fields.rows(), fields.note())
+                : DifferenceRenderer.difference(new Side(other.payload(), older), new Side(message.payload(), decoded));
+        return new ShownMessage(
+                info,
+                detected,
+                basis,
+                withNote(content, compared(message, other)),
+                FieldComparison.isPossible(older, decoded) ? ShownMessage.Form.COMPARISON : ShownMessage.Form.NONE);
     }
 
     /** The message compared with; includes the date only if the time of day could be that of another day. */
@@ -199,6 +212,7 @@ final class ShownMessageReader {
                 new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut(), text.found());
             case ValueContent.Lines lines -> lines.withNote(note);
             case ValueContent.Fields fields -> new ValueContent.Fields(note);
+            case ValueContent.Changes changes -> new ValueContent.Changes(changes.rows(), note);
             case ValueContent.Nothing nothing -> nothing;
         };
     }

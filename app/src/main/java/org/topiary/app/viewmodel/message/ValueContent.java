@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.message;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.topiary.app.viewmodel.message.fields.ChangeRow;
 import org.topiary.payload.LineIndex;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
@@ -22,6 +23,13 @@ public sealed interface ValueContent {
         @Override
         public String note() {
             return "";
+        }
+    }
+
+    /** The differences between the fields of two messages. */
+    record Changes(List<ChangeRow> rows, String note) implements ValueContent {
+        public Changes {
+            rows = List.copyOf(rows);
         }
     }
 

@@ -159,6 +159,19 @@ public final class ValueViewModel {
                                 : now.offered().isEmpty() ? "message.form.none" : "message.form.not." + form));
     }
 
+    /** Whether comparisons show lines even where they can show fields. */
+    public boolean comparesLines() {
+        return reader.forms().comparesLines();
+    }
+
+    /** Compares messages by the lines of their text, or by their fields, from now on. */
+    public void compareLines(boolean lines) {
+        if (lines != comparesLines()) {
+            reader.forms().compareLines(lines);
+            reload();
+        }
+    }
+
     /** Shows values of the same format in a form from now on. */
     public void showAs(ValueForm form) {
         ShownMessage.Form now = shown.get().form();

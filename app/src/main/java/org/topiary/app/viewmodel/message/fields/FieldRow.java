@@ -2,7 +2,6 @@
 package org.topiary.app.viewmodel.message.fields;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,15 +12,13 @@ import org.topiary.payload.decode.Field;
 import org.topiary.payload.decode.Field.Range;
 import org.topiary.payload.decode.FieldPath;
 import org.topiary.payload.decode.FieldPath.Step;
+import org.topiary.payload.fields.FieldDiff;
 
 /** A field as a row. Its texts are made when the row becomes visible, and take no more time than their length. */
 public final class FieldRow {
     private static final int MAX_NAME = 200;
     private static final int MAX_TEXT = 300;
     private static final int MAX_FORMER = 60;
-
-    /** Larger values are compared by their bytes only. */
-    private static final int MAX_COMPARED_TEXT = 4 * 1024;
 
     private static final int MAX_BYTES = 12;
 
@@ -154,17 +151,12 @@ public final class FieldRow {
     }
 
     private boolean isSame(Field then, FieldTree before) {
-        Range now = field.range();
-        Range range = then.range();
-        if (then.kind() == field.kind()
-                && Arrays.equals(tree.bytes(), now.start(), now.end(), before.bytes(), range.start(), range.end())) {
+        try {
+            return FieldDiff.isSame(then, before.bytes(), field, tree.bytes());
+        } catch (RuntimeException e) {
+            // The row says that the field cannot be read.
             return true;
         }
-        return !isExpandable()
-                && now.length() <= MAX_COMPARED_TEXT
-                && range.length() <= MAX_COMPARED_TEXT
-                && then.kind() == field.kind()
-                && safe(field::text).equals(safe(then::text));
     }
 
     /** What stands for the former value of a changed field: an arrow and the value. Empty if it did not change. */
