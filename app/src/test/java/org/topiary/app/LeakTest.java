@@ -305,6 +305,7 @@ final class LeakTest {
         watch(session.session());
         watch(session.tasks().sparkplug().follower());
         watch(session.devices());
+        watch(session.message().value().fields());
         watch(scene.lookup(".session-view"));
         if (!scene.equals(explorer.scene())) {
             watch(window.stage());

@@ -50,6 +50,7 @@ final class CompareSwitch {
     }
 
     private void show(ShownMessage shown) {
+        root.setManaged(shown.info() != null);
         lines.set(value.comparesLines());
         // Its place stays: what is below would move with every other message.
         root.setVisible(shown.form().comparesFields());

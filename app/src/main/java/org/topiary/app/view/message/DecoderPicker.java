@@ -104,11 +104,11 @@ final class DecoderPicker {
         if (!types.getItems().isEmpty()) {
             root.getItems().add(types);
         }
-        Menu once = new Menu(Texts.get("message.view.onlyThis"));
+        Menu once = new Menu("", new Label(Texts.get("message.view.onlyThis")));
         once.setId("message-decoder-once");
         once.getItems().add(once(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
         offered().forEach(each -> once.getItems().add(once(each.id(), Decoding.label(each))));
-        MenuItem filter = new MenuItem(Texts.get("message.view.filter"));
+        MenuItem filter = new MenuItem("", new Label(Texts.get("message.view.filter")));
         filter.setId("message-decoder-filter");
         filter.setDisable(value.ruleTopic().isEmpty());
         filter.setOnAction(event -> FilterPane.show(value, root));

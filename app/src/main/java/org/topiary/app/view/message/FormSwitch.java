@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.util.Subscription;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.LiveTooltip;
+import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.message.ShownMessage;
@@ -50,6 +51,7 @@ final class FormSwitch {
     }
 
     private void show(ShownMessage shown) {
+        Nodes.show(root, shown.info() != null);
         form.set(shown.form().form());
         for (Node each : root.getChildren()) {
             // Looks disabled, but still says why.

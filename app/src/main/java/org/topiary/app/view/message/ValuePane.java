@@ -237,7 +237,12 @@ final class ValuePane {
         }
     }
 
+    /** Shows one of the controls, which gets the focus if another one had it. */
     private void only(Node shown) {
+        boolean focused = !shown.isVisible() && value.isFocusWithin();
         value.getChildren().forEach(child -> Nodes.show(child, child.equals(shown)));
+        if (focused) {
+            takeFocus();
+        }
     }
 }
