@@ -25,6 +25,7 @@ import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.viewmodel.message.fields.FieldRow;
 import org.topiary.app.viewmodel.message.fields.FieldRows;
+import org.topiary.app.viewmodel.message.fields.FieldTree;
 import org.topiary.app.viewmodel.message.fields.FieldsViewModel;
 import org.topiary.app.viewmodel.message.fields.ShownFields;
 import org.topiary.payload.HexDump;
@@ -41,12 +42,12 @@ final class FieldsPane {
     private static final double BYTES_HEIGHT = 122;
 
     private final FieldsViewModel fields;
-    private final LazyItems<@Nullable FieldRow> items = new LazyItems<>(null);
-    private final ListView<@Nullable FieldRow> list = new ListView<>(items);
+    private final LazyItems<FieldRow> items = new LazyItems<>(FieldRow.NONE);
+    private final ListView<FieldRow> list = new ListView<>(items);
     private final HexList bytes;
     private final VBox root;
     private FieldRows rows = FieldRows.NONE;
-    private byte @Nullable [] shownBytes;
+    private @Nullable FieldTree shownBytes;
     /** Whether the selection of the list is set by the model. */
     private boolean showing;
 
@@ -150,16 +151,17 @@ final class FieldsPane {
         ShownFields shown = fields.shownProperty().get();
         boolean room = root.getHeight() >= TALL && shown != null && rows != FieldRows.NONE;
         Nodes.show(bytes.list(), room);
-        byte[] next = room ? shown.tree().bytes() : null;
-        if (next != shownBytes) {
-            shownBytes = next;
-            if (next == null) {
+        FieldTree next = room ? shown.tree() : null;
+        if (next == null) {
+            if (shownBytes != null) {
+                shownBytes = null;
                 bytes.clear();
-            } else {
-                HexDump dump = new HexDump(next);
-                bytes.show(dump.lineCount(), dump::line, line -> List.of(), true);
-                bytes.mark(shown);
             }
+        } else if (!next.is(shownBytes)) {
+            shownBytes = next;
+            HexDump dump = new HexDump(next.bytes());
+            bytes.show(dump.lineCount(), dump::line, line -> List.of(), true);
+            bytes.mark(shown);
         }
     }
 

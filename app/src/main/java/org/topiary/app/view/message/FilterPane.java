@@ -31,7 +31,6 @@ import org.topiary.payload.decode.Decoder;
 final class FilterPane extends VBox {
     private static final double WIDTH = 360;
 
-    private final ValueViewModel value;
     private final String topic;
     private final TextField filter = BoundedText.topic();
     private final ComboBox<String> decoders = new ComboBox<>();
@@ -43,7 +42,6 @@ final class FilterPane extends VBox {
      * @param choice the decoder that is offered first
      */
     private FilterPane(ValueViewModel value, String topic, String choice, double scale) {
-        this.value = value;
         this.topic = topic;
         setId("decoder-filter");
         getStyleClass().add("decoder-filter");

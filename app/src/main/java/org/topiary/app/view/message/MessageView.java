@@ -183,10 +183,10 @@ public final class MessageView {
     }
 
     private Optional<ValueForm> otherForm() {
-        ValueForm[] all = ValueForm.values();
-        int now = model.value().shownProperty().get().form().form().ordinal();
-        return IntStream.range(1, all.length)
-                .mapToObj(step -> all[(now + step) % all.length])
+        List<ValueForm> all = List.of(ValueForm.values());
+        int now = all.indexOf(model.value().shownProperty().get().form().form());
+        return IntStream.range(1, all.size())
+                .mapToObj(step -> all.get((now + step) % all.size()))
                 .filter(form -> model.value().formObstacle(form).isEmpty())
                 .findFirst();
     }

@@ -12,6 +12,7 @@ import org.topiary.payload.decode.Field;
 import org.topiary.payload.decode.Field.Range;
 import org.topiary.payload.decode.FieldPath;
 import org.topiary.payload.decode.FieldPath.Step;
+import org.topiary.payload.decode.PlainField;
 import org.topiary.payload.fields.FieldDiff;
 
 /** A field as a row. Its texts are made when the row becomes visible, and take no more time than their length. */
@@ -21,6 +22,12 @@ public final class FieldRow {
     private static final int MAX_FORMER = 60;
 
     private static final int MAX_BYTES = 12;
+
+    private static final Field NOTHING = PlainField.value("", Field.Kind.NULL, "", null, new Range(0, 0));
+
+    /** Stands for a row that is not there any more. */
+    public static final FieldRow NONE =
+            new FieldRow(new FieldTree(NOTHING, new byte[0], "", null), NOTHING, null, false, 0, null, false);
 
     private final FieldTree tree;
     private final Field field;

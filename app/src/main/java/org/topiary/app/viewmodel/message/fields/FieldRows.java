@@ -63,8 +63,8 @@ public final class FieldRows {
     }
 
     /** Whether they are those of a message, with the same fields open. */
-    boolean isOf(@Nullable FieldTree other, OpenFields otherMarks) {
-        return tree == other && marks == otherMarks;
+    boolean isOf(FieldTree other, OpenFields otherMarks) {
+        return other.is(tree) && marks == otherMarks;
     }
 
     /** The row of a field, the last one of several with the same name; -1 if it is not listed. */

@@ -27,6 +27,12 @@ public record FieldTree(
                 former);
     }
 
+    /** Whether it is the same tree, and not only an equal one, which would have to be read to be found out. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean is(@Nullable FieldTree other) {
+        return this == other;
+    }
+
     /** Whether the payload has fields, and is not only one value. */
     public boolean hasFields() {
         return root.kind().hasChildren();

@@ -169,7 +169,7 @@ public final class FieldsViewModel {
         ShownFields before = shown.get();
         // Another field may have been selected meanwhile, which is known already.
         boolean known = before != null
-                && before.tree() == listed.tree()
+                && before.tree().is(listed.tree())
                 && before.wanted().equals(wish.selected())
                 && before.selected() != null;
         ShownFields next =
