@@ -307,6 +307,7 @@ final class LeakTest {
         watch(session.tasks().sparkplug().follower());
         watch(session.devices());
         watch(session.tasks().tools().table());
+        watch(session.message().value().fields());
         watch(scene.lookup(".session-view"));
         if (!scene.equals(explorer.scene())) {
             watch(window.stage());

@@ -29,6 +29,7 @@ import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.devices.RebirthRequests;
 import org.topiary.app.viewmodel.export.MessageExport;
 import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.fields.ValueForms;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.ProfileKeeper;
@@ -64,6 +65,7 @@ public final class SessionFactory {
     private final WindowRegistry windows;
     private final LayoutMemory layout;
     private final TableLayouts tables;
+    private final ValueForms forms;
     private final ProfileKeeper keeper;
     private final FileQuestions files;
     private final Formats formats;
@@ -96,6 +98,9 @@ public final class SessionFactory {
         this.windows = windows;
         this.layout = new StoredLayout(settings);
         this.tables = new TableLayouts(new StoredTables(settings));
+        this.forms = new ValueForms(
+                settings.get().openPanels(),
+                (name, choice) -> settings.update(value -> value.withOpenPanel(name, choice)));
         this.keeper = keeper;
         this.files = files;
         this.formats = formats;
@@ -116,7 +121,7 @@ public final class SessionFactory {
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), decoding, own, requestRedraw);
         tree.columnsProperty().set(settings.treeColumns());
         MessageViewModel message =
-                new MessageViewModel(session.log(), session.tree(), session.outages(), decoding, fx, own);
+                new MessageViewModel(session.log(), session.tree(), session.outages(), decoding, forms, fx, own);
         PublishViewModel publish =
                 new PublishViewModel(session::publish, confirm(session), fx, own, Clock.system(ZoneId.systemDefault()));
         PayloadSearchViewModel search = new PayloadSearchViewModel(session.log(), session.tree(), own, Ticker::now);

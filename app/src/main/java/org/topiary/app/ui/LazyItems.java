@@ -36,7 +36,8 @@ public final class LazyItems<T> extends ObservableListBase<T> {
 
     @Override
     public T get(int index) {
-        return item.apply(index);
+        // A selection may still ask for an item that is being removed.
+        return index < count ? item.apply(index) : none;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
 import org.topiary.core.text.ForeignText;
+import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.mqtt.profile.DecoderRules;
 import org.topiary.mqtt.receive.MessageProperties;
@@ -130,7 +131,37 @@ public final class Decoding {
         if (!new DecoderRules(others).decoder(topic).equals(decoder)) {
             others.addFirst(new DecoderRule(topic, decoder));
         }
-        List<DecoderRule> kept = List.copyOf(others.subList(0, Math.min(others.size(), MAX_RULES)));
+        keep(others);
+    }
+
+    /**
+     * Chooses the decoder of the topics that a filter matches: behind the rules of single topics, but instead of that
+     * of one of them, and ahead of those of other filters. Beyond 1,000 rules the last one is dropped.
+     *
+     * @param topic one that the filter matches, and for which it shall count
+     * @param decoder as {@link DecoderChoice} stores it, or {@link #AUTOMATIC}
+     */
+    public void chooseFor(String filter, String topic, String decoder) {
+        List<DecoderRule> others = rules.rules.list().stream()
+                .filter(rule -> !rule.filter().equals(filter) && !rule.filter().equals(topic))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!decoder.isEmpty() || !new DecoderRules(others).decoder(topic).isEmpty()) {
+            int at = 0;
+            while (at < others.size() && !TopicRules.hasWildcard(others.get(at).filter())) {
+                at++;
+            }
+            others.add(Math.min(at, MAX_RULES - 1), new DecoderRule(filter, decoder));
+        }
+        keep(others);
+    }
+
+    /** The filter by which the decoder of a topic was chosen, which may be the topic itself; empty if none was. */
+    public String filterOf(String topic) {
+        return rules.rules.filter(topic);
+    }
+
+    private void keep(List<DecoderRule> changed) {
+        List<DecoderRule> kept = List.copyOf(changed.subList(0, Math.min(changed.size(), MAX_RULES)));
         if (!kept.equals(rules.rules.list())) {
             rules = new Rules(kept, rules.number + 1);
             keeper.accept(kept);

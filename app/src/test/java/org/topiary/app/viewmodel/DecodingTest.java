@@ -48,6 +48,28 @@ final class DecodingTest {
     }
 
     @Test
+    void aChoiceForAFilterIsBehindThoseOfTopicsAndAheadOfOtherFilters() {
+        DecoderRule fan = new DecoderRule("home/fan", "text");
+        DecoderRule all = new DecoderRule("home/#", "json");
+        Decoding decoding = decoding(fan, new DecoderRule("home/lamp", "hex"), all);
+
+        decoding.chooseFor("home/+", "home/lamp", "cbor");
+        assertThat(kept.getLast()).containsExactly(fan, new DecoderRule("home/+", "cbor"), all);
+        assertThat(decoding.chosen("home/lamp")).isEqualTo("cbor");
+        assertThat(decoding.chosen("home/fan")).isEqualTo("text");
+        assertThat(decoding.filterOf("home/lamp")).isEqualTo("home/+");
+        decoding.chooseFor("home/+", "home/lamp", "msgpack");
+        assertThat(kept.getLast()).containsExactly(fan, new DecoderRule("home/+", "msgpack"), all);
+        decoding.chooseFor("home/+", "home/lamp", Decoding.AUTOMATIC);
+        assertThat(decoding.chosen("home/lamp")).isEqualTo(Decoding.AUTOMATIC);
+        assertThat(decoding.chosen("home/a/b")).isEqualTo("json");
+        decoding.chooseFor("home/#", "home/lamp", Decoding.AUTOMATIC);
+        decoding.chooseFor("home/+", "home/lamp", Decoding.AUTOMATIC);
+        assertThat(decoding.chosen("home/a/b")).isEqualTo(Decoding.AUTOMATIC);
+        assertThat(decoding.filterOf("office")).isEmpty();
+    }
+
+    @Test
     void theChoicesOfAThousandTopicsAreKept() {
         Decoding decoding = decoding();
         for (int topic = 0; topic <= Decoding.MAX_RULES; topic++) {

@@ -291,6 +291,7 @@ final class SchemaLibraryTest {
         session.receive(TOPIC, HexFormat.of().parseHex("089501"), false, new byte[0]);
         receive();
         tick();
+        pane.value().compareLines(true);
         pane.value().differenceProperty().set(true);
 
         assertThat(value()).contains("count: 149").contains("count: 150");

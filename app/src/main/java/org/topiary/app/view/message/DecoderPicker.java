@@ -3,6 +3,7 @@ package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,6 +11,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.util.Subscription;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.GuideTopic;
@@ -17,6 +19,7 @@ import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.SchemaLibrary;
+import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.core.text.ForeignText;
@@ -35,11 +38,13 @@ final class DecoderPicker {
     /** Width in pixels of the arrow, with its padding and that of the text. */
     private static final double ARROW = 58;
 
+    private final MessageViewModel model;
     private final ValueViewModel value;
     private final MenuButton root = new MenuButton();
 
-    DecoderPicker(ValueViewModel value) {
-        this.value = value;
+    DecoderPicker(MessageViewModel model) {
+        this.model = model;
+        value = model.value();
         root.setId("message-decoders");
         root.getStyleClass().addAll(Styles.SMALL, "decoder-picker");
         root.setAccessibleText(Texts.get("message.view"));
@@ -63,12 +68,23 @@ final class DecoderPicker {
     /** What the format was chosen by. */
     private String tip() {
         ShownMessage shown = value.shownProperty().get();
-        String chosenBy = !value.choiceProperty().get().equals(Decoding.AUTOMATIC)
-                ? "message.view.why.USER"
-                : "message.view.why." + shown.basis();
         return shown.detected().isEmpty()
                 ? Texts.get("message.view.tip")
-                : Texts.get(chosenBy) + " " + Texts.get("message.view.tip");
+                : chosenBy(shown) + " " + Texts.get("message.view.tip");
+    }
+
+    private String chosenBy(ShownMessage shown) {
+        if (value.onceProperty().get().isPresent()) {
+            return Texts.get("message.view.why.ONCE");
+        }
+        if (value.choiceProperty().get().equals(Decoding.AUTOMATIC)) {
+            return Texts.get("message.view.why." + shown.basis());
+        }
+        String topic = value.ruleTopic().orElse("");
+        String filter = value.decoding().filterOf(topic);
+        return filter.equals(topic)
+                ? Texts.get("message.view.why.USER")
+                : Texts.get("message.view.why.FILTER", ForeignText.quoted(filter));
     }
 
     Node root() {
@@ -98,6 +114,25 @@ final class DecoderPicker {
         if (!menu.getItems().isEmpty()) {
             root.getItems().add(menu);
         }
+        Menu once = new Menu("", new Label(Texts.get("message.view.onlyThis")));
+        once.setId("message-decoder-once");
+        once.getItems().add(once(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
+        offered().forEach(each -> once.getItems().add(once(each.id(), Decoding.label(each))));
+        MenuItem filter = new MenuItem("", new Label(Texts.get("message.view.filter")));
+        filter.setId("message-decoder-filter");
+        filter.setDisable(value.ruleTopic().isEmpty());
+        filter.setOnAction(event -> FilterPane.show(value, root));
+        root.getItems().addAll(new SeparatorMenuItem(), once, filter);
+    }
+
+    /** An item that chooses a decoder for the shown message only. */
+    private RadioMenuItem once(String choice, String text) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setId("message-once-" + (choice.isEmpty() ? "automatic" : choice));
+        item.setSelected(value.onceProperty().get().equals(Optional.of(choice)));
+        item.setOnAction(e -> model.decodeOnce(choice));
+        return item;
     }
 
     /** If there are many, they are in menus of at most 50. */
@@ -149,6 +184,8 @@ final class DecoderPicker {
                 value.choiceProperty()
                         .subscribe(choice -> show(value.shownProperty().get())),
                 value.shownProperty().subscribe(this::show),
+                value.onceProperty()
+                        .subscribe(choice -> show(value.shownProperty().get())),
                 value.schemasProperty().subscribe((before, now) -> {
                     if (root.isShowing()) {
                         fill();
@@ -157,7 +194,7 @@ final class DecoderPicker {
     }
 
     private void show(ShownMessage shown) {
-        String choice = value.choiceProperty().get();
+        String choice = value.onceProperty().get().orElse(value.choiceProperty().get());
         (Decoding.isLayout(choice) ? GuideTopic.LAYOUTS : GuideTopic.READING).mark(root);
         if (!choice.equals(Decoding.AUTOMATIC)) {
             root.setText(value.decoding().labelOf(choice));

@@ -8,6 +8,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.command.Command;
 import org.topiary.app.ui.command.CommandGroup;
+import org.topiary.app.viewmodel.message.fields.ValueForm;
 
 /** The commands of the message pane. */
 public final class MessageCommands {
@@ -51,6 +52,31 @@ public final class MessageCommands {
     static final Command<MessageView> PUBLISH_AGAIN =
             command("message.publish-again", MessageView::publishAgain).icon(Feather.SEND);
 
+    /** The forms that the value has, in their order, from the one that is shown. */
+    static final Command<MessageView> NEXT_FORM = Command.of(
+                    "message.next-form", MessageView.class, MessageView::nextForm)
+            .icon(Feather.REPEAT)
+            .keys("Shortcut+T")
+            .unless(MessageView::withoutNextForm)
+            .everywhere();
+
+    static final Command<MessageView> AS_TREE = form("message.as-tree", ValueForm.TREE, Feather.GIT_MERGE);
+    static final Command<MessageView> AS_TEXT = form("message.as-text", ValueForm.TEXT, Feather.ALIGN_LEFT);
+    static final Command<MessageView> AS_HEX = form("message.as-hex", ValueForm.HEX, Feather.HASH);
+
+    static final Command<FieldsPane> COPY_FIELD = field("message.copy-field", FieldsPane::copyText)
+            .icon(Feather.CLIPBOARD)
+            .keys("Shortcut+C");
+    static final Command<FieldsPane> COPY_PATH =
+            field("message.copy-path", FieldsPane::copyPath).icon(Feather.CORNER_DOWN_RIGHT);
+    static final Command<FieldsPane> COPY_KEY =
+            field("message.copy-key", FieldsPane::copyKey).icon(Feather.TAG);
+    static final Command<FieldsPane> COPY_JSON =
+            field("message.copy-json", FieldsPane::copyJson).icon(Feather.CODE);
+    static final Command<FieldsPane> OPEN_ALL = Command.of("message.open-all", FieldsPane.class, FieldsPane::openAll)
+            .icon(Feather.MAXIMIZE_2)
+            .unless(FieldsPane::withoutChildren);
+
     public static final CommandGroup GROUP = new CommandGroup(
             "message",
             List.of(
@@ -63,11 +89,30 @@ public final class MessageCommands {
                     SHOW_VALUE,
                     COMPARE,
                     LATEST,
+                    NEXT_FORM,
+                    AS_TREE,
+                    AS_TEXT,
+                    AS_HEX,
+                    COPY_FIELD,
+                    COPY_PATH,
+                    COPY_KEY,
+                    COPY_JSON,
+                    OPEN_ALL,
                     PUBLISH_AGAIN));
 
     private MessageCommands() {}
 
     private static Command<MessageView> command(String id, Consumer<MessageView> action) {
         return Command.of(id, MessageView.class, action).unless(MessageView::withoutMessage);
+    }
+
+    private static Command<MessageView> form(String id, ValueForm form, Feather icon) {
+        return Command.of(id, MessageView.class, view -> view.showAs(form))
+                .icon(icon)
+                .unless(view -> view.withoutForm(form));
+    }
+
+    private static Command<FieldsPane> field(String id, Consumer<FieldsPane> action) {
+        return Command.of(id, FieldsPane.class, action).unless(FieldsPane::withoutField);
     }
 }

@@ -48,4 +48,21 @@ final class MessageMenus {
                 controls.item(MessageCommands.SEARCH_TOPIC, view),
                 controls.item(MessageCommands.PUBLISH_AGAIN, view));
     }
+
+    /** Of a field of the value. */
+    static ContextMenu ofField(FieldsPane fields, MessageView view, CommandControls controls) {
+        return new ContextMenu(
+                controls.item(MessageCommands.COPY_FIELD, fields),
+                controls.item(MessageCommands.COPY_PATH, fields),
+                controls.item(MessageCommands.COPY_KEY, fields),
+                controls.item(MessageCommands.COPY_JSON, fields),
+                new SeparatorMenuItem(),
+                controls.item(MessageCommands.OPEN_ALL, fields),
+                controls.item(MessageCommands.AS_HEX, view),
+                new SeparatorMenuItem(),
+                controls.item(MessageCommands.COMPARE, view),
+                controls.item(MessageCommands.LATEST, view),
+                controls.item(MessageCommands.COPY, view),
+                controls.item(MessageCommands.SAVE, view));
+    }
 }

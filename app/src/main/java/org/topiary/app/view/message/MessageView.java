@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Menu;
@@ -22,6 +23,7 @@ import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageSnippets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
+import org.topiary.app.viewmodel.message.fields.ValueForm;
 import org.topiary.app.viewmodel.snippet.SnippetKind;
 import org.topiary.app.viewmodel.snippet.Snippets;
 
@@ -184,6 +186,44 @@ public final class MessageView {
     void compare() {
         BooleanProperty difference = model.value().differenceProperty();
         difference.set(!difference.get());
+    }
+
+    /** Shows values of this format as a tree, as text or as bytes. */
+    void showAs(ValueForm form) {
+        model.value().showAs(form);
+    }
+
+    Optional<String> withoutForm(ValueForm form) {
+        return withoutMessage().or(() -> model.value().formObstacle(form));
+    }
+
+    /** Shows the value in the next form that it has; of a comparison, fields instead of lines, or the reverse. */
+    void nextForm() {
+        if (comparesFields()) {
+            model.value().compareLines(!model.value().comparesLines());
+        } else {
+            otherForm().ifPresent(this::showAs);
+        }
+    }
+
+    Optional<String> withoutNextForm() {
+        return withoutMessage()
+                .or(() -> comparesFields() || otherForm().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Texts.get("message.form.none")));
+    }
+
+    private boolean comparesFields() {
+        return model.value().shownProperty().get().form().comparesFields();
+    }
+
+    private Optional<ValueForm> otherForm() {
+        List<ValueForm> all = List.of(ValueForm.values());
+        int now = all.indexOf(model.value().shownProperty().get().form().form());
+        return IntStream.range(1, all.size())
+                .mapToObj(step -> all.get((now + step) % all.size()))
+                .filter(form -> model.value().formObstacle(form).isEmpty())
+                .findFirst();
     }
 
     /** Shows the latest message of the topic, and those that follow. */

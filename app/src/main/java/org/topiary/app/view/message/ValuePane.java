@@ -2,7 +2,10 @@
 package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -11,20 +14,26 @@ import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.LineList;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.message.ValueViewModel;
+import org.topiary.app.viewmodel.message.fields.ChangeRow;
+import org.topiary.app.viewmodel.message.fields.ShownFields;
+import org.topiary.app.viewmodel.message.fields.ValueForm;
 
 /**
  * The value: as a text, as lines that are created when they become visible, or as a sentence; a bar above shows special
@@ -33,23 +42,37 @@ import org.topiary.app.viewmodel.message.ValueViewModel;
 final class ValuePane {
     private static final int LINES_ABOVE_FOUND = 2;
 
+    /** In pixels. */
+    private static final double LOW = 160;
+
     private final ValueViewModel model;
     private final ValueArea area = new ValueArea();
     private final VirtualizedScrollPane<ValueArea> areaScroll = new VirtualizedScrollPane<>(area);
     private final LineList list = new LineList(Texts.get("message.value"));
-    private ValueContent.FoundLines found = ValueContent.FoundLines.NONE;
+    private final HexList lines;
+    private final FieldsPane fields;
+    private final FieldLine fieldLine = new FieldLine();
+    private final ListView<ChangeRow> changes = new ListView<>();
     private final Label nothing = new Label();
     private final Label note = new Label();
     private final Label status = new Label();
     private final Hyperlink showAll = new Hyperlink(Texts.get("message.showAll"));
     private final Hyperlink save = new Hyperlink(Texts.get("message.save"));
     private final HBox bar = new HBox(note, showAll, save);
-    private final StackPane value = new StackPane(areaScroll, list, nothing);
-    private final VBox root = new VBox(bar, status, value);
+    private final StackPane value;
+    private final VBox root;
 
     ValuePane(ValueViewModel model, Runnable saveValue) {
         this.model = model;
-        list.setCellFactory(view -> new LineCell(index -> found.inLine().apply(index)));
+        lines = new HexList(model.fields(), list);
+        fields = new FieldsPane(model.fields());
+        value = new StackPane(areaScroll, list, fields.root(), changes, nothing);
+        changes.setId("message-changes");
+        changes.setAccessibleText(Texts.get("message.changes"));
+        changes.setCellFactory(view -> new ChangeCell());
+        changes.getStyleClass().addAll("field-rows", Tweaks.EDGE_TO_EDGE);
+        changes.setPlaceholder(new Label());
+        root = new VBox(bar, status, value, fieldLine.root());
         nothing.setWrapText(true);
         nothing.getStyleClass().addAll("empty-state", Styles.TEXT_MUTED);
         note.setWrapText(true);
@@ -65,13 +88,20 @@ final class ValuePane {
         bar.getStyleClass().add("value-bar");
         value.getStyleClass().add("value");
         VBox.setVgrow(value, Priority.ALWAYS);
+        root.heightProperty().subscribe((before, height) -> {
+            if ((before.doubleValue() >= LOW) != (height.doubleValue() >= LOW)) {
+                showLine();
+            }
+        });
         CommandContexts.put(value, this);
     }
 
-    /** Sets the context menu, made each time it opens. */
-    void setMenu(Supplier<ContextMenu> menu) {
+    /** Sets the context menus, made each time they open. */
+    void setMenu(Supplier<ContextMenu> menu, Function<FieldsPane, ContextMenu> ofField) {
         Deferred.contextMenu(area, menu, this::belowCaret);
         Deferred.contextMenu(list, menu, () -> new Point2D(0, 0));
+        Deferred.contextMenu(changes, menu, () -> new Point2D(0, 0));
+        fields.setMenu(() -> ofField.apply(fields));
     }
 
     private Point2D belowCaret() {
@@ -82,7 +112,9 @@ final class ValuePane {
 
     /** Copies the selected text, or the selected line of a value that is shown as lines. */
     void copySelection() {
-        if (list.isVisible()) {
+        if (changes.isVisible()) {
+            Clip.copy(changes.getSelectionModel().getSelectedItem().line());
+        } else if (list.isVisible()) {
             Clip.copy(list.getSelectionModel().getSelectedItem());
         } else {
             area.copy();
@@ -90,9 +122,11 @@ final class ValuePane {
     }
 
     Optional<String> withoutSelection() {
-        boolean any = list.isVisible()
-                ? !list.getSelectionModel().isEmpty()
-                : areaScroll.isVisible() && area.getSelection().getLength() > 0;
+        boolean any = changes.isVisible()
+                ? !changes.getSelectionModel().isEmpty()
+                : list.isVisible()
+                        ? !list.getSelectionModel().isEmpty()
+                        : areaScroll.isVisible() && area.getSelection().getLength() > 0;
         return any ? Optional.empty() : Optional.of(Texts.get("command.noText"));
     }
 
@@ -102,12 +136,48 @@ final class ValuePane {
 
     Subscription bind() {
         return Subscription.combine(
-                model.shownProperty().subscribe(shown -> show(shown.content())),
-                model.statusProperty().subscribe(this::showStatus));
+                model.shownProperty().subscribe(this::show),
+                fields.bind(),
+                model.fields().shownProperty().subscribe(this::showFields),
+                model.fields().problemProperty().subscribe(problem -> showStatus(status())),
+                model.statusProperty().subscribe(now -> showStatus(status())),
+                () -> lines.mark(null));
     }
 
     void takeFocus() {
-        (list.isVisible() ? list : area).requestFocus();
+        if (fields.root().isVisible()) {
+            fields.takeFocus();
+        } else {
+            (changes.isVisible() ? changes : list.isVisible() ? list : area).requestFocus();
+        }
+    }
+
+    private String status() {
+        String problem = model.fields().problemProperty().get();
+        return problem.isEmpty() ? model.statusProperty().get() : problem;
+    }
+
+    private void showFields(@Nullable ShownFields shown) {
+        showLine();
+        lines.mark(shown);
+        showNote(model.shownProperty().get().content().note());
+    }
+
+    /** The line about the selected field; in a low pane the tree has the room for itself. */
+    private void showLine() {
+        ValueForm form = model.shownProperty().get().form().form();
+        ShownFields shown = model.fields().shownProperty().get();
+        boolean room = form == ValueForm.HEX || root.getHeight() >= LOW;
+        fieldLine.show(room && shown != null && shown.tree().hasFields() ? shown : null, form);
+    }
+
+    /** Shows the sentence about the value, and the one about what its tree leaves out. */
+    private void showNote(String ofValue) {
+        ShownFields shown = model.fields().shownProperty().get();
+        String ofTree = shown == null ? "" : shown.rows().note();
+        String all = ofValue.isEmpty() || ofTree.isEmpty() ? ofValue + ofTree : ofValue + " " + ofTree;
+        note.setText(all);
+        Nodes.show(bar, !all.isEmpty());
     }
 
     private void showStatus(String sentence) {
@@ -115,9 +185,10 @@ final class ValuePane {
         Nodes.show(status, !sentence.isEmpty());
     }
 
-    private void show(ValueContent content) {
-        note.setText(content.note());
-        Nodes.show(bar, !content.note().isEmpty());
+    private void show(ShownMessage message) {
+        ValueContent content = message.content();
+        showNote(content.note());
+        showLine();
         Nodes.show(showAll, content.cut());
         Nodes.show(save, content.cut());
         switch (content) {
@@ -125,23 +196,32 @@ final class ValuePane {
                 area.show(text);
                 only(areaScroll);
             }
-            case ValueContent.Lines lines -> {
-                found = lines.found();
-                list.show(lines.count(), lines.line());
+            case ValueContent.Lines shown -> {
+                boolean bytes = message.form().form() == ValueForm.HEX;
+                lines.show(shown.count(), shown.line(), shown.found().inLine(), bytes);
                 only(list);
-                if (lines.found().first() >= 0) {
+                if (shown.found().first() >= 0) {
                     layOut();
-                    list.scrollTo(Math.max(0, lines.found().first() - LINES_ABOVE_FOUND));
+                    list.scrollTo(Math.max(0, shown.found().first() - LINES_ABOVE_FOUND));
                 }
+            }
+            case ValueContent.Fields(String sentence) -> only(fields.root());
+            case ValueContent.Changes(List<ChangeRow> rows, String sentence) -> {
+                changes.getItems().setAll(rows);
+                only(changes);
             }
             case ValueContent.Nothing(String sentence) -> {
                 nothing.setText(sentence);
                 only(nothing);
             }
         }
-        if (!(content instanceof ValueContent.Lines)) {
-            found = ValueContent.FoundLines.NONE;
-            list.clear();
+        if (content instanceof ValueContent.Lines) {
+            lines.mark(message.form().fields());
+        } else {
+            lines.clear();
+        }
+        if (!(content instanceof ValueContent.Changes)) {
+            changes.getItems().clear();
         }
     }
 
@@ -157,7 +237,12 @@ final class ValuePane {
         }
     }
 
+    /** Shows one of the controls, which gets the focus if another one had it. */
     private void only(Node shown) {
+        boolean focused = !shown.isVisible() && value.isFocusWithin();
         value.getChildren().forEach(child -> Nodes.show(child, child.equals(shown)));
+        if (focused) {
+            takeFocus();
+        }
     }
 }

@@ -2,6 +2,7 @@
 package org.topiary.app.view.message;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -19,6 +20,7 @@ final class ValuePanel implements PanelView {
     private final DecoderPicker picker;
     private final InfoLine info;
     private final ValuePane value;
+    private final Supplier<Subscription> bindForm;
     private final VBox root;
     private final HBox tools;
     private Subscription bindings = Subscription.EMPTY;
@@ -36,12 +38,20 @@ final class ValuePanel implements PanelView {
             Runnable showProperties) {
         this.model = model;
         this.compares = compares;
-        picker = new DecoderPicker(model.value());
+        picker = new DecoderPicker(model);
         info = new InfoLine(model, showProperties);
         value = new ValuePane(model.value(), actions::saveValue);
-        value.setMenu(() -> MessageMenus.ofValue(actions, value, controls));
+        value.setMenu(
+                () -> MessageMenus.ofValue(actions, value, controls),
+                field -> MessageMenus.ofField(field, actions, controls));
         VBox.setVgrow(value.root(), Priority.ALWAYS);
-        root = new VBox(info.root(), value.root());
+        FormSwitch form = new FormSwitch(model.value(), controls);
+        CompareSwitch comparison = new CompareSwitch(model.value(), controls);
+        bindForm = compares ? comparison::bind : form::bind;
+        HBox.setHgrow(info.root(), Priority.ALWAYS);
+        HBox facts = new HBox(info.root(), compares ? comparison.root() : form.root());
+        facts.getStyleClass().add("facts");
+        root = new VBox(facts, value.root());
         root.getStyleClass().add("message-pane");
         root.setMinWidth(0);
         tools = new HBox(
@@ -68,7 +78,7 @@ final class ValuePanel implements PanelView {
         bindings = Subscription.EMPTY;
         if (visible) {
             model.value().differenceProperty().set(compares);
-            bindings = Subscription.combine(picker.bind(), info.bind(), value.bind());
+            bindings = Subscription.combine(picker.bind(), info.bind(), bindForm.get(), value.bind());
         }
     }
 

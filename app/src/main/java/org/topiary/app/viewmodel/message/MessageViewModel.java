@@ -23,6 +23,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
+import org.topiary.app.viewmodel.message.fields.ValueForms;
 import org.topiary.core.history.Outages;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.Messages;
@@ -58,12 +59,25 @@ public final class MessageViewModel {
     private boolean selecting;
     private long lastReadNanos;
 
+    /** One whose choices of forms nobody keeps. */
+    public MessageViewModel(
+            Messages log, TopicTree tree, Outages outages, Decoding decoding, FxScheduler fx, Tasks tasks) {
+        this(log, tree, outages, decoding, ValueForms.unsaved(), fx, tasks);
+    }
+
     /**
      * @param outages the times without a connection
+     * @param forms in which form values are shown
      * @param tasks reads and renders payloads, and collects long histories
      */
     public MessageViewModel(
-            Messages log, TopicTree tree, Outages outages, Decoding decoding, FxScheduler fx, Tasks tasks) {
+            Messages log,
+            TopicTree tree,
+            Outages outages,
+            Decoding decoding,
+            ValueForms forms,
+            FxScheduler fx,
+            Tasks tasks) {
         this(
                 log,
                 tree,
@@ -72,7 +86,7 @@ public final class MessageViewModel {
                 fx,
                 tasks,
                 tasks.delayed("task.tick", Lane.READ, Duration.ofNanos(DelayedTick.DELAY_NANOS)),
-                new ShownMessageReader(log, tree, decoding));
+                new ShownMessageReader(log, tree, decoding, forms));
     }
 
     /** @param delayed runs tasks after {@link DelayedTick#DELAY_NANOS} */
@@ -210,6 +224,14 @@ public final class MessageViewModel {
     public void showFound(long position, PayloadPattern pattern) {
         pick(position);
         value.showFound(position, pattern);
+    }
+
+    /** Decodes only the shown message with a decoder, and stays at it. */
+    public void decodeOnce(String decoder) {
+        if (value.position() != Messages.NONE) {
+            pick(value.position());
+            value.chooseOnce(decoder);
+        }
     }
 
     private void pick(long position) {

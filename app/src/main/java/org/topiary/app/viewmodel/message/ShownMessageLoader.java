@@ -41,7 +41,7 @@ final class ShownMessageLoader {
         tasks.compute(
                 spec.in(reader.lane(request.position())),
                 fx::later,
-                (progress, cancel) -> reader.read(request),
+                (progress, cancel) -> reader.read(request, cancel),
                 this::finish,
                 problem -> finish(ShownMessageReader.failed(problem)));
     }

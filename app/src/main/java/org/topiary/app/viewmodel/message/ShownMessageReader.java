@@ -2,16 +2,21 @@
 package org.topiary.app.viewmodel.message;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.topiary.app.tasks.Cancel;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.message.DifferenceRenderer.Side;
+import org.topiary.app.viewmodel.message.fields.FieldComparison;
+import org.topiary.app.viewmodel.message.fields.ShownFields;
+import org.topiary.app.viewmodel.message.fields.ValueForms;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
@@ -30,16 +35,30 @@ final class ShownMessageReader {
     private final TopicTree tree;
     private final Decoding decoding;
     private final Renderer renderer;
+    private final ValueForms forms;
+    private final FormReader inForm;
 
-    ShownMessageReader(Messages log, TopicTree tree, Decoding decoding) {
-        this(log, tree, decoding, ValueRenderer::value);
+    ShownMessageReader(Messages log, TopicTree tree, Decoding decoding, ValueForms forms) {
+        this(log, tree, decoding, forms, ValueRenderer::value);
     }
 
+    /** One whose choices of forms nobody keeps. */
     ShownMessageReader(Messages log, TopicTree tree, Decoding decoding, Renderer renderer) {
+        this(log, tree, decoding, ValueForms.unsaved(), renderer);
+    }
+
+    private ShownMessageReader(Messages log, TopicTree tree, Decoding decoding, ValueForms forms, Renderer renderer) {
         this.log = log;
         this.tree = tree;
         this.decoding = decoding;
         this.renderer = renderer;
+        this.forms = forms;
+        inForm = new FormReader(log, decoding, forms);
+    }
+
+    /** In which form values are shown. */
+    ValueForms forms() {
+        return forms;
     }
 
     /** Renders a payload, see {@link ValueRenderer#value}. */
@@ -56,6 +75,7 @@ final class ShownMessageReader {
      * @param choice the decoder, as {@link DecoderChoice} stores it, or {@link Decoding#AUTOMATIC}
      * @param all whether to show a large value in full
      * @param searched the pattern to mark in the value; null for none
+     * @param wish the fields to show
      */
     record Request(
             long position,
@@ -63,7 +83,8 @@ final class ShownMessageReader {
             boolean difference,
             String choice,
             boolean all,
-            @Nullable PayloadPattern searched) {}
+            @Nullable PayloadPattern searched,
+            ShownFields.Wish wish) {}
 
     /** The topic of a message; {@link TopicTree#NONE} if it has left the log. */
     int topic(long position) {
@@ -80,18 +101,24 @@ final class ShownMessageReader {
         return ReadLane.of(log, position);
     }
 
-    /** Never throws: shows the error instead, even when memory runs out. */
-    ShownMessage read(Request request) {
+    /**
+     * Shows an error instead of throwing it, even when memory runs out.
+     *
+     * @throws CancellationException if the task was cancelled
+     */
+    ShownMessage read(Request request, Cancel cancel) {
         try {
             Message message = log.read(request.position);
-            return message == null ? ShownMessage.nothing(Texts.get("message.gone")) : read(message, request);
+            return message == null ? ShownMessage.nothing(Texts.get("message.gone")) : read(message, request, cancel);
+        } catch (CancellationException e) {
+            throw e;
         } catch (Throwable e) {
             LOG.error("A message could not be read", e);
             return failed(e);
         }
     }
 
-    private ShownMessage read(Message message, Request request) {
+    private ShownMessage read(Message message, Request request, Cancel cancel) {
         MessageInfo info = MessageInfo.of(message, tree.topic(message.topic()));
         List<String> detected = List.of();
         Basis basis = Basis.BYTES;
@@ -111,18 +138,25 @@ final class ShownMessageReader {
                 }
                 decoded = decoding.decode(message, info.topic(), request.choice);
             }
+            cancel.check();
+            if (request.difference) {
+                return difference(info, detected, basis, message, request, decoded, cancel);
+            }
+            FormReader.Content shown =
+                    inForm.read(message, info.topic(), decoded, request.wish, request.searched, cancel);
+            ValueContent other = shown.other();
             return new ShownMessage(
-                    info,
-                    detected,
-                    basis,
-                    request.difference ? difference(message, request, decoded) : value(message, request, decoded, ""));
+                    info, detected, basis, other == null ? value(message, request, decoded, "") : other, shown.form());
+        } catch (CancellationException e) {
+            throw e;
         } catch (Throwable e) {
             LOG.error("A payload of {} bytes could not be shown", message.payload().length, e);
             return new ShownMessage(
                     info,
                     detected,
                     basis,
-                    new ValueContent.Nothing(Texts.get("message.notShown", FailureText.reason(e))));
+                    new ValueContent.Nothing(Texts.get("message.notShown", FailureText.reason(e))),
+                    ShownMessage.Form.NONE);
         }
     }
 
@@ -131,21 +165,34 @@ final class ShownMessageReader {
         return ShownMessage.nothing(Texts.get("message.notRead", FailureText.reason(e)));
     }
 
-    private ValueContent difference(Message message, Request request, Decoded decoded) {
+    private ShownMessage difference(
+            MessageInfo info,
+            List<String> detected,
+            Basis basis,
+            Message message,
+            Request request,
+            Decoded decoded,
+            Cancel cancel) {
         long before = request.compared != Messages.NONE ? request.compared : message.previous();
-        if (before == Messages.NONE) {
-            return value(message, request, decoded, Texts.get("message.firstOne"));
-        }
-        Message other = log.read(before);
+        Message other = before == Messages.NONE ? null : log.read(before);
         if (other == null) {
-            return value(message, request, decoded, Texts.get("message.previousGone"));
+            String why = before == Messages.NONE ? "message.firstOne" : "message.previousGone";
+            ValueContent alone = value(message, request, decoded, Texts.get(why));
+            return new ShownMessage(info, detected, basis, alone, ShownMessage.Form.NONE);
         }
         String format = decoded.chain().getFirst();
         String same = DecoderChoice.of(request.choice).id().equals(format) ? request.choice : format;
         Decoded older = decoding.decode(other, topicName(other.topic()), same);
-        return withNote(
-                DifferenceRenderer.difference(new Side(other.payload(), older), new Side(message.payload(), decoded)),
-                compared(message, other));
+        FieldComparison fields = inForm.compare(other.payload(), older, message.payload(), decoded, cancel);
+        ValueContent content = fields != null
+                ? new ValueContent.Changes(fields.rows(), fields.note())
+                : DifferenceRenderer.difference(new Side(other.payload(), older), new Side(message.payload(), decoded));
+        return new ShownMessage(
+                info,
+                detected,
+                basis,
+                withNote(content, compared(message, other)),
+                FieldComparison.isPossible(older, decoded) ? ShownMessage.Form.COMPARISON : ShownMessage.Form.NONE);
     }
 
     /** The message compared with; includes the date only if the time of day could be that of another day. */
@@ -164,6 +211,8 @@ final class ShownMessageReader {
             case ValueContent.Text text ->
                 new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut(), text.found());
             case ValueContent.Lines lines -> lines.withNote(note);
+            case ValueContent.Fields fields -> new ValueContent.Fields(note);
+            case ValueContent.Changes changes -> new ValueContent.Changes(changes.rows(), note);
             case ValueContent.Nothing nothing -> nothing;
         };
     }

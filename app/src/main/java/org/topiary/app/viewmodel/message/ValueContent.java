@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.message;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.topiary.app.viewmodel.message.fields.ChangeRow;
 import org.topiary.payload.LineIndex;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
@@ -24,6 +25,16 @@ public sealed interface ValueContent {
             return "";
         }
     }
+
+    /** The differences between the fields of two messages. */
+    record Changes(List<ChangeRow> rows, String note) implements ValueContent {
+        public Changes {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The fields, see {@link ShownMessage.Form#fields}. */
+    record Fields(String note) implements ValueContent {}
 
     /**
      * A text without lines so long that laying them out blocks the JavaFX application thread. Spans of kind MARK stand

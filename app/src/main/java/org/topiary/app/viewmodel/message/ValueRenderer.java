@@ -41,13 +41,12 @@ final class ValueRenderer {
             return new ValueContent.Nothing(Texts.get("message.emptyPayload"));
         }
         byte[] bytes = decoded.unwrapped().orElse(payload);
-        FoundText found = new FoundText(bytes, searched);
         StyledText text = decoded.text().orElse(null);
         String note = PayloadProblems.sentences(decoded.problems());
         if (text == null) {
-            BytesAsLines lines = BytesAsLines.of(bytes);
-            return new ValueContent.Lines(lines.count(), lines::line, note, found.inHex());
+            return bytes(bytes, note, searched);
         }
+        FoundText found = new FoundText(bytes, searched);
         List<TextRange> ranges = found.inIndented(text);
         // Marks lengthen a text with many hidden characters.
         StyledText visible = VisibleText.lines(beginning(text));
@@ -68,6 +67,12 @@ final class ValueRenderer {
                     lines.count(), lines::line, note, ValueContent.FoundLines.of(lines, found.inIndented(plain)));
         }
         return beginning;
+    }
+
+    /** Bytes as hex, with the pattern marked. */
+    static ValueContent bytes(byte[] bytes, String note, @Nullable PayloadPattern searched) {
+        BytesAsLines lines = BytesAsLines.of(bytes);
+        return new ValueContent.Lines(lines.count(), lines::line, note, new FoundText(bytes, searched).inHex());
     }
 
     private static ValueContent.Text text(StyledText visible, List<TextRange> ranges, String note, boolean cut) {

@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel.message;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,9 +19,12 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.message.fields.FieldsViewModel;
+import org.topiary.app.viewmodel.message.fields.ValueForm;
 import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
@@ -42,11 +46,16 @@ public final class ValueViewModel {
             new ReadOnlyObjectWrapper<>(ShownMessage.nothingSelected());
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     private final StringProperty choice = new SimpleStringProperty(Decoding.AUTOMATIC);
+    private final ReadOnlyObjectWrapper<Optional<String>> once = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper schemas = new ReadOnlyIntegerWrapper();
     private final BooleanProperty difference = new SimpleBooleanProperty();
+    private final FieldsViewModel fields;
 
     /** The topic whose choice of decoder is shown; null for none. */
     private @Nullable String topic;
+
+    /** The topic whose fields the user opened or selected. */
+    private String fieldsOf = "";
 
     private long position = Messages.NONE;
     private long compared = Messages.NONE;
@@ -68,7 +77,8 @@ public final class ValueViewModel {
         this.decoding = decoding;
         this.export = export;
         this.clock = clock;
-        this.loader = new ShownMessageLoader(reader, fx, tasks, shown::set);
+        this.loader = new ShownMessageLoader(reader, fx, tasks, this::show);
+        this.fields = new FieldsViewModel(fx, tasks);
         shown.addListener(s -> updateAge());
         choice.addListener(c -> choose());
         difference.addListener(d -> reload());
@@ -95,6 +105,35 @@ public final class ValueViewModel {
         return choice;
     }
 
+    /** The decoder that was chosen for the shown message only; empty if none was. */
+    public ReadOnlyObjectProperty<Optional<String>> onceProperty() {
+        return once.getReadOnlyProperty();
+    }
+
+    /** Decodes the message that was requested last as if another decoder were chosen, until another one is shown. */
+    void chooseOnce(String decoder) {
+        once.set(Optional.of(decoder));
+        reload();
+    }
+
+    /** The topic for which decoders are chosen; empty if there is none. */
+    public Optional<String> ruleTopic() {
+        return Optional.ofNullable(topic);
+    }
+
+    /** Chooses the decoder of all topics that a filter matches, the shown one among them. */
+    public void chooseFor(String filter, String decoder) {
+        String name = topic;
+        if (name != null) {
+            decoding.chooseFor(filter, name, decoder);
+            once.set(Optional.empty());
+            topic = null;
+            choice.set(decoding.chosen(name));
+            topic = name;
+            reload();
+        }
+    }
+
     /** The number of changes so far to the schemas whose message types can be chosen. */
     public ReadOnlyIntegerProperty schemasProperty() {
         return schemas.getReadOnlyProperty();
@@ -102,6 +141,45 @@ public final class ValueViewModel {
 
     public BooleanProperty differenceProperty() {
         return difference;
+    }
+
+    /** The fields of the shown message. */
+    public FieldsViewModel fields() {
+        return fields;
+    }
+
+    /** Why the value cannot be shown in a form; empty if it can, or is already. */
+    public Optional<String> formObstacle(ValueForm form) {
+        ShownMessage.Form now = shown.get().form();
+        return now.offered().contains(form)
+                ? Optional.empty()
+                : Optional.of(Texts.get(
+                        difference.get()
+                                ? "message.form.comparison"
+                                : now.offered().isEmpty() ? "message.form.none" : "message.form.not." + form));
+    }
+
+    /** Whether comparisons show lines even where they can show fields. */
+    public boolean comparesLines() {
+        return reader.forms().comparesLines();
+    }
+
+    /** Compares messages by the lines of their text, or by their fields, from now on. */
+    public void compareLines(boolean lines) {
+        if (lines != comparesLines()) {
+            reader.forms().compareLines(lines);
+            reload();
+        }
+    }
+
+    /** Shows values of the same format in a form from now on. */
+    public void showAs(ValueForm form) {
+        ShownMessage.Form now = shown.get().form();
+        if (now.form() != form && now.offered().contains(form)) {
+            reader.forms().choose(now.format(), form);
+            searched = null;
+            reload();
+        }
     }
 
     /** Shows a large value in full, without layout. */
@@ -190,12 +268,17 @@ public final class ValueViewModel {
         compared = Messages.NONE;
         searched = null;
         all = false;
+        once.set(Optional.empty());
     }
 
     /** Applies the decoder chosen for a topic, and keeps later choices for it. */
     void useViewOf(int node) {
         topic = null;
         String next = reader.topicName(node);
+        if (!next.equals(fieldsOf)) {
+            fields.reset();
+            fieldsOf = next;
+        }
         choice.set(node == TopicTree.NONE ? Decoding.AUTOMATIC : decoding.chosen(next));
         topic = node == TopicTree.NONE ? null : next;
     }
@@ -237,16 +320,24 @@ public final class ValueViewModel {
 
     /** Shows why there is no message, until one is requested. */
     void showInstead(ShownMessage nothing) {
-        shown.set(nothing);
+        show(nothing);
+    }
+
+    /** The fields first: the view of a message asks for them. */
+    private void show(ShownMessage next) {
+        fields.show(next.form().fields());
+        shown.set(next);
     }
 
     /** Cancels all reads. */
     void close() {
         loader.cancel();
+        fields.close();
     }
 
     private void choose() {
         if (topic != null) {
+            once.set(Optional.empty());
             decoding.choose(topic, choice.get());
             reload();
         }
@@ -275,6 +366,7 @@ public final class ValueViewModel {
 
     private void load() {
         known = knowledge();
-        loader.load(new ShownMessageReader.Request(position, compared, difference.get(), choice.get(), all, searched));
+        loader.load(new ShownMessageReader.Request(
+                position, compared, difference.get(), once.get().orElse(choice.get()), all, searched, fields.wish()));
     }
 }

@@ -11,6 +11,7 @@ import atlantafx.base.theme.Theme;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -99,7 +100,10 @@ final class MessageViewTest {
         }
 
         assertThat(shown).containsExactly("Auto: JSON", "Auto: Text", "Auto: Hex", "Auto");
-        assertThat(fx(() -> picker().getItems().stream().map(MenuItem::getId).toList()))
+        assertThat(fx(() -> picker().getItems().stream()
+                        .map(MenuItem::getId)
+                        .filter(Objects::nonNull)
+                        .toList()))
                 .containsExactly(
                         "message-decoder-automatic",
                         "message-decoder-sparkplug",
@@ -126,7 +130,9 @@ final class MessageViewTest {
                         "message-decoder-json",
                         "message-decoder-ndjson",
                         "message-decoder-text",
-                        "message-decoder-hex");
+                        "message-decoder-hex",
+                        "message-decoder-once",
+                        "message-decoder-filter");
         assertThat(widths).containsOnly(widths.getFirst());
     }
 

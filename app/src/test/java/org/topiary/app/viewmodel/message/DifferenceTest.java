@@ -3,10 +3,12 @@ package org.topiary.app.viewmodel.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.text.Times;
+import org.topiary.app.viewmodel.message.fields.ChangeRow;
 import org.topiary.payload.TextDiff.Change;
 
 /** Tests the differences from another message. */
@@ -24,12 +26,67 @@ final class DifferenceTest {
         pane.receive("b", "{\"other\":0}");
         pane.receive("a", "{\"x\":2,\"y\":1.50}");
         pane.select("a");
+        pane.model.value().compareLines(true);
 
         pane.model.value().differenceProperty().set(true);
 
         assertThat(pane.text()).isEqualTo("  {\n-   \"x\": 1,\n+   \"x\": 2,\n    \"y\": 1.50\n  }");
         assertThat(pane.textContent().changes())
                 .containsExactly(Change.SAME, Change.REMOVED, Change.ADDED, Change.SAME, Change.SAME);
+    }
+
+    @Test
+    void fieldsAreComparedByTheirPathsAndOnRequestByLines() {
+        long first = pane.receive("a", "{\"state\":\"OFF\",\"list\":[{\"id\":1},{\"id\":2,\"v\":1.50}],\"old\":1}");
+        pane.receive("a", "{\"state\":\"ON\",\"list\":[{\"id\":2,\"v\":1.5},{\"id\":1}],\"a b\":{\"c\":1}}");
+        pane.select("a");
+
+        pane.model.value().differenceProperty().set(true);
+
+        assertThat(lines())
+                .containsExactly(
+                        "state: \"OFF\" → \"ON\"",
+                        "list[0] moved, was list[1]",
+                        "list[0].v: 1.50 → 1.5",
+                        "[\"a b\"] added: 1 field",
+                        "old removed: 1");
+        assertThat(pane.content().note()).isEqualTo("Compared with the message of " + Times.time(timeOf(first)) + ".");
+        assertThat(pane.shown().form().comparesFields()).isTrue();
+        pane.model.value().compareLines(true);
+        assertThat(pane.text()).contains("-   \"state\": \"OFF\"", "+   \"state\": \"ON\"");
+    }
+
+    @Test
+    void messagesWithTheSameFieldsOrOfAnotherFormatSaySo() {
+        pane.receive("a", "{\"v\":1}");
+        pane.receive("a", "{ \"v\": 1 }");
+        pane.select("a");
+        pane.model.value().differenceProperty().set(true);
+
+        assertThat(lines()).isEmpty();
+        assertThat(pane.content().note()).endsWith("The fields are the same; only the bytes differ.");
+        pane.receive("a", "{ \"v\": 1 }");
+        pane.tick();
+        assertThat(pane.content().note()).endsWith("No differences.");
+        pane.receive("a", "on");
+        pane.tick();
+        assertThat(pane.text()).isEqualTo("- { \"v\": 1 }\n+ on");
+        assertThat(pane.shown().form().comparesFields()).isFalse();
+    }
+
+    @Test
+    void bytesWithoutFieldsAreComparedAsHex() {
+        pane.session.receive("a", new byte[] {0, 1, 2}, false, new byte[0]);
+        pane.session.receive("a", new byte[] {0, 1, 3}, false, new byte[0]);
+        pane.select("a");
+        pane.model.value().differenceProperty().set(true);
+
+        assertThat(pane.text()).contains("- 00000000  00 01 02", "+ 00000000  00 01 03");
+    }
+
+    private List<String> lines() {
+        return ((ValueContent.Changes) pane.content())
+                .rows().stream().map(ChangeRow::line).toList();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.PastMoment;
+import org.topiary.app.viewmodel.message.fields.ValueForms;
 import org.topiary.core.history.History;
 import org.topiary.core.history.Outages;
 
@@ -49,7 +50,7 @@ class LongHistoryTest {
                 fx,
                 tasks,
                 later -> {},
-                new ShownMessageReader(session.log, session.tree, Decoding.standard()));
+                new ShownMessageReader(session.log, session.tree, Decoding.standard(), ValueForms.unsaved()));
     }
 
     private static HistoryList list(MessageViewModel model) {

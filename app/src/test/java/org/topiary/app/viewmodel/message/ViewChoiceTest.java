@@ -81,6 +81,40 @@ final class ViewChoiceTest {
     }
 
     @Test
+    void aViewChosenForAFilterIsThatOfAllItsTopics() {
+        pane.receive("home/a", "{}");
+        pane.receive("home/b", "{}");
+        pane.select("home/a");
+        pane.model.value().choiceProperty().set("text");
+        pane.model.value().chooseFor("home/+", "hex");
+
+        assertThat(pane.savedRules).containsExactly(new DecoderRule("home/+", "hex"));
+        assertThat(pane.model.value().choiceProperty().get()).isEqualTo("hex");
+        assertThat(pane.content()).isInstanceOf(ValueContent.Lines.class);
+        pane.select("home/b");
+        assertThat(pane.content()).isInstanceOf(ValueContent.Lines.class);
+    }
+
+    @Test
+    void aViewChosenForAMessageIsNotKeptAndEndsWithIt() {
+        pane.receive("a", "{}");
+        pane.select("a");
+        pane.model.decodeOnce("hex");
+
+        assertThat(pane.content()).isInstanceOf(ValueContent.Lines.class);
+        assertThat(pane.model.value().onceProperty().get()).contains("hex");
+        assertThat(pane.savedRules).isEmpty();
+        pane.receive("a", "{\"b\":1}");
+        pane.tick();
+        assertThat(pane.content()).isInstanceOf(ValueContent.Lines.class);
+        assertThat(pane.info().size()).isEqualTo(2);
+
+        pane.model.showLatest();
+        assertThat(pane.model.value().onceProperty().get()).isEmpty();
+        assertThat(pane.text()).contains("\"b\": 1");
+    }
+
+    @Test
     void theHistoryShowsThePreviewsOfTheChosenView() {
         pane.receive("a", "on");
         pane.receive("a", "off");

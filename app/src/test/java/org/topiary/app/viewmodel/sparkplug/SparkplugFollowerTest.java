@@ -167,6 +167,7 @@ final class SparkplugFollowerTest {
         assertThat(history()).containsExactly("Heat 6", "Speed 5");
         pane.show(old);
         assertThat(value()).startsWith("Speed: 5");
+        pane.value().compareLines(true);
         pane.value().differenceProperty().set(true);
         pane.showLatest();
         assertThat(value()).contains("- Speed: 5", "+ Heat: 6");
@@ -178,6 +179,7 @@ final class SparkplugFollowerTest {
         receive(DATA, data(1, 1, 5));
         receive(DATA, data(2, 1, 6));
         select(DATA);
+        pane.value().compareLines(true);
         pane.value().differenceProperty().set(true);
         assertThat(value()).contains("- alias 1: 5", "+ alias 1: 6");
 
@@ -194,6 +196,7 @@ final class SparkplugFollowerTest {
         long two = receive("spBv1.0/plant/NDATA/line2", data(1, 1, 5));
         select("spBv1.0/plant");
         follow();
+        pane.value().compareLines(true);
         pane.compare(one, two);
 
         assertThat(value()).contains("- Speed: 5", "+ Heat: 5");

@@ -43,15 +43,26 @@ public final class DecoderRules {
      * that fits the payload.
      */
     public String decoder(String topic) {
+        int rule = rule(topic);
+        return rule < list.size() ? list.get(rule).decoder() : "";
+    }
+
+    /** The filter of the rule that counts for a topic; empty if there is none. */
+    public String filter(String topic) {
+        int rule = rule(topic);
+        return rule < list.size() ? list.get(rule).filter() : "";
+    }
+
+    private int rule(String topic) {
         int exact = topics.getOrDefault(topic, list.size());
         for (int filter : filters) {
             if (filter > exact) {
                 break;
             }
             if (TopicRules.matches(list.get(filter).filter(), topic)) {
-                return list.get(filter).decoder();
+                return filter;
             }
         }
-        return exact < list.size() ? list.get(exact).decoder() : "";
+        return exact;
     }
 }

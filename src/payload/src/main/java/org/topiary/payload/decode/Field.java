@@ -57,6 +57,18 @@ public interface Field {
     String text();
 
     /**
+     * The beginning of {@link #text}, at most {@code maxChars} characters; never half of a character that takes two.
+     * Formats with long texts override it, so that it takes no more time and memory than its result.
+     */
+    default String beginning(int maxChars) {
+        String text = text();
+        if (text.length() <= maxChars) {
+            return text;
+        }
+        return text.substring(0, maxChars - (Character.isLowSurrogate(text.charAt(maxChars)) ? 1 : 0));
+    }
+
+    /**
      * The typed value: a {@link java.math.BigDecimal}, {@link Boolean}, {@link String}, {@link java.time.Instant} or
      * byte array. Null for objects, arrays and null, and for values that have no such type.
      */

@@ -66,6 +66,17 @@ final class JsonField implements Field {
         return sent(start, end);
     }
 
+    @Override
+    public String beginning(int maxChars) {
+        // A character takes at most four bytes; those that are cut off are beyond the characters that count.
+        long most = start + 4L * (maxChars + 1);
+        String text = sent(start, (int) Math.min(end, most));
+        if (text.length() <= maxChars) {
+            return text;
+        }
+        return text.substring(0, maxChars - (Character.isLowSurrogate(text.charAt(maxChars)) ? 1 : 0));
+    }
+
     /**
      * A number has all its digits, but none is returned for one of more than 1,000 characters or with an exponent
      * beyond 32 bits. Do not print it in plain notation: {@code 1e999999999} has a billion digits.

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.ui.Clip;
+import org.topiary.app.ui.Snapshots;
+import org.topiary.app.viewmodel.message.fields.ChangeRow;
+import org.topiary.app.viewmodel.message.fields.FieldRow;
+import org.topiary.demo.EmbeddedBroker;
+import org.topiary.payload.fields.FieldPlace;
+
+/** Tests values as a tree of fields and as bytes, through the real window. */
+@IntegrationTest
+@SuppressWarnings("NullAway.Init") // set before each test
+final class ValueFormsStoryTest {
+    @TempDir
+    private Path dataDir;
+
+    private EmbeddedBroker broker;
+    private Explorer explorer;
+
+    @BeforeEach
+    void start() throws IOException, TimeoutException {
+        broker = EmbeddedBroker.start();
+        explorer = Explorer.open(dataDir);
+        explorer.startPage().connect("mqtt://127.0.0.1:" + broker.port(), null);
+        explorer.waitForState("Connected");
+    }
+
+    @AfterEach
+    void end() {
+        assertThat(Explorer.onFx(explorer::notices)).isEmpty();
+        explorer.close();
+        InBackground.close(broker);
+    }
+
+    /** The names, values and former values of the rows. */
+    private List<String> rows() {
+        return Explorer.onFx(() -> explorer.lookup("#fields").queryListView().getItems().stream()
+                .map(FieldRow.class::cast)
+                .map(row -> row.label() + ": " + row.text() + " " + row.formerText())
+                .map(String::strip)
+                .toList());
+    }
+
+    private void waitForRows(String... rows) {
+        explorer.waitFor("the fields " + List.of(rows), () -> rows().equals(List.of(rows)));
+    }
+
+    private boolean isChosen(String form) {
+        return Explorer.onFx(() -> explorer.lookup("#message-form-" + form)
+                .queryAs(ToggleButton.class)
+                .isSelected());
+    }
+
+    /** The path of the selected field; empty if none is selected. */
+    private String path() {
+        return Explorer.onFx(() -> {
+            FieldPlace place = explorer.model().message().value().fields().selected();
+            return place == null ? "" : place.path().toString();
+        });
+    }
+
+    @Test
+    void fieldsAreReadOpenedAndCopiedWhileTheLampReports() throws IOException {
+        explorer.publish().send("hall/lamp", "{\"state\":\"OFF\",\"color\":{\"x\":0.40,\"y\":0.5}}", 1, false);
+        explorer.tree().select("hall/lamp");
+        explorer.waitFor("the value", () -> explorer.message().value().contains("OFF"));
+        explorer.fire("#message-form-TREE");
+
+        waitForRows("state: \"OFF\"", "color: 2 fields", "x: 0.40", "y: 0.5");
+        explorer.onWindow(() -> explorer.lookup("#fields").query().requestFocus());
+        explorer.type(KeyCode.HOME, KeyCode.DOWN, KeyCode.DOWN);
+        explorer.waitFor("the field", () -> path().equals("color.x"));
+
+        explorer.publish().send("hall/lamp", "{\"state\":\"ON\",\"color\":{\"x\":0.45,\"y\":0.5}}", 1, false);
+        waitForRows("state: \"ON\" ← \"OFF\"", "color: 2 fields", "x: 0.45 ← 0.40", "y: 0.5");
+        assertThat(path()).isEqualTo("color.x");
+        Snapshots.save(explorer.scene(), "value-tree");
+
+        explorer.onWindow(() -> explorer.lookup("#fields").query().requestFocus());
+        assertThat(copyBy("menu-message-copy-field")).isEqualTo("0.45");
+        assertThat(copyBy("menu-message-copy-path")).isEqualTo("color.x");
+        assertThat(copyBy("menu-message-copy-key")).isEqualTo("x");
+        explorer.type(KeyCode.LEFT);
+        explorer.waitFor("the parent", () -> path().equals("color"));
+        assertThat(copyBy("menu-message-copy-json")).isEqualTo("{\"x\":0.45,\"y\":0.5}");
+        explorer.type(KeyCode.LEFT);
+        waitForRows("state: \"ON\" ← \"OFF\"", "color: 2 fields ← changed");
+
+        explorer.press(KeyCode.CONTROL, KeyCode.T);
+        explorer.waitFor("the text", () -> isChosen("TEXT"));
+        explorer.press(KeyCode.CONTROL, KeyCode.T);
+        explorer.waitFor("the bytes", () -> isChosen("HEX"));
+        explorer.waitFor("the marked bytes", () -> !marked().isEmpty());
+        assertThat(path()).isEqualTo("color");
+        explorer.waitFor("the choice in the file", () -> read().contains("\"value.json\" : \"hex\""));
+    }
+
+    /** Opens the menu of the tree by the keyboard, chooses an item that copies, and returns what it copied. */
+    private String copyBy(String item) {
+        Explorer.onFx(() -> {
+            Clip.copy("");
+            return true;
+        });
+        explorer.press(KeyCode.SHIFT, KeyCode.F10);
+        explorer.waitFor("the menu", () -> !explorer.popupTexts(".context-menu").isEmpty());
+        explorer.onWindow(() -> explorer.clickItem("#" + item));
+        explorer.waitFor("no menu", () -> explorer.popupTexts(".context-menu").isEmpty());
+        explorer.waitFor("the copy", () -> !Explorer.onFx(Clip::text).isEmpty());
+        return Explorer.onFx(Clip::text);
+    }
+
+    private List<String> marked() {
+        return Explorer.onFx(() -> explorer.lookup(".value-lines .of-field").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList());
+    }
+
+    private String read() {
+        try {
+            return Files.readString(dataDir.resolve("settings.json"));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Test
+    void aClickOnAByteSelectsTheFieldOfCbor() {
+        explorer.publish().open();
+        explorer.fire("#publish-kind-hex");
+        // {"t": 21.5, "box": [1, 200]}
+        explorer.publish().send("garden/cbor", "a2 6174 f94d60 63626f78 82 01 18c8", 1, false);
+        explorer.tree().select("garden/cbor");
+        explorer.waitFor("the text", () -> explorer.message().value().contains("21.5"));
+        explorer.fire("#message-form-HEX");
+        explorer.waitFor("the hint", () -> explorer.label("#field-path").equals("Click a byte to see its field."));
+
+        // The last byte is the second one of the number 200.
+        explorer.onWindow(() -> explorer.model().message().value().fields().selectAt(13));
+        explorer.waitFor("the field", () -> path().equals("box[1]"));
+        assertThat(marked()).containsExactly("18 c8", "··");
+        assertThat(explorer.label("#field-path")).isEqualTo("box[1]");
+        assertThat(explorer.label("#field-place")).isEqualTo("bytes 12–13 of 14");
+        explorer.fire("#message-form-TREE");
+        waitForRows("t: 21.5", "box: 2 elements", "[0]: 1", "[1]: 200");
+        assertThat(Explorer.onFx(() -> explorer.lookup("#fields")
+                        .queryAs(ListView.class)
+                        .getSelectionModel()
+                        .getSelectedIndex()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aFormatIsChosenForAFilterAndForOneMessage() {
+        explorer.publish().send("plant/one", "21.5", 1, false);
+        explorer.publish().send("plant/two", "on", 1, false);
+        explorer.tree().select("plant/one");
+        explorer.waitFor("the value", () -> explorer.message().value().equals("21.5"));
+        explorer.fireItem("#message-decoders", "message-once-hex");
+        explorer.waitFor("the bytes", () -> explorer.label("#message-decoders").equals("Hex"));
+        assertThat(isChosen("HEX")).isTrue();
+        explorer.type(KeyCode.ESCAPE);
+        explorer.onWindow(() -> explorer.model().message().showLatest());
+        explorer.waitFor("the value", () -> explorer.message().value().equals("21.5"));
+
+        explorer.fireItem("#message-decoders", "message-decoder-filter");
+        explorer.onWindow(() -> {
+            FilterPaneNodes nodes = FilterPaneNodes.shown();
+            assertThat(nodes.filter().getText()).isEqualTo("plant/+");
+            nodes.decoders().setValue("hex");
+            nodes.apply().fire();
+        });
+        explorer.waitFor("the bytes", () -> explorer.label("#message-decoders").equals("Hex"));
+        explorer.tree().select("plant/two");
+        explorer.waitFor("the bytes of the other topic", () -> isChosen("HEX"));
+    }
+
+    @Test
+    void aComparisonNamesTheFieldsThatDiffer() {
+        explorer.publish().send("hall/lamp", "{\"state\":\"OFF\",\"level\":10}", 1, false);
+        explorer.publish().send("hall/lamp", "{\"state\":\"ON\",\"level\":10,\"new\":[1]}", 1, false);
+        explorer.tree().select("hall/lamp");
+        explorer.waitFor("the value", () -> explorer.message().value().contains("ON"));
+        explorer.press(KeyCode.CONTROL, KeyCode.D);
+        explorer.waitFor(
+                "the differences", () -> changes().equals(List.of("state: \"OFF\" → \"ON\"", "new added: 1 element")));
+        Snapshots.save(explorer.scene(), "compare-fields");
+
+        explorer.fire("#message-compare-lines");
+        explorer.waitFor("the lines", () -> explorer.message().value().contains("-   \"state\": \"OFF\""));
+        explorer.press(KeyCode.CONTROL, KeyCode.T);
+        explorer.waitFor("the differences", () -> changes().size() == 2);
+        explorer.press(KeyCode.CONTROL, KeyCode.D);
+        explorer.waitFor("the value", () -> explorer.message().value().contains("\"level\": 10"));
+    }
+
+    private List<String> changes() {
+        return Explorer.onFx(() -> explorer.lookup("#message-changes").queryListView().getItems().stream()
+                .map(each -> ((ChangeRow) each).line())
+                .toList());
+    }
+
+    /** The controls of the popover for a topic filter. */
+    private record FilterPaneNodes(TextField filter, ComboBox<String> decoders, Button apply) {
+        @SuppressWarnings("unchecked")
+        static FilterPaneNodes shown() {
+            Parent root = Window.getWindows().stream()
+                    .map(window -> window.getScene().getRoot())
+                    .filter(each -> each.lookup("#decoder-filter") != null)
+                    .findFirst()
+                    .orElseThrow();
+            return new FilterPaneNodes(
+                    (TextField) root.lookup("#decoder-filter-text"),
+                    (ComboBox<String>) root.lookup("#decoder-filter-decoder"),
+                    (Button) root.lookup("#decoder-filter-apply"));
+        }
+    }
+}
