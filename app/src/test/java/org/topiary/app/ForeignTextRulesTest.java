@@ -109,8 +109,14 @@ final class ForeignTextRulesTest {
             "MessageSnippets.copy",
             "MessageSnippets.obstacle",
             "TableViewModel.topicToCopy",
-            // to the comparison with the selected device
-            "DevicesViewModel.isOf",
+            // to the comparison with the selected device, and to keys of rows
+            "DeviceDetails.isOf",
+            "DeviceKey.member",
+            "HomeReader.<clinit>",
+            "HomeSnapshot.device",
+            // to the reader of the configuration
+            "Reading.collect",
+            "Reading.config",
             // to the clipboard
             "DevicesViewModel.nameToCopy",
             "DevicesView.copyName",
