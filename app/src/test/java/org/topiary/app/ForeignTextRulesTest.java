@@ -110,6 +110,7 @@ final class ForeignTextRulesTest {
             "MessageSnippets.obstacle",
             "TableViewModel.topicToCopy",
             // to the comparison with the selected device, and to keys of rows
+            "ConformanceReport.of",
             "DeviceDetails.isOf",
             "DeviceKey.member",
             "HomeReader.<clinit>",

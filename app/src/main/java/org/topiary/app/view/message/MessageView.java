@@ -19,6 +19,7 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelView;
+import org.topiary.app.view.message.properties.PropertiesPanel;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageSnippets;
 import org.topiary.app.viewmodel.message.MessageViewModel;

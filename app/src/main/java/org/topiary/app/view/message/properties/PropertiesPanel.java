@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.view.message;
+package org.topiary.app.view.message.properties;
 
 import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
@@ -15,14 +15,14 @@ import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 
 /** The MQTT 5 properties of the shown message, or why there are none. */
-final class PropertiesPanel implements PanelView {
+public final class PropertiesPanel implements PanelView {
     private final ValueViewModel value;
     private final PropertyList list = new PropertyList();
     private final Label nothing = new Label();
     private final StackPane root = new StackPane(list, nothing);
     private Subscription bindings = Subscription.EMPTY;
 
-    PropertiesPanel(ValueViewModel value) {
+    public PropertiesPanel(ValueViewModel value) {
         this.value = value;
         nothing.setId("message-no-properties");
         nothing.setWrapText(true);

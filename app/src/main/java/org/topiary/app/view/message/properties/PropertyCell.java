@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.view.message;
+package org.topiary.app.view.message.properties;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.property.BooleanProperty;
