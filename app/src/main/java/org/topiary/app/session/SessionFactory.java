@@ -25,6 +25,7 @@ import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.devices.DeviceSources;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.devices.RebirthRequests;
 import org.topiary.app.viewmodel.export.MessageExport;
@@ -148,8 +149,11 @@ public final class SessionFactory {
                 tree.selectedNodeProperty(),
                 timeline.momentProperty(),
                 tables);
-        DevicesViewModel devices =
-                new DevicesViewModel(sparkplug.state(), session.log(), session.tree(), own, fx, rebirths);
+        DevicesViewModel devices = new DevicesViewModel(
+                new DeviceSources(sparkplug.state(), session.log(), session.tree(), () -> isMqtt5(session)),
+                own,
+                fx,
+                rebirths);
         return new SessionViewModel(
                 session,
                 tree,

@@ -282,6 +282,11 @@ public final class Decoding {
         return DecoderChoice.of(choice).id().equals(LayoutDecoder.ID);
     }
 
+    /** Whether a choice names a type of a schema, or a layout. */
+    public static boolean hasType(String choice) {
+        return !DecoderChoice.of(choice).argument().isEmpty();
+    }
+
     /** What the user chose for a topic: the name of a format and, if there is one, of its message type or layout. */
     public String labelOf(String choice) {
         DecoderChoice chosen = DecoderChoice.of(choice);

@@ -193,9 +193,16 @@ final class DecoderPicker {
                 }));
     }
 
+    private static GuideTopic pageAbout(String choice) {
+        if (Decoding.isLayout(choice)) {
+            return GuideTopic.LAYOUTS;
+        }
+        return Decoding.hasType(choice) ? GuideTopic.SCHEMAS : GuideTopic.FORMATS;
+    }
+
     private void show(ShownMessage shown) {
         String choice = value.onceProperty().get().orElse(value.choiceProperty().get());
-        (Decoding.isLayout(choice) ? GuideTopic.LAYOUTS : GuideTopic.READING).mark(root);
+        pageAbout(choice).mark(root);
         if (!choice.equals(Decoding.AUTOMATIC)) {
             root.setText(value.decoding().labelOf(choice));
         } else {

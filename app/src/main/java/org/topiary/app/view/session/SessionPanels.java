@@ -74,13 +74,18 @@ public final class SessionPanels {
 
     private static PanelView devices(SessionContext context) {
         SessionViewModel model = context.model();
-        return new DevicesView(
+        DevicesView view = new DevicesView(
                 model.devices(), new DevicesView.Actions(model.tree()::select, model::show), context.controls());
+        GuideTopic.DEVICES.mark(view);
+        return view;
     }
 
     private static PanelView table(SessionContext context) {
         SessionViewModel model = context.model();
-        return new TablePanel(model.tasks().tools().table(), model.tree()::select, context.controls(), context.files());
+        TablePanel panel = new TablePanel(
+                model.tasks().tools().table(), model.tree()::select, context.controls(), context.files());
+        GuideTopic.TABLE.mark(panel.root());
+        return panel;
     }
 
     private static PanelView publish(SessionContext context) {

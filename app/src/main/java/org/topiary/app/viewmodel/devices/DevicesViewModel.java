@@ -24,7 +24,6 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.devices.DeviceKey.Kind;
-import org.topiary.core.log.Messages;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.sparkplug.state.Liveness.State;
 import org.topiary.payload.sparkplug.state.SparkplugState;
@@ -75,12 +74,11 @@ public final class DevicesViewModel {
     private volatile long listed = -1;
 
     /** @param rebirths asks nodes for their births */
-    public DevicesViewModel(
-            SparkplugState state, Messages log, TopicTree tree, Tasks tasks, FxScheduler fx, RebirthRequests rebirths) {
-        this.state = state;
-        cells = new MetricCells(state, log, tree);
-        homeReader = new HomeReader(tree, log);
-        this.tree = tree;
+    public DevicesViewModel(DeviceSources sources, Tasks tasks, FxScheduler fx, RebirthRequests rebirths) {
+        state = sources.state();
+        tree = sources.tree();
+        cells = new MetricCells(state, sources.log(), tree);
+        homeReader = new HomeReader(sources);
         this.tasks = tasks;
         this.fx = fx;
         this.rebirths = rebirths;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,12 @@ final class HomeReader {
 
     private final TopicTree tree;
     private final Messages log;
+    private final BooleanSupplier knowsRetained;
 
-    HomeReader(TopicTree tree, Messages log) {
-        this.tree = tree;
-        this.log = log;
+    HomeReader(DeviceSources sources) {
+        tree = sources.tree();
+        log = sources.log();
+        knowsRetained = sources.knowsRetained();
     }
 
     /** Whether there may be configurations. Takes well under a microsecond. */
@@ -186,7 +189,9 @@ final class HomeReader {
                 case TOO_MANY -> flaws.add(flaw(config, Texts.get("devices.home.tooMany", topic)));
                 case NONE -> {}
             }
-            if (!config.discovery().entities().isEmpty() && !tree.retained(config.topic())) {
+            if (!config.discovery().entities().isEmpty()
+                    && knowsRetained.getAsBoolean()
+                    && !tree.retained(config.topic())) {
                 flaws.add(flaw(config, Texts.get("devices.home.notRetained", topic)));
             }
         }

@@ -129,10 +129,12 @@ final class DecoderPickerTest {
                                 + " before the end of the line.");
         assertThat(items.getLast().isDisable()).isTrue();
         assertThat(texts(openTypes())).containsExactly("T000");
-        assertThat(GuideTopic.of(picker())).contains(GuideTopic.READING);
+        assertThat(GuideTopic.of(picker())).contains(GuideTopic.FORMATS);
         fx(items.getFirst()::fire);
         assertThat(fx(() -> picker().getText())).isEqualTo("Layout: probe");
         assertThat(GuideTopic.of(picker())).contains(GuideTopic.LAYOUTS);
+        fx(openTypes().getFirst()::fire);
+        assertThat(GuideTopic.of(picker())).contains(GuideTopic.SCHEMAS);
     }
 
     @Test

@@ -116,6 +116,13 @@ final class DeviceValuesTest extends DevicesTests {
     }
 
     @Test
+    void nothingIsSaidAboutRetainedConfigurationsWhereThatIsNotKnown() {
+        knowsRetained = false;
+        home();
+        assertThat(rows()).contains("  Kitchen ONLINE (Aqara W1) 1");
+    }
+
+    @Test
     void anEmptyConfigurationRemovesItsEntity() {
         home();
         for (String each : List.of("t", "h", "x")) {

@@ -27,6 +27,7 @@ abstract class DevicesTests {
     DevicesViewModel devices = model(Tasks.on(background::add));
     long now = 1_700_000_000_000_000_000L;
     int sent;
+    boolean knowsRetained = true;
 
     @AfterEach
     void close() {
@@ -43,7 +44,11 @@ abstract class DevicesTests {
                 (title, text, action) -> CompletableFuture.completedFuture(true),
                 Runnable::run,
                 Clock.systemUTC());
-        DevicesViewModel made = new DevicesViewModel(state, session.log, session.tree, tasks, Runnable::run, rebirths);
+        DevicesViewModel made = new DevicesViewModel(
+                new DeviceSources(state, session.log, session.tree, () -> knowsRetained),
+                tasks,
+                Runnable::run,
+                rebirths);
         made.setVisible(true);
         return made;
     }

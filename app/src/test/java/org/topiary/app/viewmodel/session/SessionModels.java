@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
+import org.topiary.app.viewmodel.devices.DeviceSources;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.devices.RebirthRequests;
 import org.topiary.app.viewmodel.export.MessageExport;
@@ -87,9 +88,7 @@ public final class SessionModels {
                         new SessionSparkplug(
                                 follower,
                                 new DevicesViewModel(
-                                        follower.state(),
-                                        session.log(),
-                                        session.tree(),
+                                        new DeviceSources(follower.state(), session.log(), session.tree(), () -> true),
                                         tasks,
                                         Runnable::run,
                                         rebirths)),

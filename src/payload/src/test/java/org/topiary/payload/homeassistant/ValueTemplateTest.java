@@ -26,7 +26,7 @@ final class ValueTemplateTest {
                 "{{ value_json.list[1] }}|b",
                 "{{ value_json['list'][0] }}|1",
                 "{{ value_json.none }}|null",
-                "{{ value_json.battery | round(1) }}|97.50",
+                "`{{ value_json.battery | round(1) }}`|97.50",
             })
     void aFieldIsFoundAsItWasSent(String template, String value) {
         assertThat(ValueTemplate.parse(template).orElseThrow().value(PAYLOAD)).hasValue(value);
