@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -23,6 +26,8 @@ import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.ui.Snapshots;
+import org.topiary.app.viewmodel.devices.DeviceKey;
+import org.topiary.app.viewmodel.devices.DeviceRow;
 import org.topiary.app.viewmodel.form.GeneralSection;
 import org.topiary.app.viewmodel.publish.PublishOutcome;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
@@ -193,6 +198,10 @@ public final class GuidePictures {
         explorer.waitFor("the fields", () -> explorer.message().value().contains("firmware: "));
         explorer.waitForDrawing();
         window("layout", 1000, 680);
+        fields("formats", "stations/airfield/packed");
+        fields("schemas", "stations/delta/readings");
+        table();
+        devices(demo);
         explorer.tree().select(SHOWN);
         explorer.waitFor("the value", () -> explorer.message().value().contains("temperature"));
         size(1000, 800);
@@ -232,6 +241,54 @@ public final class GuidePictures {
         explorer.waitFor("the figures", () -> !explorer.label("#figures-TOPICS").isEmpty());
         part("figures", ".figures-overlay");
         explorer.press(KeyCode.F12);
+    }
+
+    /** Shows a value as a tree of its fields. */
+    private void fields(String picture, String topic) throws IOException {
+        explorer.tree().select(topic);
+        explorer.waitFor("the value", () -> !explorer.message().value().isEmpty());
+        explorer.fire("#message-form-TREE");
+        explorer.waitFor(
+                "the fields",
+                () -> explorer.lookup("#fields").queryAll().stream()
+                        .anyMatch(each -> each instanceof ListView<?> list
+                                && !list.getItems().isEmpty()));
+        explorer.waitForDrawing();
+        window(picture, 1000, 680);
+        explorer.fire("#message-form-TEXT");
+    }
+
+    private void table() throws IOException {
+        explorer.tree().select("zigbee2mqtt");
+        explorer.fire("#lens-table");
+        explorer.waitFor(
+                "the rows",
+                () -> explorer.lookup("#table-rows").query() instanceof TableView<?> table
+                        && table.getItems().size() > 2);
+        explorer.waitForDrawing();
+        window("table", 1200, 680);
+        explorer.fire("#lens-value");
+    }
+
+    private void devices(SessionViewModel demo) throws IOException {
+        explorer.fire("#rail-devices");
+        explorer.waitFor("the devices", () -> device(demo, "Cell01").isPresent());
+        explorer.onWindow(() -> {
+            DeviceKey cell = device(demo, "Cell01").orElseThrow();
+            demo.devices().toggle(cell);
+            demo.devices().select(cell);
+        });
+        explorer.waitFor("its metrics", () -> explorer.texts().contains("Air/Pressure"));
+        explorer.waitForDrawing();
+        window("devices", 1000, 800);
+        explorer.fire("#rail-topics");
+    }
+
+    private static Optional<DeviceKey> device(SessionViewModel demo, String name) {
+        return demo.devices().rowsProperty().get().stream()
+                .filter(row -> row.name().equals(name))
+                .map(DeviceRow::key)
+                .findFirst();
     }
 
     private void secondBroker(Path folder) throws Exception {

@@ -4,12 +4,15 @@ package org.topiary.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,6 +42,21 @@ final class TextsTest {
                 .allMatch(used -> used.endsWith(".")
                         ? ENGLISH.keys().stream().anyMatch(key -> key.startsWith(used))
                         : ENGLISH.keys().contains(used));
+    }
+
+    @Test
+    void everyTextIsDefinedOnce() throws IOException {
+        List<String> keys;
+        try (InputStream file = Objects.requireNonNull(TextBundle.class.getResourceAsStream("texts.properties"))) {
+            keys = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && line.contains("="))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .toList();
+        }
+        assertThat(keys)
+                .as("of two texts with one key, one is shown in place of the other")
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -4,7 +4,6 @@ package org.topiary.app.window;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -139,7 +138,8 @@ final class StagePlaces {
             stage.maximizedProperty().subscribe((old, value) -> report());
             stage.showingProperty().subscribe(showing -> {
                 if (showing) {
-                    FirstFrame.then(stage.getScene(), () -> Platform.runLater(this::reportFirst));
+                    // With the second frame: whatever follows the first one is to see it soon.
+                    FirstFrame.then(stage.getScene(), () -> FirstFrame.then(stage.getScene(), this::reportFirst));
                 }
             });
         }

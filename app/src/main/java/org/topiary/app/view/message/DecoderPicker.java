@@ -103,6 +103,15 @@ final class DecoderPicker {
         SchemaLibrary schemas = value.decoding().schemas();
         schemas.kinds().forEach(this::addKind);
         addProblems(root.getItems(), schemas.problems());
+        Menu once = new Menu("", new Label(Texts.get("message.view.onlyThis")));
+        once.setId("message-decoder-once");
+        once.getItems().add(once(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
+        offered().forEach(each -> once.getItems().add(once(each.id(), Decoding.label(each))));
+        MenuItem filter = new MenuItem("", new Label(Texts.get("message.view.filter")));
+        filter.setId("message-decoder-filter");
+        filter.setDisable(value.ruleTopic().isEmpty());
+        filter.setOnAction(event -> FilterPane.show(value, root));
+        root.getItems().addAll(new SeparatorMenuItem(), once, filter);
     }
 
     /** Adds a menu of message types or layouts, with the files that cannot be read; none if there is nothing in it. */
@@ -114,15 +123,6 @@ final class DecoderPicker {
         if (!menu.getItems().isEmpty()) {
             root.getItems().add(menu);
         }
-        Menu once = new Menu("", new Label(Texts.get("message.view.onlyThis")));
-        once.setId("message-decoder-once");
-        once.getItems().add(once(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
-        offered().forEach(each -> once.getItems().add(once(each.id(), Decoding.label(each))));
-        MenuItem filter = new MenuItem("", new Label(Texts.get("message.view.filter")));
-        filter.setId("message-decoder-filter");
-        filter.setDisable(value.ruleTopic().isEmpty());
-        filter.setOnAction(event -> FilterPane.show(value, root));
-        root.getItems().addAll(new SeparatorMenuItem(), once, filter);
     }
 
     /** An item that chooses a decoder for the shown message only. */

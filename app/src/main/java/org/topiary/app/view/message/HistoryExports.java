@@ -115,7 +115,7 @@ public final class HistoryExports {
                 ? files.toFolder(node.getScene().getWindow(), Texts.get("export.folderTitle"))
                 : files.toSave(
                         node.getScene().getWindow(),
-                        Texts.get("export.title"),
+                        Texts.get("export.file.title"),
                         FileNames.of(topic, "messages", format.ending()));
     }
 }

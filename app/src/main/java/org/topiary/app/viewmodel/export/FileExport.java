@@ -92,7 +92,7 @@ public final class FileExport {
                 problem -> show(
                         problem instanceof CancellationException
                                 ? Texts.get("export.cancelled", place)
-                                : Texts.get("export.failed", place, FailureText.reason(problem))));
+                                : Texts.get("export.file.failed", place, FailureText.reason(problem))));
     }
 
     private void show(String sentences) {

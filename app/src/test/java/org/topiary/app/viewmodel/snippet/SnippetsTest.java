@@ -14,11 +14,13 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.app.IntegrationTest;
 import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.TlsOptions;
 
+@IntegrationTest
 final class SnippetsTest {
     private static final byte[] BINARY = {(byte) 0xff, 0, 10};
 
