@@ -28,6 +28,7 @@ import org.topiary.payload.sparkplug.state.Liveness;
 
 /** A row: name, number of findings, state and its age; or a metric with its value and age. */
 final class DeviceCell extends ListCell<DeviceRow> {
+    private static final String METRIC = "device-metric";
     private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
     private static final PseudoClass EXPANDED = PseudoClass.getPseudoClass("expanded");
 
@@ -108,6 +109,10 @@ final class DeviceCell extends ListCell<DeviceRow> {
             dot.show(liveness.state());
         }
         MetricCell metric = row.metric();
+        getStyleClass().remove(METRIC);
+        if (metric != null) {
+            getStyleClass().add(METRIC);
+        }
         Nodes.show(value, metric != null);
         Nodes.show(state, metric == null);
         if (metric == null) {

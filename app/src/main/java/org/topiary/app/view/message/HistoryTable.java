@@ -46,6 +46,7 @@ final class HistoryTable implements PanelView {
     private static final double QOS_WIDTH = 48;
     private static final double SIZE_WIDTH = 78;
     private static final double TOPIC_WIDTH = 150;
+    private static final double MIN_TOPIC_WIDTH = 60;
 
     /** A narrower preview is of no use; the columns Δ, size and QoS are hidden instead. */
     private static final double MIN_PREVIEW_WIDTH = 100;
@@ -109,6 +110,7 @@ final class HistoryTable implements PanelView {
                 widthOf(LONGEST_DELTAS.stream().map(Times::delta).toList()),
                 row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
         topic = column("topic", TOPIC_WIDTH, HistoryRow::topic);
+        topic.setMinWidth(headed("topic", MIN_TOPIC_WIDTH));
         qos = column("qos", headed("qos", QOS_WIDTH), row -> row.isGone() ? "" : Integer.toString(row.qos()));
         size = column("size", SIZE_WIDTH, row -> row.isGone() ? "" : ByteSize.text(row.size()));
         TableColumn<HistoryRow, HistoryRow> retained = column(

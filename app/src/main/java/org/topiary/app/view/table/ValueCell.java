@@ -24,6 +24,7 @@ final class ValueCell extends TableCell<Integer, Integer> {
     ValueCell(TableViewModel model, Column column) {
         this.model = model;
         this.column = column;
+        getStyleClass().add("value-cell");
     }
 
     @Override

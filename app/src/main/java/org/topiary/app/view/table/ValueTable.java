@@ -169,6 +169,9 @@ final class ValueTable extends TableView<Integer> {
         boolean number = column.kind() == Column.Kind.AGE
                 || model.columns().look(column).map(OfferedColumn::isNumeric).orElse(false);
         next.getStyleClass().add(number ? "figure" : "text");
+        if (column.kind() == Column.Kind.FIELD) {
+            next.getStyleClass().add("value-column");
+        }
         next.widthProperty().subscribe((before, now) -> columnsMoved());
         made.put(next, new Made(column, scale));
         return next;
