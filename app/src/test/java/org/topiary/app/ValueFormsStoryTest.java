@@ -177,8 +177,8 @@ final class ValueFormsStoryTest {
         explorer.tree().select("plant/one");
         explorer.waitFor("the value", () -> explorer.message().value().equals("21.5"));
         explorer.fireItem("#message-decoders", "message-once-hex");
-        explorer.waitFor("the bytes", () -> explorer.label("#message-decoders").equals("Hex"));
-        assertThat(isChosen("HEX")).isTrue();
+        explorer.waitFor("the format", () -> explorer.label("#message-decoders").equals("Hex"));
+        explorer.waitFor("the bytes", () -> isChosen("HEX"));
         explorer.type(KeyCode.ESCAPE);
         explorer.onWindow(() -> explorer.model().message().showLatest());
         explorer.waitFor("the value", () -> explorer.message().value().equals("21.5"));
@@ -190,7 +190,8 @@ final class ValueFormsStoryTest {
             nodes.decoders().setValue("hex");
             nodes.apply().fire();
         });
-        explorer.waitFor("the bytes", () -> explorer.label("#message-decoders").equals("Hex"));
+        explorer.waitFor("the format", () -> explorer.label("#message-decoders").equals("Hex"));
+        explorer.waitFor("the bytes", () -> isChosen("HEX"));
         explorer.tree().select("plant/two");
         explorer.waitFor("the bytes of the other topic", () -> isChosen("HEX"));
     }
