@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 final class ClassArchives {
     private static final long LIMIT_MINUTES = 5;
 
+    private static final String SETTINGS = """
+            {"version":1,"theme":"system","tabs":[],"sizes":{},"panels":{}}
+            """;
+
     private static final String CONNECTION = """
             {"version":1,"profiles":[{"id":"example","name":"Example","address":"mqtt://broker.example"}]}
             """;
@@ -58,7 +62,7 @@ final class ClassArchives {
             }
             // The start that users have each day reads their settings and connections.
             startPage(work, home, display);
-            addConnection(home);
+            fill(home);
             startPage(work, home, display, "-XX:AOTCacheOutput=" + first);
         }
         check(first);
@@ -86,13 +90,14 @@ final class ClassArchives {
         run(work, "The cache of the start cannot be made", command, environment);
     }
 
-    /** Adds a connection to the data folder, which a start has made. */
-    private static void addConnection(Path home) throws IOException, ImageException {
+    /** Puts settings and a connection into the data folder, which a start has made. */
+    private static void fill(Path home) throws IOException, ImageException {
         try (Stream<Path> files = Files.walk(home)) {
-            Path settings = files.filter(file -> file.endsWith("settings.json"))
+            Path lock = files.filter(file -> file.endsWith("running.lock"))
                     .findAny()
-                    .orElseThrow(() -> new ImageException("The program saved no settings in " + home + "."));
-            Files.writeString(settings.resolveSibling("profiles.json"), CONNECTION);
+                    .orElseThrow(() -> new ImageException("The program made no data folder in " + home + "."));
+            Files.writeString(lock.resolveSibling("settings.json"), SETTINGS);
+            Files.writeString(lock.resolveSibling("profiles.json"), CONNECTION);
         }
     }
 
