@@ -16,14 +16,6 @@ import java.util.stream.Stream;
 final class ClassArchives {
     private static final long LIMIT_MINUTES = 5;
 
-    private static final String SETTINGS = """
-            {"version":1,"theme":"system","tabs":[],"sizes":{},"panels":{}}
-            """;
-
-    private static final String CONNECTION = """
-            {"version":1,"profiles":[{"id":"example","name":"Example","address":"mqtt://broker.example"}]}
-            """;
-
     private final Path image;
 
     ClassArchives(Path image) {
@@ -56,14 +48,18 @@ final class ClassArchives {
         Path first = work.resolve("start.aot");
         Path rest = image.resolve("lib").resolve("topiary.jsa");
         try (Display display = Display.open(work)) {
+            List<String> command =
+                    program("-XX:AOTCacheOutput=" + first, "-Dtopiary.measureStart=end", "-Duser.home=" + home);
             if (!display.isThere()) {
                 System.out.println(
                         "There is neither a display nor Xvfb: the cache is made without a window, and the first one takes more time.");
+                command.addAll(List.of(
+                        "--headless", "--screenshot", work.resolve("start.png").toString()));
             }
-            // The start that users have each day reads their settings and connections.
-            startPage(work, home, display);
-            fill(home);
-            startPage(work, home, display, "-XX:AOTCacheOutput=" + first);
+            Map<String, String> environment = new HashMap<>(display.environment());
+            environment.put("XDG_CONFIG_HOME", home.toString());
+            environment.put("APPDATA", home.toString());
+            run(work, "The cache of the start cannot be made", command, environment);
         }
         check(first);
         Files.move(first, defaultArchive(), StandardCopyOption.REPLACE_EXISTING);
@@ -72,33 +68,6 @@ final class ClassArchives {
                 List.of("demo", "--headless", "--data-dir", work.resolve("data").toString()));
         run(work, "The cache of the demo cannot be made", command, Map.of());
         check(rest);
-    }
-
-    /** Starts the program until its start page shows, or headless if there is no display. */
-    private void startPage(Path work, Path home, Display display, String... flags)
-            throws IOException, ImageException, InterruptedException {
-        List<String> command = program(flags);
-        int beforeJar = command.indexOf("-jar");
-        command.addAll(beforeJar, List.of("-Dtopiary.measureStart=end", "-Duser.home=" + home));
-        if (!display.isThere()) {
-            command.addAll(List.of(
-                    "--headless", "--screenshot", work.resolve("start.png").toString()));
-        }
-        Map<String, String> environment = new HashMap<>(display.environment());
-        environment.put("XDG_CONFIG_HOME", home.toString());
-        environment.put("APPDATA", home.toString());
-        run(work, "The cache of the start cannot be made", command, environment);
-    }
-
-    /** Puts settings and a connection into the data folder, which a start has made. */
-    private static void fill(Path home) throws IOException, ImageException {
-        try (Stream<Path> files = Files.walk(home)) {
-            Path lock = files.filter(file -> file.endsWith("running.lock"))
-                    .findAny()
-                    .orElseThrow(() -> new ImageException("The program made no data folder in " + home + "."));
-            Files.writeString(lock.resolveSibling("settings.json"), SETTINGS);
-            Files.writeString(lock.resolveSibling("profiles.json"), CONNECTION);
-        }
     }
 
     /** The one that {@link #dumpDefault} made; its name depends on the flags. */
