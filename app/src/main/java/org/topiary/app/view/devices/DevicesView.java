@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.LongPredicate;
-import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -29,6 +28,7 @@ import org.topiary.app.ui.BoundedText;
 import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.Icon;
+import org.topiary.app.ui.OptionalLine;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelView;
@@ -84,8 +84,8 @@ public final class DevicesView extends BorderPane implements PanelView {
         setTop(toolbar());
         setCenter(new StackPane(rows(), empty));
         setBottom(new VBox(
-                line(model.problemProperty(), "tree-problem", "devices-problem"),
-                line(model.summaryProperty(), "tree-note", "devices-summary"),
+                new OptionalLine(model.problemProperty(), "devices-problem", "tree-problem"),
+                new OptionalLine(model.summaryProperty(), "devices-summary", "tree-note"),
                 details));
         CommandContexts.put(this, this);
         CommandContexts.put(filter, new FilterField(filter));
@@ -109,18 +109,6 @@ public final class DevicesView extends BorderPane implements PanelView {
         HBox bar = new HBox(filter);
         bar.getStyleClass().add("tree-toolbar");
         return bar;
-    }
-
-    private static Label line(ObservableStringValue text, String styleClass, String id) {
-        Label line = new Label();
-        line.setId(id);
-        line.getStyleClass().add(styleClass);
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
-        line.textProperty().bind(text);
-        line.visibleProperty().bind(line.textProperty().isNotEmpty());
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
     }
 
     private ListView<DeviceRow> rows() {

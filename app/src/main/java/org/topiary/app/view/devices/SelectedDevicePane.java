@@ -5,7 +5,6 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import java.util.List;
 import java.util.function.LongPredicate;
-import javafx.beans.value.ObservableStringValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -16,6 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.Nodes;
+import org.topiary.app.ui.OptionalLine;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.viewmodel.devices.DeviceReport;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
@@ -39,9 +39,9 @@ final class SelectedDevicePane extends VBox {
         this.model = model;
         this.showMessage = showMessage;
         getStyleClass().add("device-details");
-        Label title = line(model.titleProperty(), "devices-title");
+        Label title = new OptionalLine(model.titleProperty(), "devices-title");
         title.getStyleClass().addAll(Styles.TEXT_BOLD, "device-name");
-        Label about = line(model.aboutProperty(), "devices-about");
+        Label about = new OptionalLine(model.aboutProperty(), "devices-about");
         report = new Segments<>(
                 model.reportProperty(),
                 List.of(DeviceReport.values()),
@@ -72,7 +72,7 @@ final class SelectedDevicePane extends VBox {
                         gone,
                         rebirth,
                         obstacle,
-                        line(model.outcomeProperty(), "devices-outcome"));
+                        new OptionalLine(model.outcomeProperty(), "devices-outcome"));
         List.of(about, conforms, gone, obstacle)
                 .forEach(label -> label.getStyleClass().add("device-detail"));
         model.titleProperty().subscribe(text -> Nodes.show(this, !text.isEmpty()));
@@ -83,18 +83,6 @@ final class SelectedDevicePane extends VBox {
         model.outcomeProperty().subscribe(text -> update());
         model.reportProperty().subscribe(chosen -> update());
         model.findingsProperty().subscribe(found -> update());
-    }
-
-    /** A line that is visible only while it has a text. */
-    private static Label line(ObservableStringValue text, String id) {
-        Label line = new Label();
-        line.setId(id);
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
-        line.textProperty().bind(text);
-        line.visibleProperty().bind(line.textProperty().isNotEmpty());
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
     }
 
     private void buildFindings() {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -31,6 +30,7 @@ import org.topiary.app.ui.Clip;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.IconButton;
+import org.topiary.app.ui.OptionalLine;
 import org.topiary.app.ui.Segments;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
@@ -94,9 +94,9 @@ public final class TablePanel extends BorderPane implements PanelView {
         setTop(toolbar());
         setCenter(new StackPane(table, empty));
         setBottom(new VBox(
-                line(model.problemProperty(), "tree-problem", "table-problem"),
-                line(model.exportedProperty(), "tree-note", "table-exported"),
-                line(model.summaryProperty(), "tree-note", "table-summary")));
+                new OptionalLine(model.problemProperty(), "table-problem", "tree-problem"),
+                new OptionalLine(model.exportedProperty(), "table-exported", "tree-note"),
+                new OptionalLine(model.summaryProperty(), "table-summary", "tree-note")));
         setOnContextMenuRequested(event -> {
             boolean title = event.getTarget() instanceof Node target && ValueTable.isHeader(target);
             ContextMenu menu = title ? columnsMenu() : rowMenu();
@@ -139,18 +139,6 @@ public final class TablePanel extends BorderPane implements PanelView {
         HBox bar = new HBox(filter, rows, columnsButton, exportButton);
         bar.getStyleClass().add("tree-toolbar");
         return bar;
-    }
-
-    private static Label line(ObservableStringValue text, String styleClass, String id) {
-        Label line = new Label();
-        line.setId(id);
-        line.getStyleClass().add(styleClass);
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
-        line.textProperty().bind(text);
-        line.visibleProperty().bind(line.textProperty().isNotEmpty());
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
     }
 
     private void buildEmptyState() {

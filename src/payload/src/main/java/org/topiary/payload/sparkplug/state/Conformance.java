@@ -21,10 +21,9 @@ final class Conformance {
         return List.copyOf(violations.values());
     }
 
-    /** Checks what a message shows by itself. */
-    void check(MessageType type, Arrival arrival) {
+    /** The assertions that a message violates by itself, whatever came before it. Any thread. */
+    static Set<Assertion> violatedBy(MessageType type, StatePayload payload) {
         Set<Assertion> violated = EnumSet.noneOf(Assertion.class);
-        StatePayload payload = arrival.payload();
         switch (type) {
             case NBIRTH -> {
                 addMissing(payload, Assertion.NBIRTH_SEQ, Assertion.NBIRTH_TIMESTAMP, violated);
@@ -53,6 +52,11 @@ final class Conformance {
             }
             case NCMD, DCMD, STATE -> {}
         }
+        return violated;
+    }
+
+    /** Counts what a message violates. */
+    void add(Set<Assertion> violated, Arrival arrival) {
         violated.forEach(each -> add(each, arrival.position(), arrival.timeNanos()));
     }
 
@@ -66,7 +70,7 @@ final class Conformance {
     }
 
     private static void checkMetrics(StatePayload payload, boolean birth, Set<Assertion> violated) {
-        Set<Long> aliases = new HashSet<>();
+        Set<Long> aliases = birth ? new HashSet<>() : Set.of();
         payload.forEachMetric(metric -> {
             if (!metric.hasTimestamp()) {
                 violated.add(Assertion.METRIC_TIMESTAMP);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.sparkplug.MetricNames;
@@ -89,7 +90,8 @@ public final class SparkplugState implements MetricNames {
                 MetricTable table = birth ? payload.announced() : MetricTable.EMPTY;
                 boolean session = topic.type() == MessageType.NBIRTH || topic.type() == MessageType.NDEATH;
                 long bdSeq = session ? payload.bdSeq() : StatePayload.NO_BDSEQ;
-                accept(topic, new Arrival(position, timeNanos, topic.device(), payload), table, bdSeq);
+                Set<Assertion> violated = Conformance.violatedBy(topic.type(), payload);
+                accept(topic, new Arrival(position, timeNanos, topic.device(), payload), table, bdSeq, violated);
             }
         }
         readUpTo(position + 1);
@@ -106,7 +108,8 @@ public final class SparkplugState implements MetricNames {
         }
     }
 
-    private synchronized void accept(SparkplugTopic topic, Arrival arrival, MetricTable table, long bdSeq) {
+    private synchronized void accept(
+            SparkplugTopic topic, Arrival arrival, MetricTable table, long bdSeq, Set<Assertion> violated) {
         EdgeNode node = member(topic);
         if (node == null) {
             leftOut++;
@@ -117,7 +120,7 @@ public final class SparkplugState implements MetricNames {
             births++;
             return;
         }
-        node.conformance().check(topic.type(), arrival);
+        node.conformance().add(violated, arrival);
         switch (topic.type()) {
             case NBIRTH -> {
                 node.acceptBirth(arrival, table, bdSeq);
