@@ -40,16 +40,17 @@ import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.Reconnect;
 import org.topiary.profiles.ProfileStore;
+import org.topiary.testkit.Garbage;
 import org.topiary.testkit.MosquittoBroker;
 
 /** Tests that nothing that stays open holds a reference to anything closed. */
 @IntegrationTest
 final class LeakTest {
-    private static final int ROUNDS = 200;
-    /** The number of sessions whose tab and window are drawn; drawing takes most of the time. */
-    private static final int DRAWN = 20;
+    private static final int ROUNDS = 20;
+    /** Of so many sessions, one is drawn as a tab and one in a window; drawing takes most of the time. */
+    private static final int DRAWN = 10;
     /** The number of windows of single panels. */
-    private static final int PANEL_WINDOWS = 50;
+    private static final int PANEL_WINDOWS = 20;
 
     @TempDir
     private Path folder;
@@ -327,7 +328,7 @@ final class LeakTest {
         IdleTasks.await(explorer.desktop().tasks());
         try {
             explorer.waitFor("the collection", () -> {
-                System.gc();
+                Garbage.collect();
                 return left().isEmpty();
             });
         } catch (AssertionError e) {

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.testkit.Garbage;
 
 /** What the owner of tasks, a newer task and the user do to them. */
 @Timeout(120)
@@ -263,8 +264,7 @@ class TaskOwnerTest {
         assertThat(lane).isNotEmpty();
         assertThat(handle.isCancelled()).isTrue();
         while (reference.get() != null) {
-            System.gc();
-            Thread.onSpinWait();
+            Garbage.collect();
         }
     }
 

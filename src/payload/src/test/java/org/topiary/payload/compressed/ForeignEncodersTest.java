@@ -10,9 +10,11 @@ import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -101,6 +103,24 @@ class ForeignEncodersTest {
             .filter(each -> !List.of("9", "19", "stream").contains(each.settings))
             .toList();
 
+    /**
+     * Contents of up to 2,850 bytes, the first one empty, each as the quick encoders packed it: packing takes most of
+     * the time.
+     */
+    private static final List<List<byte[]>> SAMPLES = IntStream.range(0, 20)
+            .mapToObj(i -> QUICK.stream()
+                    .map(each -> packed(each, content(i, 150 * i)))
+                    .toList())
+            .toList();
+
+    private static byte[] packed(Encoder encoder, byte[] content) {
+        try {
+            return encoder.pack(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Words, runs, noise and repetitions of earlier parts, in parts of any length. */
     private static byte[] content(long seed, int size) {
         Random random = new Random(seed);
@@ -144,7 +164,7 @@ class ForeignEncodersTest {
         return out.toByteArray();
     }
 
-    @Property(tries = 40)
+    @Property(tries = 12)
     void what_others_packed_is_unpacked(@ForAll long seed, @ForAll @IntRange(max = 300_000) int size)
             throws IOException {
         byte[] content = content(seed, size);
@@ -160,9 +180,9 @@ class ForeignEncodersTest {
         }
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void of_a_payload_that_is_cut_off_the_beginning_is_unpacked(
-            @ForAll long seed, @ForAll @IntRange(max = 200_000) int size, @ForAll @IntRange(max = 1_000) int permille)
+            @ForAll long seed, @ForAll @IntRange(max = 100_000) int size, @ForAll @IntRange(max = 1_000) int permille)
             throws IOException {
         byte[] content = content(seed, size);
         for (Encoder each : QUICK) {
@@ -175,25 +195,22 @@ class ForeignEncodersTest {
 
     @Property(tries = 1_000)
     void a_changed_byte_is_a_problem_or_another_content(
-            @ForAll long seed,
-            @ForAll @IntRange(max = 3_000) int size,
+            @ForAll @IntRange(max = 19) int sample,
             @ForAll @IntRange(min = 0, max = 1 << 20) int place,
-            @ForAll byte changed)
-            throws IOException {
-        byte[] content = content(seed, size);
-        for (Encoder each : QUICK) {
-            byte[] packed = each.pack(content);
+            @ForAll byte changed) {
+        for (int i = 0; i < QUICK.size(); i++) {
+            byte[] packed = SAMPLES.get(sample).get(i).clone();
             packed[place % packed.length] = changed;
-            assertThat(unpack(each.format, packed, LIMIT).length).isLessThanOrEqualTo(LIMIT);
+            assertThat(unpack(QUICK.get(i).format, packed, LIMIT).length).isLessThanOrEqualTo(LIMIT);
         }
     }
 
     @Property(tries = 1_000)
-    void any_bytes_after_the_first_ones_end_with_a_problem_or_a_content(@ForAll byte[] bytes) throws IOException {
-        for (Encoder each : QUICK) {
-            byte[] packed = Arrays.copyOf(each.pack(new byte[0]), 6 + bytes.length);
+    void any_bytes_after_the_first_ones_end_with_a_problem_or_a_content(@ForAll byte[] bytes) {
+        for (int i = 0; i < QUICK.size(); i++) {
+            byte[] packed = Arrays.copyOf(SAMPLES.getFirst().get(i), 6 + bytes.length);
             System.arraycopy(bytes, 0, packed, 6, bytes.length);
-            assertThat(unpack(each.format, packed, LIMIT).length).isLessThanOrEqualTo(LIMIT);
+            assertThat(unpack(QUICK.get(i).format, packed, LIMIT).length).isLessThanOrEqualTo(LIMIT);
         }
     }
 
