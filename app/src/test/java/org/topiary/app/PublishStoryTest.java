@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +138,7 @@ final class PublishStoryTest {
                         "Correlation data: 01 ff",
                         "“unit”: “°C”",
                         "“unit”: “K”")
-                .anyMatch(row -> row.startsWith("Expires in: 7,2") || row.startsWith("Expires in: 7,1"));
+                .anyMatch(row -> row.startsWith("Message expiry: 7,2") || row.startsWith("Message expiry: 7,1"));
         // The second message with the same alias carries no topic.
         explorer.onWindow(() -> explorer.model().publish().payload().setText("21.6"));
         send("room/temperature");
@@ -158,6 +160,18 @@ final class PublishStoryTest {
         assertThat(Explorer.onFx(
                         () -> explorer.lookup("#publish-send").queryButton().isDisabled()))
                 .isTrue();
+        explorer.setText("#publish-response-topic", "");
+
+        explorer.setText("#publish-expiry", "1");
+        send("room/temperature");
+        explorer.waitFor("the expired message, struck through", () -> struck() == 1);
+    }
+
+    /** The number of rows of the history that are struck through. */
+    private long struck() {
+        return Explorer.onFx(() -> explorer.lookup(".history .table-row-cell").queryAllAs(TableRow.class).stream()
+                .filter(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("expired")))
+                .count());
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.topiary.app.ui.WidestText;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelPlace;
 import org.topiary.app.ui.panel.PanelView;
+import org.topiary.app.viewmodel.message.ExpiryWatch;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
@@ -69,6 +70,7 @@ final class HistoryTable implements PanelView {
 
     private final MessageViewModel model;
     private final HistoryHead head;
+    private final ExpiryWatch expiry;
     private final TableView<HistoryRow> table = new TableView<>();
     private final TableColumn<HistoryRow, HistoryRow> time;
     private final TableColumn<HistoryRow, HistoryRow> delta;
@@ -100,6 +102,7 @@ final class HistoryTable implements PanelView {
             List<HistoryColumn> added,
             Optional<HistoryExports> exports) {
         this.model = model;
+        expiry = new ExpiryWatch(model);
         line = new HistoryLine(model, () -> open.run());
         time = column(
                 "time",
@@ -135,7 +138,7 @@ final class HistoryTable implements PanelView {
         }
         table.getColumns().add(preview);
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setRowFactory(rows -> new HistoryTableRow(model));
+        table.setRowFactory(rows -> new HistoryTableRow(model, expiry));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedIndices().addListener(selection);
@@ -179,6 +182,27 @@ final class HistoryTable implements PanelView {
         table.requestFocus();
     }
 
+    @Override
+    public boolean isBehind() {
+        return expiry.isDue();
+    }
+
+    @Override
+    public void tick(long nowNanos) {
+        if (expiry.isDue()) {
+            showExpiry();
+        }
+    }
+
+    private void showExpiry() {
+        expiry.restart();
+        table.lookupAll(".table-row-cell").forEach(row -> {
+            if (row instanceof HistoryTableRow shown) {
+                shown.showExpiry();
+            }
+        });
+    }
+
     /** Where the menu key opens the menu: below the selected row if it is in sight. */
     private Point2D belowSelected() {
         int selected = table.getSelectionModel().getSelectedIndex();
@@ -194,6 +218,7 @@ final class HistoryTable implements PanelView {
         return Subscription.combine(
                 model.historyProperty().subscribe(this::use),
                 model.followingProperty().subscribe(this::showFollowing),
+                model.momentProperty().subscribe(then -> showExpiry()),
                 model.pickedProperty().subscribe(this::selectPicked),
                 model.decodedProperty().subscribe(changes -> table.refresh()),
                 table.widthProperty().subscribe(this::fitColumns),

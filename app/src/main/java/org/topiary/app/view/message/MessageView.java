@@ -95,7 +95,7 @@ public final class MessageView {
 
     /** The MQTT 5 properties of the shown message. */
     public PanelView properties() {
-        return inContext(new PropertiesPanel(model.value()));
+        return inContext(new PropertiesPanel(model));
     }
 
     /**

@@ -54,7 +54,7 @@ public final class MessageViewModel {
     private final ReadOnlyIntegerWrapper decoded = new ReadOnlyIntegerWrapper();
     private final BooleanProperty subtree = new SimpleBooleanProperty();
 
-    private @Nullable PastMoment moment;
+    private final ReadOnlyObjectWrapper<@Nullable PastMoment> moment = new ReadOnlyObjectWrapper<>();
     private int node = TopicTree.NONE;
     private boolean selecting;
     private long lastReadNanos;
@@ -129,8 +129,8 @@ public final class MessageViewModel {
      * is only paused, the content remains unchanged. Null returns to the present.
      */
     public void showMoment(@Nullable PastMoment next) {
-        boolean stays = next == null || (moment == null && next.paused());
-        moment = next;
+        boolean stays = next == null || (moment.get() == null && next.paused());
+        moment.set(next);
         if (!stays || history.isPast()) {
             follow();
             openHistory();
@@ -151,7 +151,7 @@ public final class MessageViewModel {
         }
         decoded.set(decoding.changes());
         value.refresh();
-        if (moment == null) {
+        if (moment.get() == null) {
             tickLive(nowNanos);
         } else {
             history.setFrozen(!history.isPast());
@@ -245,7 +245,7 @@ public final class MessageViewModel {
             return;
         }
         follow();
-        if (moment != null) {
+        if (moment.get() != null) {
             openHistory();
             return;
         }
@@ -270,16 +270,17 @@ public final class MessageViewModel {
     }
 
     private void openHistory() {
+        PastMoment then = moment.get();
         history.setFrozen(false);
         updateBothKinds();
         if (node == TopicTree.NONE) {
             history.close();
-        } else if (moment == null) {
+        } else if (then == null) {
             history.open(node, subtree.get());
             showNewest(nextReadNanos());
             loadRest();
         } else {
-            history.openAsOf(moment, node, subtree.get(), this::showPast, this::showNoPast);
+            history.openAsOf(then, node, subtree.get(), this::showPast, this::showNoPast);
         }
     }
 
@@ -316,8 +317,14 @@ public final class MessageViewModel {
     }
 
     /** The time that the window shows as now, in nanoseconds since 1970-01-01T00:00Z. */
-    private long nowNanos() {
-        return moment == null ? System.currentTimeMillis() * 1_000_000L : moment.timeNanos();
+    public long nowNanos() {
+        PastMoment past = moment.get();
+        return past == null ? System.currentTimeMillis() * 1_000_000L : past.timeNanos();
+    }
+
+    /** The time that {@link #nowNanos} stands still at; null at present. */
+    public ReadOnlyObjectProperty<@Nullable PastMoment> momentProperty() {
+        return moment.getReadOnlyProperty();
     }
 
     /** The selected topic as it was sent; null when there is none. */

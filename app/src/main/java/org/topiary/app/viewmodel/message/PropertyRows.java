@@ -7,7 +7,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.receive.MessageProperties;
 
@@ -19,9 +21,15 @@ public final class PropertyRows {
     /** Bytes of correlation data that fit into {@link ForeignText#MAX_CHARS} characters. */
     private static final int MAX_BYTES = 90;
 
+    /** Rounds the rest of a lifetime up: as long as there is one, it is not over. */
+    private static final long ALMOST_A_SECOND = 999_999_999L;
+
     private static final int MAX_IDENTIFIERS = 20;
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
+    /** Stands for the message expiry interval, whose text depends on the time. */
+    private static final Row EXPIRY = new Heading("");
 
     /** One line of the list. */
     public sealed interface Row {}
@@ -39,23 +47,28 @@ public final class PropertyRows {
     public record Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut)
             implements Row {}
 
+    private final long timeNanos;
     private final List<Row> ofMqtt;
     private final MessageProperties properties;
     private final List<MessageProperties.UserProperty> ofUser;
 
-    private PropertyRows(List<Row> ofMqtt, MessageProperties properties) {
+    private PropertyRows(List<Row> ofMqtt, MessageProperties properties, long timeNanos) {
+        this.timeNanos = timeNanos;
         this.ofMqtt = List.copyOf(ofMqtt);
         this.properties = properties;
         this.ofUser = properties.userProperties();
     }
 
-    /** @param encoded as stored in the log; empty for none */
-    static PropertyRows of(byte[] encoded) {
+    /**
+     * @param encoded as stored in the log; empty for none
+     * @param timeNanos when the message arrived, nanoseconds since 1970-01-01T00:00Z
+     */
+    static PropertyRows of(byte[] encoded, long timeNanos) {
         try {
             MessageProperties properties = MessageProperties.decode(encoded);
-            return new PropertyRows(ofMqtt(properties), properties);
+            return new PropertyRows(ofMqtt(properties), properties, timeNanos);
         } catch (IllegalArgumentException e) {
-            return new PropertyRows(List.of(bytes("unreadable", encoded)), MessageProperties.NONE);
+            return new PropertyRows(List.of(bytes("unreadable", encoded)), MessageProperties.NONE, timeNanos);
         }
     }
 
@@ -81,7 +94,7 @@ public final class PropertyRows {
             rows.add(bytes("correlationData", properties.correlationData()));
         }
         if (properties.messageExpirySeconds() >= 0) {
-            rows.add(words("expiry", Texts.get("message.property.seconds", properties.messageExpirySeconds())));
+            rows.add(EXPIRY);
         }
         if (!properties.subscriptionIdentifiers().isEmpty()) {
             rows.add(words(
@@ -128,6 +141,19 @@ public final class PropertyRows {
                 ForeignText.isCut(name) || ForeignText.isCut(value));
     }
 
+    /** Whether the texts of the rows change with the time. */
+    public boolean changesWithTime() {
+        return properties.messageExpirySeconds() >= 0;
+    }
+
+    private String expiry(long nowNanos) {
+        long seconds = properties.messageExpirySeconds();
+        long left = HistoryRow.expires(timeNanos, seconds) - nowNanos;
+        return left > 0
+                ? Texts.get("message.property.expires", seconds, ShortNumbers.age(left + ALMOST_A_SECOND))
+                : Texts.get("message.property.expired", seconds, Times.age(-left));
+    }
+
     public boolean isEmpty() {
         return ofMqtt.isEmpty() && ofUser.isEmpty();
     }
@@ -137,10 +163,12 @@ public final class PropertyRows {
         return withHeading(ofMqtt.size()) + withHeading(ofUser.size());
     }
 
-    public Row row(int index) {
+    /** @param nowNanos the time that the window shows, nanoseconds since 1970-01-01T00:00Z */
+    public Row row(int index, long nowNanos) {
         int first = withHeading(ofMqtt.size());
         if (index < first) {
-            return index == 0 ? new Heading(Texts.get("message.properties.mqtt")) : ofMqtt.get(index - 1);
+            Row row = index == 0 ? new Heading(Texts.get("message.properties.mqtt")) : ofMqtt.get(index - 1);
+            return row.equals(EXPIRY) ? words("expiry", expiry(nowNanos)) : row;
         }
         return index == first
                 ? new Heading(Texts.get("message.properties.user", ofUser.size()))

@@ -45,9 +45,9 @@ final class PropertyList extends ListView<PropertyRows.Row> {
         Deferred.contextMenu(this, this::menu);
     }
 
-    /** Shows the properties of another message and keeps the scroll position. */
-    void show(PropertyRows rows) {
-        items.show(rows.count(), rows::row);
+    /** Shows the properties of a message as of a time, and keeps the scroll position. */
+    void show(PropertyRows rows, long nowNanos) {
+        items.show(rows.count(), index -> rows.row(index, nowNanos));
         refresh();
     }
 
