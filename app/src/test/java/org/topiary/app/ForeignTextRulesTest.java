@@ -95,6 +95,9 @@ final class ForeignTextRulesTest {
             "BranchTopics.collect",
             "TableReader.decode",
             "TableViewModel.use",
+            // to the statistics of the topic, and to its length
+            "PropertiesPanel.show",
+            "TopicFacts.message",
             // to files of the user, and to the names of such files
             "HistoryExports.below",
             "MessageLines.write",

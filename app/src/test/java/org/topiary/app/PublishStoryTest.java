@@ -95,12 +95,7 @@ final class PublishStoryTest {
         });
         explorer.waitFor("the value", () -> !explorer.message().value().isEmpty());
         explorer.fire("#message-details");
-        List<String> rows = Explorer.onFx(
-                () -> explorer.lookup("#message-properties").<PropertyRows.Row>queryListView().getItems().stream()
-                        .filter(PropertyRows.Property.class::isInstance)
-                        .map(PropertyRows.Property.class::cast)
-                        .map(row -> row.name() + ": " + row.value())
-                        .toList());
+        List<String> rows = facts();
         explorer.fire("#lens-value");
         return rows;
     }
@@ -165,6 +160,25 @@ final class PublishStoryTest {
         explorer.setText("#publish-expiry", "1");
         send("room/temperature");
         explorer.waitFor("the expired message, struck through", () -> struck() == 1);
+
+        explorer.fire("#lens-properties");
+        explorer.waitFor(
+                "the statistics of the topic",
+                () -> facts().contains("QoS published: 0") && facts().contains("Payload size: 4 B to 4 B, median 4 B"));
+        assertThat(facts()).anyMatch(row -> row.endsWith("s, expired just now") || row.endsWith("s ago"));
+        assertThat(facts()).contains("Intervals: 2");
+        Snapshots.saveAll(explorer.stages().getFirst(), "properties-statistics", SIZES);
+        explorer.fire("#lens-value");
+    }
+
+    /** The rows of the tab <i>Properties</i>, without headings. */
+    private List<String> facts() {
+        return Explorer.onFx(
+                () -> explorer.lookup("#message-properties").<PropertyRows.Row>queryListView().getItems().stream()
+                        .filter(PropertyRows.Property.class::isInstance)
+                        .map(PropertyRows.Property.class::cast)
+                        .map(row -> row.name() + ": " + row.value())
+                        .toList());
     }
 
     /** The number of rows of the history that are struck through. */

@@ -31,6 +31,8 @@ import org.topiary.app.viewmodel.devices.RebirthRequests;
 import org.topiary.app.viewmodel.export.MessageExport;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.fields.ValueForms;
+import org.topiary.app.viewmodel.message.statistics.GrantedQos;
+import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.ProfileKeeper;
@@ -171,7 +173,30 @@ public final class SessionFactory {
                         new SessionTools(
                                 table,
                                 new MessageExport(session.log(), session.tree(), decoding, fx, own),
-                                new Snippets(session::profile, () -> isMqtt5(session)))));
+                                new Snippets(session::profile, () -> isMqtt5(session)),
+                                statistics(session, own))));
+    }
+
+    private StatisticsViewModel statistics(Session session, Tasks own) {
+        return new StatisticsViewModel(
+                session.log(),
+                session.tree(),
+                session.outages(),
+                new StatisticsViewModel.Connection() {
+                    @Override
+                    public boolean isMqtt5() {
+                        return SessionFactory.isMqtt5(session);
+                    }
+
+                    @Override
+                    public int grantedQos(String topic) {
+                        ConnectionInfo info = session.info();
+                        return info == null ? -1 : GrantedQos.of(session.subscriptions(), info.refusedFilters(), topic);
+                    }
+                },
+                fx,
+                own,
+                System::nanoTime);
     }
 
     /** The version that was agreed on; before that, the one that is tried first. */

@@ -25,6 +25,7 @@ import org.topiary.app.viewmodel.message.MessageSnippets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
 import org.topiary.app.viewmodel.message.fields.ValueForm;
+import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
 import org.topiary.app.viewmodel.snippet.SnippetKind;
 import org.topiary.app.viewmodel.snippet.Snippets;
 
@@ -93,9 +94,13 @@ public final class MessageView {
         return inContext(new ValuePanel(this, model, controls, true, showProperties));
     }
 
-    /** The MQTT 5 properties of the shown message. */
-    public PanelView properties() {
-        return inContext(new PropertiesPanel(model));
+    /**
+     * The MQTT 5 properties of the shown message, and the statistics of its topic.
+     *
+     * @param statistics for this panel only
+     */
+    public PanelView properties(StatisticsViewModel statistics) {
+        return inContext(new PropertiesPanel(model, statistics));
     }
 
     /**

@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.message;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,7 +27,6 @@ import org.topiary.core.history.Outages;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
-import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 
 /**
@@ -119,7 +117,7 @@ public final class MessageViewModel {
         selecting = true;
         subtree.set(node != TopicTree.NONE && tree.childCount(node) > 0 && tree.messages(node) == 0);
         selecting = false;
-        path.set(node == TopicTree.NONE ? List.of() : levels());
+        path.set(TopicLevels.of(tree, node));
         value.showInstead(node == TopicTree.NONE ? ShownMessage.nothingSelected() : ShownMessage.nothingYet());
         openHistory();
     }
@@ -336,15 +334,6 @@ public final class MessageViewModel {
     public void close() {
         value.close();
         history.close();
-    }
-
-    private List<String> levels() {
-        String[] levels = node == TopicTree.ROOT
-                ? new String[] {Texts.get("message.allTopics")}
-                : tree.topic(node).split("/", -1);
-        return Stream.of(levels)
-                .map(level -> level.isEmpty() ? Texts.get("tree.emptyLevel") : ForeignText.line(level))
-                .toList();
     }
 
     /** The value of the newest message, or of the selected one. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
+import org.topiary.app.viewmodel.message.statistics.PacketSize;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.receive.MessageProperties;
 
@@ -43,16 +44,23 @@ public final class PropertyRows {
      * @param wholeName the name as it was sent
      * @param whole returns the full value: text as it was sent, bytes in hexadecimal
      * @param cut whether name or value are cut off
+     * @param tip an explanation; empty for none
      */
-    public record Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut)
-            implements Row {}
+    public record Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut, String tip)
+            implements Row {
+        Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut) {
+            this(name, value, wholeName, whole, cut, "");
+        }
+    }
 
+    private final int bytes;
     private final long timeNanos;
     private final List<Row> ofMqtt;
     private final MessageProperties properties;
     private final List<MessageProperties.UserProperty> ofUser;
 
-    private PropertyRows(List<Row> ofMqtt, MessageProperties properties, long timeNanos) {
+    private PropertyRows(List<Row> ofMqtt, MessageProperties properties, int bytes, long timeNanos) {
+        this.bytes = bytes;
         this.timeNanos = timeNanos;
         this.ofMqtt = List.copyOf(ofMqtt);
         this.properties = properties;
@@ -66,9 +74,10 @@ public final class PropertyRows {
     static PropertyRows of(byte[] encoded, long timeNanos) {
         try {
             MessageProperties properties = MessageProperties.decode(encoded);
-            return new PropertyRows(ofMqtt(properties), properties, timeNanos);
+            return new PropertyRows(ofMqtt(properties), properties, encoded.length, timeNanos);
         } catch (IllegalArgumentException e) {
-            return new PropertyRows(List.of(bytes("unreadable", encoded)), MessageProperties.NONE, timeNanos);
+            return new PropertyRows(
+                    List.of(bytes("unreadable", encoded)), MessageProperties.NONE, encoded.length, timeNanos);
         }
     }
 
@@ -141,9 +150,15 @@ public final class PropertyRows {
                 ForeignText.isCut(name) || ForeignText.isCut(value));
     }
 
-    /** Whether the texts of the rows change with the time. */
-    public boolean changesWithTime() {
-        return properties.messageExpirySeconds() >= 0;
+    /** The bytes that the properties took in the PUBLISH packet, without their length and a topic alias. */
+    long bytesInPacket() {
+        long mark = properties.duplicate() ? 1 : 0;
+        // The log keeps each identifier in four bytes.
+        return bytes
+                - mark
+                - properties.subscriptionIdentifiers().stream()
+                        .mapToLong(each -> Integer.BYTES - PacketSize.integer(each))
+                        .sum();
     }
 
     private String expiry(long nowNanos) {

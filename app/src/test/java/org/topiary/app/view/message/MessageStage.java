@@ -32,6 +32,8 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
+import org.topiary.app.viewmodel.message.statistics.FixedConnection;
+import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
 import org.topiary.app.viewmodel.snippet.Snippets;
 import org.topiary.core.history.Outages;
 import org.topiary.mqtt.profile.BrokerAddress;
@@ -89,7 +91,7 @@ final class MessageStage implements AutoCloseable {
         PanelView history = view.history(List.of());
         HBox lenses = new HBox(value.tools().orElseThrow());
         SplitPane split = new SplitPane(value.root(), history.root());
-        all[0] = new Shown(view, value, history, view.properties(), split);
+        all[0] = new Shown(view, value, history, view.properties(statistics()), split);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.6);
         theme(new PrimerLight());
@@ -105,6 +107,17 @@ final class MessageStage implements AutoCloseable {
         value.shown(true);
         history.shown(true);
         return all[0];
+    }
+
+    private StatisticsViewModel statistics() {
+        return new StatisticsViewModel(
+                session.log,
+                session.tree,
+                outages,
+                new FixedConnection(true, 2),
+                Platform::runLater,
+                Tasks.on(Runnable::run),
+                () -> 0);
     }
 
     void select(String topic) {

@@ -135,13 +135,11 @@ class PropertyRowsTest {
         PropertyRows rows = PropertyRows.of(
                 new MessageProperties(-1, 30, "", "", new byte[0], List.of(), List.of(), false).encode(), 5 * SECOND);
 
-        assertThat(rows.changesWithTime()).isTrue();
         assertThat(expiry(rows, 5)).isEqualTo("30 s, expires in 30 s");
         assertThat(expiry(rows, 23)).isEqualTo("30 s, expires in 12 s");
         assertThat(((Property) rows.row(1, 35 * SECOND - 1)).value()).isEqualTo("30 s, expires in 1 s");
         assertThat(expiry(rows, 35)).isEqualTo("30 s, expired just now");
         assertThat(expiry(rows, 35 + 180)).isEqualTo("30 s, expired 3 min ago");
-        assertThat(PropertyRows.of(new byte[0], 0).changesWithTime()).isFalse();
     }
 
     private static String expiry(PropertyRows rows, long seconds) {
