@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.viewmodel.PastMoment;
 import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.payload.decode.FieldPath;
 
 /** Tests the rows below the value: their positions and the content of their cells. */
 @IntegrationTest
@@ -128,6 +129,44 @@ final class HistoryTableTest {
         assertThat(fx(() -> struck("time"))).containsExactly(false, false);
         fx(() -> pane.model.showMoment(null));
         assertThat(fx(() -> struck("time"))).containsExactly(false, true);
+    }
+
+    @Test
+    void aFieldIsAColumnUntilItIsRemovedByItsTitle() {
+        pane.session.receive("t", "{\"a\":{\"b\":21.50},\"c\":1}");
+        pane.session.receive("t", "{\"a\":{\"b\":22.50},\"c\":1}");
+        pane.select("t");
+        fx(() -> pane.columns.show(FieldPath.parse("a.b").orElseThrow()));
+        fx(() -> pane.columns.show(FieldPath.parse("c").orElseThrow()));
+
+        for (int width : new int[] {620, 400}) {
+            pane.setWidth(width);
+            assertThat(fx(() -> texts("field"))).containsExactlyInAnyOrder("21.50", "22.50", "1", "1");
+        }
+        pane.session.receive("t", "{\"a\":{\"b\":23.50}}");
+        pane.tick();
+        assertThat(fx(() -> texts("field"))).containsExactlyInAnyOrder("23.50", "21.50", "22.50", "1", "1");
+
+        fx(() -> {
+            pane.table().getColumns().stream()
+                    .filter(column -> column.getText().equals("a.b"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getContextMenu()
+                    .getItems()
+                    .getFirst()
+                    .fire();
+        });
+        assertThat(fx(() -> texts("field"))).containsExactlyInAnyOrder("1", "1");
+        pane.select("none");
+        assertThat(fx(() -> pane.table().getColumns().size())).isEqualTo(7);
+    }
+
+    private List<String> texts(String column) {
+        return cells(column).stream()
+                .map(TableCell::getText)
+                .filter(text -> text != null && !text.isEmpty())
+                .toList();
     }
 
     private List<Boolean> struck(String column) {
