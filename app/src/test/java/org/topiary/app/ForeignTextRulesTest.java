@@ -87,6 +87,7 @@ final class ForeignTextRulesTest {
             "TreeViewModel.topic",
             // to the rules and the decoders that read its payload
             "Decoding.properties",
+            "FieldCells.read",
             "HistoryPreviews.read",
             "PreviewReader.text",
             "ShownMessageReader.topicName",
@@ -95,6 +96,12 @@ final class ForeignTextRulesTest {
             "BranchTopics.collect",
             "TableReader.decode",
             "TableViewModel.use",
+            // to the statistics of the topic, and to its length
+            "PropertiesPanel.show",
+            "TopicFacts.message",
+            // to the columns that are kept by topic
+            "FieldColumns.choose",
+            "FieldColumns.use",
             // to files of the user, and to the names of such files
             "HistoryExports.below",
             "MessageLines.write",

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,12 +95,7 @@ final class PublishStoryTest {
         });
         explorer.waitFor("the value", () -> !explorer.message().value().isEmpty());
         explorer.fire("#message-details");
-        List<String> rows = Explorer.onFx(
-                () -> explorer.lookup("#message-properties").<PropertyRows.Row>queryListView().getItems().stream()
-                        .filter(PropertyRows.Property.class::isInstance)
-                        .map(PropertyRows.Property.class::cast)
-                        .map(row -> row.name() + ": " + row.value())
-                        .toList());
+        List<String> rows = facts();
         explorer.fire("#lens-value");
         return rows;
     }
@@ -136,7 +133,7 @@ final class PublishStoryTest {
                         "Correlation data: 01 ff",
                         "“unit”: “°C”",
                         "“unit”: “K”")
-                .anyMatch(row -> row.startsWith("Expires in: 7,2") || row.startsWith("Expires in: 7,1"));
+                .anyMatch(row -> row.startsWith("Message expiry: 7,2") || row.startsWith("Message expiry: 7,1"));
         // The second message with the same alias carries no topic.
         explorer.onWindow(() -> explorer.model().publish().payload().setText("21.6"));
         send("room/temperature");
@@ -158,6 +155,37 @@ final class PublishStoryTest {
         assertThat(Explorer.onFx(
                         () -> explorer.lookup("#publish-send").queryButton().isDisabled()))
                 .isTrue();
+        explorer.setText("#publish-response-topic", "");
+
+        explorer.setText("#publish-expiry", "1");
+        send("room/temperature");
+        explorer.waitFor("the expired message, struck through", () -> struck() == 1);
+
+        explorer.fire("#lens-properties");
+        explorer.waitFor(
+                "the statistics of the topic",
+                () -> facts().contains("QoS published: 0") && facts().contains("Payload size: 4 B to 4 B, median 4 B"));
+        assertThat(facts()).anyMatch(row -> row.endsWith("s, expired just now") || row.endsWith("s ago"));
+        assertThat(facts()).contains("Intervals: 2");
+        Snapshots.saveAll(explorer.stages().getFirst(), "properties-statistics", SIZES);
+        explorer.fire("#lens-value");
+    }
+
+    /** The rows of the tab <i>Properties</i>, without headings. */
+    private List<String> facts() {
+        return Explorer.onFx(
+                () -> explorer.lookup("#message-properties").<PropertyRows.Row>queryListView().getItems().stream()
+                        .filter(PropertyRows.Property.class::isInstance)
+                        .map(PropertyRows.Property.class::cast)
+                        .map(row -> row.name() + ": " + row.value())
+                        .toList());
+    }
+
+    /** The number of rows of the history that are struck through. */
+    private long struck() {
+        return Explorer.onFx(() -> explorer.lookup(".history .table-row-cell").queryAllAs(TableRow.class).stream()
+                .filter(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("expired")))
+                .count());
     }
 
     @Test

@@ -101,6 +101,14 @@ final class ValueFormsStoryTest {
         assertThat(copyBy("menu-message-copy-field")).isEqualTo("0.45");
         assertThat(copyBy("menu-message-copy-path")).isEqualTo("color.x");
         assertThat(copyBy("menu-message-copy-key")).isEqualTo("x");
+        chooseInMenu("menu-message-show-column");
+        explorer.waitFor("the column", () -> explorer.message().column("field").equals(List.of("0.45", "0.40")));
+        Snapshots.save(explorer.scene(), "history-column");
+        explorer.waitFor("the column in the file", () -> read().contains("color.x"));
+        explorer.onWindow(() -> explorer.lookup("#fields").query().requestFocus());
+        chooseInMenu("menu-message-remove-column");
+        explorer.waitFor("no column", () -> explorer.message().column("field").isEmpty());
+        explorer.onWindow(() -> explorer.lookup("#fields").query().requestFocus());
         explorer.type(KeyCode.LEFT);
         explorer.waitFor("the parent", () -> path().equals("color"));
         assertThat(copyBy("menu-message-copy-json")).isEqualTo("{\"x\":0.45,\"y\":0.5}");
@@ -122,12 +130,17 @@ final class ValueFormsStoryTest {
             Clip.copy("");
             return true;
         });
+        chooseInMenu(item);
+        explorer.waitFor("the copy", () -> !Explorer.onFx(Clip::text).isEmpty());
+        return Explorer.onFx(Clip::text);
+    }
+
+    /** Opens the menu of what has the focus by the keyboard, and chooses an item. */
+    private void chooseInMenu(String item) {
         explorer.press(KeyCode.SHIFT, KeyCode.F10);
         explorer.waitFor("the menu", () -> !explorer.popupTexts(".context-menu").isEmpty());
         explorer.onWindow(() -> explorer.clickItem("#" + item));
         explorer.waitFor("no menu", () -> explorer.popupTexts(".context-menu").isEmpty());
-        explorer.waitFor("the copy", () -> !Explorer.onFx(Clip::text).isEmpty());
-        return Explorer.onFx(Clip::text);
     }
 
     private List<String> marked() {

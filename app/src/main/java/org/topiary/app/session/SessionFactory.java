@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,12 @@ import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.devices.RebirthRequests;
 import org.topiary.app.viewmodel.export.MessageExport;
 import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.columns.FieldCells;
+import org.topiary.app.viewmodel.message.columns.FieldColumns;
+import org.topiary.app.viewmodel.message.columns.FieldLayouts;
 import org.topiary.app.viewmodel.message.fields.ValueForms;
+import org.topiary.app.viewmodel.message.statistics.GrantedQos;
+import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.session.ProfileKeeper;
@@ -59,6 +65,9 @@ import org.topiary.mqtt.profile.MqttVersion;
 
 /** Connects the panes of one session: view-models on top of the session, views on top of the view-models. */
 public final class SessionFactory {
+    /** The name in the settings of the fields that are columns of histories. */
+    private static final String COLUMNS = "history-columns";
+
     private final FxScheduler fx;
     private final TaskService tasks;
     private final RunningTasks running;
@@ -66,6 +75,7 @@ public final class SessionFactory {
     private final WindowRegistry windows;
     private final LayoutMemory layout;
     private final TableLayouts tables;
+    private final FieldLayouts columns;
     private final ValueForms forms;
     private final ProfileKeeper keeper;
     private final FileQuestions files;
@@ -98,6 +108,9 @@ public final class SessionFactory {
         this.requestRedraw = requestRedraw;
         this.windows = windows;
         this.layout = new StoredLayout(settings);
+        this.columns = new FieldLayouts(
+                () -> settings.get().values().getOrDefault(COLUMNS, ""),
+                text -> settings.update(value -> value.withValue(COLUMNS, Optional.of(text))));
         this.tables = new TableLayouts(new StoredTables(settings));
         this.forms = new ValueForms(
                 settings.get().openPanels(),
@@ -171,7 +184,35 @@ public final class SessionFactory {
                         new SessionTools(
                                 table,
                                 new MessageExport(session.log(), session.tree(), decoding, fx, own),
-                                new Snippets(session::profile, () -> isMqtt5(session)))));
+                                new Snippets(session::profile, () -> isMqtt5(session)),
+                                statistics(session, own),
+                                new FieldColumns(
+                                        new FieldCells(session.log(), session.tree(), decoding, fx, own),
+                                        session.tree(),
+                                        tree.selectedNodeProperty(),
+                                        columns))));
+    }
+
+    private StatisticsViewModel statistics(Session session, Tasks own) {
+        return new StatisticsViewModel(
+                session.log(),
+                session.tree(),
+                session.outages(),
+                new StatisticsViewModel.Connection() {
+                    @Override
+                    public boolean isMqtt5() {
+                        return SessionFactory.isMqtt5(session);
+                    }
+
+                    @Override
+                    public int grantedQos(String topic) {
+                        ConnectionInfo info = session.info();
+                        return info == null ? -1 : GrantedQos.of(session.subscriptions(), info.refusedFilters(), topic);
+                    }
+                },
+                fx,
+                own,
+                System::nanoTime);
     }
 
     /** The version that was agreed on; before that, the one that is tried first. */
@@ -213,7 +254,8 @@ public final class SessionFactory {
                         session.message(),
                         name -> chooseFile(session.session(), name),
                         controls,
-                        session.tasks().tools().snippets()),
+                        session.tasks().tools().snippets(),
+                        session.tasks().tools().columns()),
                 panels,
                 controls,
                 files,

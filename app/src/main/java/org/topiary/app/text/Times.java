@@ -84,13 +84,16 @@ public final class Times {
 
     /** The time since an earlier message: {@code +12 ms}, {@code +1.004 s}, {@code +3 min 20 s}. */
     public static String delta(long spanNanos) {
-        String sign = spanNanos < 0 ? "−" : "+";
-        long span = Math.abs(spanNanos);
+        return (spanNanos < 0 ? "−" : "+") + span(Math.abs(spanNanos));
+    }
+
+    /** A span of time that is not negative: {@code 12 ms}, {@code 1.004 s}, {@code 3 min 20 s}. */
+    public static String span(long span) {
         if (span < MILLI) {
-            return sign + span / 1_000 + " µs";
+            return span / 1_000 + " µs";
         }
         if (span < SECOND) {
-            return sign + span / MILLI + " ms";
+            return span / MILLI + " ms";
         }
         long seconds = span / SECOND;
         if (seconds < 60) {
@@ -98,14 +101,14 @@ public final class Times {
             int digits = seconds < 10 ? 3 : 1;
             format.setMinimumFractionDigits(digits);
             format.setMaximumFractionDigits(digits);
-            return sign + format.format((double) span / SECOND) + " s";
+            return format.format((double) span / SECOND) + " s";
         }
         if (seconds < 3_600) {
-            return sign + Texts.get("unit.minutes", seconds / 60) + " " + Texts.get("unit.seconds", seconds % 60);
+            return Texts.get("unit.minutes", seconds / 60) + " " + Texts.get("unit.seconds", seconds % 60);
         }
         return seconds < 86_400
-                ? sign + Texts.get("unit.hours", seconds / 3_600) + " " + Texts.get("unit.minutes", seconds / 60 % 60)
-                : sign + Texts.get("unit.days", seconds / 86_400) + " " + Texts.get("unit.hours", seconds / 3_600 % 24);
+                ? Texts.get("unit.hours", seconds / 3_600) + " " + Texts.get("unit.minutes", seconds / 60 % 60)
+                : Texts.get("unit.days", seconds / 86_400) + " " + Texts.get("unit.hours", seconds / 3_600 % 24);
     }
 
     private static Instant instant(long timeNanos) {

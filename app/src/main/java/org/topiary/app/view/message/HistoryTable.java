@@ -3,12 +3,8 @@ package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Point2D;
@@ -16,66 +12,34 @@ import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Font;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
-import org.topiary.app.text.Times;
 import org.topiary.app.ui.Deferred;
-import org.topiary.app.ui.WidestText;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelPlace;
 import org.topiary.app.ui.panel.PanelView;
+import org.topiary.app.viewmodel.message.ExpiryWatch;
 import org.topiary.app.viewmodel.message.HistoryList;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.columns.FieldColumns;
 import org.topiary.core.log.Messages;
-import org.topiary.payload.ByteSize;
 
 /** The messages of the selection, newest first. The visible rows keep their place while newer messages arrive. */
 final class HistoryTable implements PanelView {
     private static final double ROW_HEIGHT = 26;
     private static final int ROWS_ABOVE_PICKED = 2;
-    private static final double RETAINED_WIDTH = 34;
-    private static final double QOS_WIDTH = 48;
-    private static final double SIZE_WIDTH = 78;
-    private static final double TOPIC_WIDTH = 150;
-    private static final double MIN_TOPIC_WIDTH = 60;
-
-    /** A narrower preview is of no use; the columns Δ, size and QoS are hidden instead. */
-    private static final double MIN_PREVIEW_WIDTH = 100;
-
-    /** As the stylesheet draws the cells: font size, and the padding of both sides with a pixel to spare. */
-    private static final double CELL_FONT = 13;
-
-    private static final double CELL_PADDING = 14;
-    /** The extra padding of the first cell of a row. */
-    private static final double FIRST_CELL_PADDING = 8;
-
-    /** 22:58:58.888 in UTC, the widest time. */
-    private static final long WIDE_TIME = 82_738_888_000_000L;
-
-    /** The longest texts from {@link Times#delta}, except for spans of several years. */
-    private static final List<Long> LONGEST_DELTAS = List.of(
-            TimeUnit.SECONDS.toNanos(59 * 60 + 59),
-            TimeUnit.MINUTES.toNanos(23 * 60 + 59),
-            TimeUnit.HOURS.toNanos(365 * 24 + 23));
 
     private final MessageViewModel model;
     private final HistoryHead head;
+    private final ExpiryWatch expiry;
     private final TableView<HistoryRow> table = new TableView<>();
-    private final TableColumn<HistoryRow, HistoryRow> time;
-    private final TableColumn<HistoryRow, HistoryRow> delta;
-    private final TableColumn<HistoryRow, HistoryRow> topic;
-    private final TableColumn<HistoryRow, HistoryRow> qos;
-    private final TableColumn<HistoryRow, HistoryRow> size;
-    private final List<TableColumn<HistoryRow, HistoryRow>> more = new ArrayList<>();
+    private final HistoryColumns columns;
     private final HistoryLine line;
     private final VBox root;
     private Runnable open = () -> {};
@@ -91,6 +55,7 @@ final class HistoryTable implements PanelView {
      * @param view what the context menu acts on
      * @param controls makes the context menu
      * @param added columns besides the standard ones
+     * @param fields the fields that are columns, too
      * @param exports writes messages to files; empty if they cannot be exported
      */
     HistoryTable(
@@ -98,44 +63,14 @@ final class HistoryTable implements PanelView {
             MessageViewModel model,
             CommandControls controls,
             List<HistoryColumn> added,
+            FieldColumns fields,
             Optional<HistoryExports> exports) {
         this.model = model;
+        expiry = new ExpiryWatch(model);
         line = new HistoryLine(model, () -> open.run());
-        time = column(
-                "time",
-                widthOf(List.of(Times.time(WIDE_TIME))) + FIRST_CELL_PADDING,
-                row -> row.isGone() ? "" : Times.time(row.timeNanos()));
-        delta = column(
-                "delta",
-                widthOf(LONGEST_DELTAS.stream().map(Times::delta).toList()),
-                row -> row.deltaNanos() < 0 ? "" : Times.delta(row.deltaNanos()));
-        topic = column("topic", TOPIC_WIDTH, HistoryRow::topic);
-        topic.setMinWidth(headed("topic", MIN_TOPIC_WIDTH));
-        qos = column("qos", headed("qos", QOS_WIDTH), row -> row.isGone() ? "" : Integer.toString(row.qos()));
-        size = column("size", SIZE_WIDTH, row -> row.isGone() ? "" : ByteSize.text(row.size()));
-        TableColumn<HistoryRow, HistoryRow> retained = column(
-                "retained",
-                headed("retained", RETAINED_WIDTH - CELL_PADDING) + CELL_PADDING,
-                row -> row.retained() ? Texts.get("message.column.retained") : "");
-        retained.setGraphic(mark(retained));
-        TableColumn<HistoryRow, String> preview = new TableColumn<>(Texts.get("message.column.preview"));
-        preview.setCellValueFactory(row -> row.getValue().previewProperty());
-        setUp(preview, "preview", 200);
-        List.of(time, delta, qos, retained, size).forEach(HistoryTable::fixWidth);
-        table.getColumns().setAll(List.of(time, delta, topic, qos, retained, size));
-        for (HistoryColumn each : added) {
-            TableColumn<HistoryRow, HistoryRow> column = column(
-                    each.id(),
-                    each.title(),
-                    each.width(),
-                    row -> row.isGone() ? "" : each.text().apply(row));
-            fixWidth(column);
-            more.add(column);
-            table.getColumns().add(column);
-        }
-        table.getColumns().add(preview);
+        columns = new HistoryColumns(table, added, fields);
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setRowFactory(rows -> new HistoryTableRow(model));
+        table.setRowFactory(rows -> new HistoryTableRow(model, expiry));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedIndices().addListener(selection);
@@ -179,6 +114,27 @@ final class HistoryTable implements PanelView {
         table.requestFocus();
     }
 
+    @Override
+    public boolean isBehind() {
+        return expiry.isDue();
+    }
+
+    @Override
+    public void tick(long nowNanos) {
+        if (expiry.isDue()) {
+            showExpiry();
+        }
+    }
+
+    private void showExpiry() {
+        expiry.restart();
+        table.lookupAll(".table-row-cell").forEach(row -> {
+            if (row instanceof HistoryTableRow shown) {
+                shown.showExpiry();
+            }
+        });
+    }
+
     /** Where the menu key opens the menu: below the selected row if it is in sight. */
     private Point2D belowSelected() {
         int selected = table.getSelectionModel().getSelectedIndex();
@@ -194,9 +150,10 @@ final class HistoryTable implements PanelView {
         return Subscription.combine(
                 model.historyProperty().subscribe(this::use),
                 model.followingProperty().subscribe(this::showFollowing),
+                model.momentProperty().subscribe(then -> showExpiry()),
                 model.pickedProperty().subscribe(this::selectPicked),
                 model.decodedProperty().subscribe(changes -> table.refresh()),
-                table.widthProperty().subscribe(this::fitColumns),
+                columns.bind(),
                 head.bind(),
                 () -> use(null));
     }
@@ -211,7 +168,7 @@ final class HistoryTable implements PanelView {
         if (next == null) {
             table.setItems(FXCollections.emptyObservableList());
         } else {
-            fitColumns();
+            columns.fit(next.isStream());
             table.setItems(next);
             // Added after the table's own listener, which moves the selection.
             next.addListener(rowsChanged);
@@ -242,37 +199,6 @@ final class HistoryTable implements PanelView {
         IndexedCell<?> first = flow.getFirstVisibleCell();
         IndexedCell<?> last = flow.getLastVisibleCell();
         return first != null && last != null && row > first.getIndex() && row < last.getIndex();
-    }
-
-    /** Hides the columns that do not fit; the line above the value shows the same facts. */
-    private void fitColumns() {
-        boolean stream = list != null && list.isStream();
-        double room = table.getWidth()
-                - time.getPrefWidth()
-                - RETAINED_WIDTH
-                - MIN_PREVIEW_WIDTH
-                - (stream ? TOPIC_WIDTH : 0);
-        double details = QOS_WIDTH + SIZE_WIDTH;
-        // With several topics, the time since another topic's message matters less than the size.
-        boolean deltaFits = room >= delta.getPrefWidth() + (stream ? details : 0);
-        topic.setVisible(stream);
-        delta.setVisible(deltaFits);
-        qos.setVisible(room >= details + (deltaFits ? delta.getPrefWidth() : 0));
-        size.setVisible(qos.isVisible());
-        double left = room - (deltaFits ? delta.getPrefWidth() : 0) - (qos.isVisible() ? details : 0);
-        for (TableColumn<HistoryRow, HistoryRow> each : more) {
-            each.setVisible(qos.isVisible() && left >= each.getPrefWidth());
-            left -= each.isVisible() ? each.getPrefWidth() : 0;
-        }
-    }
-
-    /** At least wide enough for the heading, which is longer in some languages. */
-    private static double headed(String name, double width) {
-        return Math.max(width, widthOf(List.of(Texts.get("message.column." + name))));
-    }
-
-    private static double widthOf(List<String> texts) {
-        return WidestText.of(texts, Font.font(CELL_FONT)) + CELL_PADDING;
     }
 
     private void showFollowing(boolean following) {
@@ -331,38 +257,5 @@ final class HistoryTable implements PanelView {
             table.layout();
             flow.scrollPixels(above * table.getFixedCellSize());
         }
-    }
-
-    private static void fixWidth(TableColumn<?, ?> column) {
-        column.setMinWidth(column.getPrefWidth());
-        column.setMaxWidth(column.getPrefWidth());
-    }
-
-    private static Label mark(TableColumn<?, ?> column) {
-        Label mark = new Label(column.getText());
-        column.setText("");
-        mark.setTooltip(new Tooltip(Texts.get("message.column.retained.tip")));
-        return mark;
-    }
-
-    private static TableColumn<HistoryRow, HistoryRow> column(
-            String name, double width, Function<HistoryRow, String> text) {
-        return column(name, Texts.get("message.column." + name), width, text);
-    }
-
-    private static TableColumn<HistoryRow, HistoryRow> column(
-            String name, String title, double width, Function<HistoryRow, String> text) {
-        TableColumn<HistoryRow, HistoryRow> column = new TableColumn<>(title);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(c -> new HistoryCell(name, text));
-        setUp(column, name, width);
-        return column;
-    }
-
-    private static void setUp(TableColumn<?, ?> column, String name, double width) {
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setPrefWidth(width);
-        column.getStyleClass().add(name);
     }
 }

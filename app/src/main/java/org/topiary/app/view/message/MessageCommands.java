@@ -77,6 +77,15 @@ public final class MessageCommands {
             .icon(Feather.MAXIMIZE_2)
             .unless(FieldsPane::withoutChildren);
 
+    static final Command<MessageView> SHOW_COLUMN = Command.of(
+                    "message.show-column", MessageView.class, MessageView::showColumn)
+            .icon(Feather.COLUMNS)
+            .unless(MessageView::withoutShowColumn);
+    static final Command<MessageView> REMOVE_COLUMN = Command.of(
+                    "message.remove-column", MessageView.class, MessageView::removeColumn)
+            .icon(Feather.X)
+            .unless(MessageView::withoutColumn);
+
     public static final CommandGroup GROUP = new CommandGroup(
             "message",
             List.of(
@@ -98,6 +107,8 @@ public final class MessageCommands {
                     COPY_KEY,
                     COPY_JSON,
                     OPEN_ALL,
+                    SHOW_COLUMN,
+                    REMOVE_COLUMN,
                     PUBLISH_AGAIN));
 
     private MessageCommands() {}

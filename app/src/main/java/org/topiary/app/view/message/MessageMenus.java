@@ -57,6 +57,8 @@ final class MessageMenus {
                 controls.item(MessageCommands.COPY_KEY, fields),
                 controls.item(MessageCommands.COPY_JSON, fields),
                 new SeparatorMenuItem(),
+                controls.item(MessageCommands.SHOW_COLUMN, view),
+                controls.item(MessageCommands.REMOVE_COLUMN, view),
                 controls.item(MessageCommands.OPEN_ALL, fields),
                 controls.item(MessageCommands.AS_HEX, view),
                 new SeparatorMenuItem(),

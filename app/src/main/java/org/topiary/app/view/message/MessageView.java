@@ -24,9 +24,12 @@ import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageSnippets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.SaveTarget;
+import org.topiary.app.viewmodel.message.columns.FieldColumns;
 import org.topiary.app.viewmodel.message.fields.ValueForm;
+import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
 import org.topiary.app.viewmodel.snippet.SnippetKind;
 import org.topiary.app.viewmodel.snippet.Snippets;
+import org.topiary.payload.fields.FieldPlace;
 
 /** The selected topic: a header, the panels that show its messages, and what commands do with them. */
 public final class MessageView {
@@ -36,26 +39,39 @@ public final class MessageView {
     private final MessageHeader header;
     private final Subscription bindings;
     private final MessageSnippets snippets;
-    private Actions actions = new Actions(() -> {}, () -> {}, () -> {}, MessageCommands.COPY_TOPIC::title);
+    private final FieldColumns columns;
+    private Actions actions = new Actions(() -> {}, () -> {}, () -> {}, () -> {}, MessageCommands.COPY_TOPIC::title);
 
     /**
      * What the pane does outside of it.
      *
      * @param showValue shows the value
+     * @param showHistory shows the history where it has columns, and leaves the focus where it is
      * @param publishAgain goes to the publish panel with the message that is shown
      * @param searchTopic opens the search of payloads for the selected topic
      * @param copyTopicTip the tooltip of the button that copies the selected topic
      */
     public record Actions(
-            Runnable showValue, Runnable publishAgain, Runnable searchTopic, Supplier<String> copyTopicTip) {}
+            Runnable showValue,
+            Runnable showHistory,
+            Runnable publishAgain,
+            Runnable searchTopic,
+            Supplier<String> copyTopicTip) {}
 
     /**
      * @param saveTarget asks the user for the file to which <i>save value</i> writes
      * @param controls makes buttons and menus of commands
      * @param snippets writes commands and programs
+     * @param columns the fields that are columns of the history
      */
-    public MessageView(MessageViewModel model, SaveTarget saveTarget, CommandControls controls, Snippets snippets) {
+    public MessageView(
+            MessageViewModel model,
+            SaveTarget saveTarget,
+            CommandControls controls,
+            Snippets snippets,
+            FieldColumns columns) {
         this.model = model;
+        this.columns = columns;
         this.snippets = new MessageSnippets(model, snippets);
         this.saveTarget = saveTarget;
         this.controls = controls;
@@ -93,9 +109,13 @@ public final class MessageView {
         return inContext(new ValuePanel(this, model, controls, true, showProperties));
     }
 
-    /** The MQTT 5 properties of the shown message. */
-    public PanelView properties() {
-        return inContext(new PropertiesPanel(model.value()));
+    /**
+     * The MQTT 5 properties of the shown message, and the statistics of its topic.
+     *
+     * @param statistics for this panel only
+     */
+    public PanelView properties(StatisticsViewModel statistics) {
+        return inContext(new PropertiesPanel(model, statistics));
     }
 
     /**
@@ -104,7 +124,7 @@ public final class MessageView {
      * @param added columns besides the standard ones
      */
     public PanelView history(List<HistoryColumn> added) {
-        return inContext(new HistoryTable(this, model, controls, added, Optional.empty()));
+        return inContext(new HistoryTable(this, model, controls, added, columns, Optional.empty()));
     }
 
     /**
@@ -113,7 +133,7 @@ public final class MessageView {
      * @param exports for this panel only
      */
     public PanelView history(List<HistoryColumn> added, HistoryExports exports) {
-        return inContext(new HistoryTable(this, model, controls, added, Optional.of(exports)));
+        return inContext(new HistoryTable(this, model, controls, added, columns, Optional.of(exports)));
     }
 
     private PanelView inContext(PanelView panel) {
@@ -225,6 +245,34 @@ public final class MessageView {
                 .mapToObj(step -> all.get((now + step) % all.size()))
                 .filter(form -> model.value().formObstacle(form).isEmpty())
                 .findFirst();
+    }
+
+    /** Shows the selected field as a column of the history. */
+    void showColumn() {
+        FieldPlace field = model.value().fields().selected();
+        if (field != null) {
+            columns.show(field.path());
+            actions.showHistory().run();
+        }
+    }
+
+    Optional<String> withoutShowColumn() {
+        FieldPlace field = model.value().fields().selected();
+        return field == null ? Optional.of(Texts.get("command.noField")) : columns.obstacle(field.path());
+    }
+
+    void removeColumn() {
+        FieldPlace field = model.value().fields().selected();
+        if (field != null) {
+            columns.remove(field.path());
+        }
+    }
+
+    Optional<String> withoutColumn() {
+        FieldPlace field = model.value().fields().selected();
+        return field == null || !columns.shownProperty().get().contains(field.path())
+                ? Optional.of(Texts.get(field == null ? "command.noField" : "message.columns.notShown"))
+                : Optional.empty();
     }
 
     /** Shows the latest message of the topic, and those that follow. */

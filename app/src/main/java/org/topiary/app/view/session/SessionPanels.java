@@ -59,7 +59,8 @@ public final class SessionPanels {
                         PROPERTIES,
                         Feather.TAG,
                         Place.LENS,
-                        context -> context.message().properties()),
+                        context -> context.message()
+                                .properties(context.model().tasks().tools().statistics())),
                 panel(
                         HISTORY,
                         Feather.CLOCK,

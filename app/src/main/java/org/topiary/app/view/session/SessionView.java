@@ -84,6 +84,7 @@ public final class SessionView extends BorderPane implements AutoCloseable {
                 message::copyAsMenu));
         message.setActions(new MessageView.Actions(
                 this::showValue,
+                this::showHistory,
                 () -> model.publishAgain(this::focusPublish),
                 this::searchSelected,
                 () -> controls.tip(TreeCommands.COPY_TOPIC)));
@@ -141,6 +142,10 @@ public final class SessionView extends BorderPane implements AutoCloseable {
     /** What commands act on wherever the focus is, the innermost first. */
     public List<Object> contexts() {
         return List.of(message, tree, this);
+    }
+
+    private void showHistory() {
+        workbench.reveal(SessionPanels.HISTORY);
     }
 
     /** Makes a panel visible and moves the focus into it. */

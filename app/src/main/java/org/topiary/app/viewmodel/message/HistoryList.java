@@ -14,6 +14,7 @@ import org.topiary.core.history.History;
 import org.topiary.core.log.Messages;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
+import org.topiary.mqtt.receive.MessageProperties;
 
 /** The history as rows, newest first; a row is read from the log when it becomes visible. JavaFX application thread. */
 public final class HistoryList extends LogRows<HistoryRow> {
@@ -232,7 +233,15 @@ public final class HistoryList extends LogRows<HistoryRow> {
                 head.qos().level(),
                 head.retained(),
                 head.payloadLength(),
+                expires(head),
                 new SimpleStringProperty(Objects.requireNonNullElse(previews.get(head.position()), "")));
+    }
+
+    private long expires(Messages.Head head) {
+        byte[] properties = log.readProperties(head.position(), MessageProperties.EXPIRY_BYTES);
+        return properties == null
+                ? HistoryRow.NEVER
+                : HistoryRow.expires(head.timeNanos(), MessageProperties.expirySeconds(properties));
     }
 
     private String relative(int topic) {

@@ -27,7 +27,7 @@ public record MessageInfo(
                 message.retained(),
                 message.duplicate(),
                 message.payload().length,
-                PropertyRows.of(message.properties()));
+                PropertyRows.of(message.properties(), message.timeNanos()));
     }
 
     /** Whether it clears the retained message of its topic (MQTT 5, section 3.3.1.3). */

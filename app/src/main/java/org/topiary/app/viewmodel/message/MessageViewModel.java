@@ -4,7 +4,6 @@ package org.topiary.app.viewmodel.message;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,7 +27,6 @@ import org.topiary.core.history.Outages;
 import org.topiary.core.history.TimeTravel;
 import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
-import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
 
 /**
@@ -54,7 +52,7 @@ public final class MessageViewModel {
     private final ReadOnlyIntegerWrapper decoded = new ReadOnlyIntegerWrapper();
     private final BooleanProperty subtree = new SimpleBooleanProperty();
 
-    private @Nullable PastMoment moment;
+    private final ReadOnlyObjectWrapper<@Nullable PastMoment> moment = new ReadOnlyObjectWrapper<>();
     private int node = TopicTree.NONE;
     private boolean selecting;
     private long lastReadNanos;
@@ -119,7 +117,7 @@ public final class MessageViewModel {
         selecting = true;
         subtree.set(node != TopicTree.NONE && tree.childCount(node) > 0 && tree.messages(node) == 0);
         selecting = false;
-        path.set(node == TopicTree.NONE ? List.of() : levels());
+        path.set(TopicLevels.of(tree, node));
         value.showInstead(node == TopicTree.NONE ? ShownMessage.nothingSelected() : ShownMessage.nothingYet());
         openHistory();
     }
@@ -129,8 +127,8 @@ public final class MessageViewModel {
      * is only paused, the content remains unchanged. Null returns to the present.
      */
     public void showMoment(@Nullable PastMoment next) {
-        boolean stays = next == null || (moment == null && next.paused());
-        moment = next;
+        boolean stays = next == null || (moment.get() == null && next.paused());
+        moment.set(next);
         if (!stays || history.isPast()) {
             follow();
             openHistory();
@@ -151,7 +149,7 @@ public final class MessageViewModel {
         }
         decoded.set(decoding.changes());
         value.refresh();
-        if (moment == null) {
+        if (moment.get() == null) {
             tickLive(nowNanos);
         } else {
             history.setFrozen(!history.isPast());
@@ -245,7 +243,7 @@ public final class MessageViewModel {
             return;
         }
         follow();
-        if (moment != null) {
+        if (moment.get() != null) {
             openHistory();
             return;
         }
@@ -270,16 +268,17 @@ public final class MessageViewModel {
     }
 
     private void openHistory() {
+        PastMoment then = moment.get();
         history.setFrozen(false);
         updateBothKinds();
         if (node == TopicTree.NONE) {
             history.close();
-        } else if (moment == null) {
+        } else if (then == null) {
             history.open(node, subtree.get());
             showNewest(nextReadNanos());
             loadRest();
         } else {
-            history.openAsOf(moment, node, subtree.get(), this::showPast, this::showNoPast);
+            history.openAsOf(then, node, subtree.get(), this::showPast, this::showNoPast);
         }
     }
 
@@ -316,8 +315,14 @@ public final class MessageViewModel {
     }
 
     /** The time that the window shows as now, in nanoseconds since 1970-01-01T00:00Z. */
-    private long nowNanos() {
-        return moment == null ? System.currentTimeMillis() * 1_000_000L : moment.timeNanos();
+    public long nowNanos() {
+        PastMoment past = moment.get();
+        return past == null ? System.currentTimeMillis() * 1_000_000L : past.timeNanos();
+    }
+
+    /** The time that {@link #nowNanos} stands still at; null at present. */
+    public ReadOnlyObjectProperty<@Nullable PastMoment> momentProperty() {
+        return moment.getReadOnlyProperty();
     }
 
     /** The selected topic as it was sent; null when there is none. */
@@ -329,15 +334,6 @@ public final class MessageViewModel {
     public void close() {
         value.close();
         history.close();
-    }
-
-    private List<String> levels() {
-        String[] levels = node == TopicTree.ROOT
-                ? new String[] {Texts.get("message.allTopics")}
-                : tree.topic(node).split("/", -1);
-        return Stream.of(levels)
-                .map(level -> level.isEmpty() ? Texts.get("tree.emptyLevel") : ForeignText.line(level))
-                .toList();
     }
 
     /** The value of the newest message, or of the selected one. */

@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.topiary.app.text.ShortNumbers;
 import org.topiary.app.text.Texts;
+import org.topiary.app.text.Times;
+import org.topiary.app.viewmodel.message.statistics.PacketSize;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.receive.MessageProperties;
 
@@ -19,9 +22,15 @@ public final class PropertyRows {
     /** Bytes of correlation data that fit into {@link ForeignText#MAX_CHARS} characters. */
     private static final int MAX_BYTES = 90;
 
+    /** Rounds the rest of a lifetime up: as long as there is one, it is not over. */
+    private static final long ALMOST_A_SECOND = 999_999_999L;
+
     private static final int MAX_IDENTIFIERS = 20;
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
+    /** Stands for the message expiry interval, whose text depends on the time. */
+    private static final Row EXPIRY = new Heading("");
 
     /** One line of the list. */
     public sealed interface Row {}
@@ -35,27 +44,40 @@ public final class PropertyRows {
      * @param wholeName the name as it was sent
      * @param whole returns the full value: text as it was sent, bytes in hexadecimal
      * @param cut whether name or value are cut off
+     * @param tip an explanation; empty for none
      */
-    public record Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut)
-            implements Row {}
+    public record Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut, String tip)
+            implements Row {
+        Property(String name, String value, String wholeName, Supplier<String> whole, boolean cut) {
+            this(name, value, wholeName, whole, cut, "");
+        }
+    }
 
+    private final int bytes;
+    private final long timeNanos;
     private final List<Row> ofMqtt;
     private final MessageProperties properties;
     private final List<MessageProperties.UserProperty> ofUser;
 
-    private PropertyRows(List<Row> ofMqtt, MessageProperties properties) {
+    private PropertyRows(List<Row> ofMqtt, MessageProperties properties, int bytes, long timeNanos) {
+        this.bytes = bytes;
+        this.timeNanos = timeNanos;
         this.ofMqtt = List.copyOf(ofMqtt);
         this.properties = properties;
         this.ofUser = properties.userProperties();
     }
 
-    /** @param encoded as stored in the log; empty for none */
-    static PropertyRows of(byte[] encoded) {
+    /**
+     * @param encoded as stored in the log; empty for none
+     * @param timeNanos when the message arrived, nanoseconds since 1970-01-01T00:00Z
+     */
+    static PropertyRows of(byte[] encoded, long timeNanos) {
         try {
             MessageProperties properties = MessageProperties.decode(encoded);
-            return new PropertyRows(ofMqtt(properties), properties);
+            return new PropertyRows(ofMqtt(properties), properties, encoded.length, timeNanos);
         } catch (IllegalArgumentException e) {
-            return new PropertyRows(List.of(bytes("unreadable", encoded)), MessageProperties.NONE);
+            return new PropertyRows(
+                    List.of(bytes("unreadable", encoded)), MessageProperties.NONE, encoded.length, timeNanos);
         }
     }
 
@@ -81,7 +103,7 @@ public final class PropertyRows {
             rows.add(bytes("correlationData", properties.correlationData()));
         }
         if (properties.messageExpirySeconds() >= 0) {
-            rows.add(words("expiry", Texts.get("message.property.seconds", properties.messageExpirySeconds())));
+            rows.add(EXPIRY);
         }
         if (!properties.subscriptionIdentifiers().isEmpty()) {
             rows.add(words(
@@ -128,6 +150,25 @@ public final class PropertyRows {
                 ForeignText.isCut(name) || ForeignText.isCut(value));
     }
 
+    /** The bytes that the properties took in the PUBLISH packet, without their length and a topic alias. */
+    long bytesInPacket() {
+        long mark = properties.duplicate() ? 1 : 0;
+        // The log keeps each identifier in four bytes.
+        return bytes
+                - mark
+                - properties.subscriptionIdentifiers().stream()
+                        .mapToLong(each -> Integer.BYTES - PacketSize.integer(each))
+                        .sum();
+    }
+
+    private String expiry(long nowNanos) {
+        long seconds = properties.messageExpirySeconds();
+        long left = HistoryRow.expires(timeNanos, seconds) - nowNanos;
+        return left > 0
+                ? Texts.get("message.property.expires", seconds, ShortNumbers.age(left + ALMOST_A_SECOND))
+                : Texts.get("message.property.expired", seconds, Times.age(-left));
+    }
+
     public boolean isEmpty() {
         return ofMqtt.isEmpty() && ofUser.isEmpty();
     }
@@ -137,10 +178,12 @@ public final class PropertyRows {
         return withHeading(ofMqtt.size()) + withHeading(ofUser.size());
     }
 
-    public Row row(int index) {
+    /** @param nowNanos the time that the window shows, nanoseconds since 1970-01-01T00:00Z */
+    public Row row(int index, long nowNanos) {
         int first = withHeading(ofMqtt.size());
         if (index < first) {
-            return index == 0 ? new Heading(Texts.get("message.properties.mqtt")) : ofMqtt.get(index - 1);
+            Row row = index == 0 ? new Heading(Texts.get("message.properties.mqtt")) : ofMqtt.get(index - 1);
+            return row.equals(EXPIRY) ? words("expiry", expiry(nowNanos)) : row;
         }
         return index == first
                 ? new Heading(Texts.get("message.properties.user", ofUser.size()))

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.app.view.message.MessageStage.fx;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.viewmodel.PastMoment;
+import org.topiary.mqtt.receive.MessageProperties;
+import org.topiary.payload.decode.FieldPath;
 
 /** Tests the rows below the value: their positions and the content of their cells. */
 @IntegrationTest
@@ -108,6 +112,80 @@ final class HistoryTableTest {
                     .isIn(List.of(), List.of("+1 min 0 s", "+23 h 58 min", "+59 min 59 s"));
         }
         assertThat(fx(() -> cells("delta"))).isNotEmpty();
+    }
+
+    @Test
+    void anExpiredMessageIsStruckThroughAtTheTimeThatIsShown() {
+        byte[] lifetime = new MessageProperties(-1, 10, "", "", new byte[0], List.of(), List.of(), false).encode();
+        pane.session.receive("t", "1".getBytes(UTF_8), false, lifetime);
+        pane.session.receive("t", "2");
+        pane.select("t");
+
+        assertThat(fx(() -> struck("time"))).containsExactly(false, true);
+        assertThat(fx(this::rowTip)).startsWith("Expired on ").endsWith(" 10 s of its lifetime were left.");
+
+        long arrived = fx(() -> pane.table().getItems().getLast().timeNanos());
+        fx(() -> pane.model.showMoment(new PastMoment(arrived + 1_000_000_000L, pane.session.log.end(), true)));
+        assertThat(fx(() -> struck("time"))).containsExactly(false, false);
+        fx(() -> pane.model.showMoment(null));
+        assertThat(fx(() -> struck("time"))).containsExactly(false, true);
+    }
+
+    @Test
+    void aFieldIsAColumnUntilItIsRemovedByItsTitle() {
+        pane.session.receive("t", "{\"a\":{\"b\":21.50},\"c\":1}");
+        pane.session.receive("t", "{\"a\":{\"b\":22.50},\"c\":1}");
+        pane.select("t");
+        fx(() -> pane.columns.show(FieldPath.parse("a.b").orElseThrow()));
+        fx(() -> pane.columns.show(FieldPath.parse("c").orElseThrow()));
+
+        for (int width : new int[] {620, 400}) {
+            pane.setWidth(width);
+            assertThat(fx(() -> texts("field"))).containsExactlyInAnyOrder("21.50", "22.50", "1", "1");
+        }
+        pane.session.receive("t", "{\"a\":{\"b\":23.50}}");
+        pane.tick();
+        assertThat(fx(() -> texts("field"))).containsExactlyInAnyOrder("23.50", "21.50", "22.50", "1", "1");
+
+        fx(() -> {
+            pane.table().getColumns().stream()
+                    .filter(column -> column.getText().equals("a.b"))
+                    .findFirst()
+                    .orElseThrow()
+                    .getContextMenu()
+                    .getItems()
+                    .getFirst()
+                    .fire();
+        });
+        assertThat(fx(() -> texts("field"))).containsExactlyInAnyOrder("1", "1");
+        pane.select("none");
+        assertThat(fx(() -> pane.table().getColumns().size())).isEqualTo(7);
+    }
+
+    private List<String> texts(String column) {
+        return cells(column).stream()
+                .map(TableCell::getText)
+                .filter(text -> text != null && !text.isEmpty())
+                .toList();
+    }
+
+    private List<Boolean> struck(String column) {
+        return cells(column).stream()
+                .filter(cell -> !cell.getText().isEmpty())
+                .sorted(Comparator.comparingInt(cell -> cell.getTableRow().getIndex()))
+                .map(cell -> ((Text) cell.lookup(".text")).isStrikethrough())
+                .toList();
+    }
+
+    private String rowTip() {
+        Tooltip tooltip = cells("time").stream()
+                .filter(cell -> cell.getTableRow().getIndex() == 1)
+                .findFirst()
+                .orElseThrow()
+                .getTableRow()
+                .getTooltip();
+        tooltip.getOnShowing().handle(null);
+        return tooltip.getText();
     }
 
     private List<String> tips(String column) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -32,8 +33,14 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.HistoryRow;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.TestSession;
+import org.topiary.app.viewmodel.message.columns.FieldCells;
+import org.topiary.app.viewmodel.message.columns.FieldColumns;
+import org.topiary.app.viewmodel.message.columns.FieldLayouts;
+import org.topiary.app.viewmodel.message.statistics.FixedConnection;
+import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
 import org.topiary.app.viewmodel.snippet.Snippets;
 import org.topiary.core.history.Outages;
+import org.topiary.core.tree.TopicTree;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 
@@ -45,7 +52,9 @@ final class MessageStage implements AutoCloseable {
     final TestSession session = new TestSession(1 << 24, (System.currentTimeMillis() - 60_000) * 1_000_000L);
     final Outages outages = new Outages();
     final MessageViewModel model;
+    final FieldColumns columns;
     final Stage stage;
+    private final SimpleIntegerProperty selected = new SimpleIntegerProperty(TopicTree.NONE);
     private final Shown shown;
     private long now;
 
@@ -69,6 +78,11 @@ final class MessageStage implements AutoCloseable {
     MessageStage(Decoding decoding) throws TimeoutException {
         model = new MessageViewModel(
                 session.log, session.tree, outages, decoding, Platform::runLater, Tasks.on(Runnable::run));
+        columns = new FieldColumns(
+                new FieldCells(session.log, session.tree, decoding, Platform::runLater, Tasks.on(Runnable::run)),
+                session.tree,
+                selected,
+                FieldLayouts.inMemory());
         stage = FxToolkit.registerPrimaryStage();
         shown = fx(this::show);
     }
@@ -83,13 +97,14 @@ final class MessageStage implements AutoCloseable {
                                 "id",
                                 "name",
                                 BrokerAddress.parse("mqtt://broker").address()),
-                        () -> true));
+                        () -> true),
+                columns);
         Shown[] all = new Shown[1];
         PanelView value = view.value(() -> all[0].showProperties());
         PanelView history = view.history(List.of());
         HBox lenses = new HBox(value.tools().orElseThrow());
         SplitPane split = new SplitPane(value.root(), history.root());
-        all[0] = new Shown(view, value, history, view.properties(), split);
+        all[0] = new Shown(view, value, history, view.properties(statistics()), split);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.6);
         theme(new PrimerLight());
@@ -107,8 +122,22 @@ final class MessageStage implements AutoCloseable {
         return all[0];
     }
 
+    private StatisticsViewModel statistics() {
+        return new StatisticsViewModel(
+                session.log,
+                session.tree,
+                outages,
+                new FixedConnection(true, 2),
+                Platform::runLater,
+                Tasks.on(Runnable::run),
+                () -> 0);
+    }
+
     void select(String topic) {
-        fx(() -> model.select(session.node(topic)));
+        fx(() -> {
+            selected.set(session.node(topic));
+            model.select(session.node(topic));
+        });
     }
 
     /** Advances the time by one second. */

@@ -54,7 +54,7 @@ class PropertyListTest {
 
         unfold();
 
-        assertThat(fx(() -> list().getItems().size())).isEqualTo(MANY + 1);
+        assertThat(fx(() -> list().getItems().size())).isEqualTo(5 + MANY + 1 + 5);
         assertThat(fx(() -> texts(list()))).contains("User properties (20,000)", "“k0”", "“v0”");
         assertThat(fx(() -> list().lookupAll(".list-cell").size())).isLessThan(20);
 
@@ -80,10 +80,13 @@ class PropertyListTest {
         pane.session.receive("bare", "1");
         pane.select("bare");
 
-        assertThat(fx(() -> list().isVisible()
-                        || details().isVisible()
-                        || !list().getItems().isEmpty()))
-                .isFalse();
+        assertThat(fx(() -> details().isVisible())).isFalse();
+        assertThat(fx(() -> texts(list())))
+                .contains("Topic (1 message in the history)")
+                .noneMatch(text -> text.contains("User properties"));
+
+        pane.select("none");
+        assertThat(fx(() -> list().isVisible() || !list().getItems().isEmpty())).isFalse();
     }
 
     @Test

@@ -14,26 +14,27 @@ import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
 
 class PropertyRowsTest {
+    private static final long SECOND = 1_000_000_000L;
     private static final String LONG = "x".repeat(65_535);
 
     @Test
     void a_group_without_properties_has_no_heading() {
-        assertThat(PropertyRows.of(new byte[0]).isEmpty()).isTrue();
-        assertThat(PropertyRows.of(new byte[0]).count()).isZero();
+        assertThat(PropertyRows.of(new byte[0], 0).isEmpty()).isTrue();
+        assertThat(PropertyRows.of(new byte[0], 0).count()).isZero();
 
         PropertyRows user = user(new UserProperty("k", "v"));
         assertThat(user.count()).isEqualTo(2);
-        assertThat(user.row(0)).isEqualTo(new Heading("User properties (1)"));
+        assertThat(user.row(0, 0)).isEqualTo(new Heading("User properties (1)"));
 
-        PropertyRows mqtt = PropertyRows.of(properties("text/plain", "", new byte[0], List.of()));
+        PropertyRows mqtt = PropertyRows.of(properties("text/plain", "", new byte[0], List.of()), 0);
         assertThat(mqtt.count()).isEqualTo(2);
-        assertThat(mqtt.row(0)).isEqualTo(new Heading("MQTT properties"));
+        assertThat(mqtt.row(0, 0)).isEqualTo(new Heading("MQTT properties"));
     }
 
     @Test
     void subscription_identifiers_and_dup_are_shown() {
         byte[] encoded = new MessageProperties(-1, -1, "", "", new byte[0], List.of(), List.of(1, 300), true).encode();
-        PropertyRows rows = PropertyRows.of(encoded);
+        PropertyRows rows = PropertyRows.of(encoded, 0);
         assertThat(rows.count()).isEqualTo(3);
         assertThat(property(rows, 1))
                 .extracting(Property::name, Property::value)
@@ -71,7 +72,7 @@ class PropertyRowsTest {
     @Test
     void long_properties_of_mqtt_are_cut_too() {
         byte[] correlation = new byte[65_535];
-        PropertyRows rows = PropertyRows.of(properties(LONG, LONG, correlation, List.of()));
+        PropertyRows rows = PropertyRows.of(properties(LONG, LONG, correlation, List.of()), 0);
 
         assertThat(rows.count()).isEqualTo(4);
         assertThat(IntStream.range(1, 4).mapToObj(index -> property(rows, index)))
@@ -83,7 +84,7 @@ class PropertyRowsTest {
 
     @Test
     void properties_that_are_damaged_are_shown_as_bytes() {
-        assertThat(property(PropertyRows.of(new byte[] {0x26, 0}), 1))
+        assertThat(property(PropertyRows.of(new byte[] {0x26, 0}, 0), 1))
                 .extracting(Property::name, Property::value)
                 .containsExactly("Unreadable properties", "26 00");
     }
@@ -123,15 +124,31 @@ class PropertyRowsTest {
                             "Payload format = UTF-8 text",
                             "Response topic = “reply/to”",
                             "Correlation data = 01 ab",
-                            "Expires in = 60 s after arrival",
+                            "Message expiry = 60 s, expires in 1 min",
                             "User properties (1)",
                             "“k” = “v⟨U+202E⟩”");
         }
     }
 
+    @Test
+    void theRestOfTheLifetimeIsShownAndSinceWhenItIsOver() {
+        PropertyRows rows = PropertyRows.of(
+                new MessageProperties(-1, 30, "", "", new byte[0], List.of(), List.of(), false).encode(), 5 * SECOND);
+
+        assertThat(expiry(rows, 5)).isEqualTo("30 s, expires in 30 s");
+        assertThat(expiry(rows, 23)).isEqualTo("30 s, expires in 12 s");
+        assertThat(((Property) rows.row(1, 35 * SECOND - 1)).value()).isEqualTo("30 s, expires in 1 s");
+        assertThat(expiry(rows, 35)).isEqualTo("30 s, expired just now");
+        assertThat(expiry(rows, 35 + 180)).isEqualTo("30 s, expired 3 min ago");
+    }
+
+    private static String expiry(PropertyRows rows, long seconds) {
+        return ((Property) rows.row(1, seconds * SECOND)).value();
+    }
+
     private static List<String> rows(PropertyRows rows) {
         return IntStream.range(0, rows.count())
-                .mapToObj(rows::row)
+                .mapToObj(index -> rows.row(index, 1_700_000_001L * SECOND))
                 .map(row -> switch (row) {
                     case Heading(String text) -> text;
                     case Property property -> property.name() + " = " + property.value();
@@ -140,11 +157,11 @@ class PropertyRowsTest {
     }
 
     private static Property property(PropertyRows rows, int index) {
-        return (Property) rows.row(index);
+        return (Property) rows.row(index, 0);
     }
 
     private static PropertyRows user(UserProperty... properties) {
-        return PropertyRows.of(properties("", "", new byte[0], List.of(properties)));
+        return PropertyRows.of(properties("", "", new byte[0], List.of(properties)), 0);
     }
 
     private static byte[] properties(

@@ -13,6 +13,11 @@ import org.topiary.app.viewmodel.devices.DevicesViewModel;
 import org.topiary.app.viewmodel.devices.RebirthRequests;
 import org.topiary.app.viewmodel.export.MessageExport;
 import org.topiary.app.viewmodel.message.MessageViewModel;
+import org.topiary.app.viewmodel.message.columns.FieldCells;
+import org.topiary.app.viewmodel.message.columns.FieldColumns;
+import org.topiary.app.viewmodel.message.columns.FieldLayouts;
+import org.topiary.app.viewmodel.message.statistics.FixedConnection;
+import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
 import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
 import org.topiary.app.viewmodel.snippet.Snippets;
@@ -105,6 +110,24 @@ public final class SessionModels {
                                         TableLayouts.inMemory()),
                                 new MessageExport(
                                         session.log(), session.tree(), Decoding.standard(), Runnable::run, tasks),
-                                new Snippets(session::profile, () -> true))));
+                                new Snippets(session::profile, () -> true),
+                                new StatisticsViewModel(
+                                        session.log(),
+                                        session.tree(),
+                                        session.outages(),
+                                        new FixedConnection(true, -1),
+                                        Runnable::run,
+                                        tasks,
+                                        () -> 0),
+                                new FieldColumns(
+                                        new FieldCells(
+                                                session.log(),
+                                                session.tree(),
+                                                Decoding.standard(),
+                                                Runnable::run,
+                                                tasks),
+                                        session.tree(),
+                                        tree.selectedNodeProperty(),
+                                        FieldLayouts.inMemory()))));
     }
 }

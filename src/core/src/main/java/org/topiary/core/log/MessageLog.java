@@ -111,6 +111,11 @@ public final class MessageLog implements Messages, AutoCloseable {
     }
 
     @Override
+    public byte @Nullable [] readProperties(long position, int most) {
+        return reader.readProperties(position, most);
+    }
+
+    @Override
     public long first() {
         return ring.first();
     }

@@ -30,6 +30,12 @@ public interface Messages {
      */
     byte @Nullable [] readPayload(long position, int from, int most);
 
+    /**
+     * The first bytes of the properties of a message, at most {@code most}, as {@link Message#properties} has them;
+     * null if the log has dropped the message.
+     */
+    byte @Nullable [] readProperties(long position, int most);
+
     /** Topic id of the message at a position, or {@link #NO_TOPIC}. Allocates nothing. */
     int topic(long position);
 

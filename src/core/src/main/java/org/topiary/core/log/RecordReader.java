@@ -106,6 +106,21 @@ final class RecordReader {
         }
     }
 
+    /** See {@link Messages#readProperties}. */
+    byte @Nullable [] readProperties(long position, int most) {
+        try {
+            Header header = header(position);
+            if (header == null) {
+                return null;
+            }
+            byte[] start = copyOut(position + RecordLayout.HEADER, Math.clamp(most, 0, header.propertiesLength));
+            return ring.isStillThere(position) ? start : null;
+        } catch (IllegalStateException e) {
+            ring.requireGone(position, e);
+            return null;
+        }
+    }
+
     /**
      * Copies raw bytes of the log, including headers. The record at {@code witness} must start in the chunk in which
      * the bytes begin, and not after them. Returns false if that record is gone: the copied bytes are then undefined.

@@ -49,6 +49,14 @@ public final class ListedMessages implements Messages {
     }
 
     @Override
+    public byte @Nullable [] readProperties(long position, int most) {
+        Message message = read(position);
+        return message == null
+                ? null
+                : Arrays.copyOf(message.properties(), Math.min(most, message.properties().length));
+    }
+
+    @Override
     public int topic(long position) {
         Message message = read(position);
         return message == null ? NO_TOPIC : message.topic();

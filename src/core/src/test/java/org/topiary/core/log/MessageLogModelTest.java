@@ -70,6 +70,7 @@ class MessageLogModelTest {
         for (Kept gone : kept.subList(0, dropped)) {
             assertThat(log.read(gone.position)).isNull();
             assertThat(log.readHead(gone.position, 10)).isNull();
+            assertThat(log.readProperties(gone.position, 10)).isNull();
             assertThat(log.next(gone.position)).isEqualTo(Messages.NONE);
             // Nothing is dropped before its room is needed, within one chunk.
             long chunk = log.capacityBytes() - log.maxRecordBytes();
@@ -102,6 +103,8 @@ class MessageLogModelTest {
         assertThat(Arrays.equals(message.properties(), kept.properties)).isTrue();
         assertThat(Arrays.equals(message.payload(), kept.payload)).isTrue();
 
+        assertThat(log.readProperties(kept.position, 7))
+                .isEqualTo(Arrays.copyOf(kept.properties, Math.min(7, kept.properties.length)));
         Messages.Head head = requireNonNull(log.readHead(kept.position, 100));
         assertThat(head.payloadLength()).isEqualTo(kept.payload.length);
         assertThat(head.start()).isEqualTo(Arrays.copyOf(kept.payload, Math.min(100, kept.payload.length)));

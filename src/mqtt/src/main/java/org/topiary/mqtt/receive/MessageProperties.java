@@ -33,6 +33,9 @@ public record MessageProperties(
     public static final MessageProperties NONE =
             new MessageProperties(-1, -1, "", "", new byte[0], List.of(), List.of(), false);
 
+    /** The number of bytes at the start of encoded properties that say whether and when the message expires. */
+    public static final int EXPIRY_BYTES = 7;
+
     static final int PAYLOAD_FORMAT_INDICATOR = 0x01;
     static final int MESSAGE_EXPIRY_INTERVAL = 0x02;
     static final int CONTENT_TYPE = 0x03;
@@ -112,6 +115,18 @@ public record MessageProperties(
                 userProperties,
                 subscriptionIdentifiers,
                 duplicate);
+    }
+
+    /**
+     * The message expiry interval of a message whose properties begin with these bytes, in seconds; -1 for none.
+     *
+     * @param start the first {@link #EXPIRY_BYTES} of the properties in the log, or all of them if there are fewer
+     */
+    public static long expirySeconds(byte[] start) {
+        int at = start.length > 0 && start[0] == PAYLOAD_FORMAT_INDICATOR ? 2 : 0;
+        return start.length - at >= 5 && start[at] == MESSAGE_EXPIRY_INTERVAL
+                ? Integer.toUnsignedLong(ByteBuffer.wrap(start).getInt(at + 1))
+                : -1;
     }
 
     /** Encodes into the form that {@link #decode} reads. */

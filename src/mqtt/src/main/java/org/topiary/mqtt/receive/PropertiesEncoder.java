@@ -31,6 +31,7 @@ public final class PropertiesEncoder {
     /** The properties of a message, valid until the next call; empty for none. */
     public ByteBuffer encode(Mqtt5Publish publish, boolean duplicate, ImmutableIntList subscriptionIdentifiers) {
         out = out.capacity() > MAX_KEPT_BYTES ? ByteBuffer.allocate(USUAL_BYTES) : out.clear();
+        // These two come first: MessageProperties.expirySeconds looks for them only there.
         Mqtt5PayloadFormatIndicator indicator =
                 publish.getPayloadFormatIndicator().orElse(null);
         if (indicator != null) {

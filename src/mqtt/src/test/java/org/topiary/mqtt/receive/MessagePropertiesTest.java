@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topiary.mqtt.receive.MessageProperties.UserProperty;
@@ -65,9 +66,24 @@ class MessagePropertiesTest {
     }
 
     @Test
+    void theExpiryIsReadFromTheFirstBytes() {
+        byte[] all = ALL.encode();
+        assertThat(MessageProperties.expirySeconds(Arrays.copyOf(all, MessageProperties.EXPIRY_BYTES)))
+                .isEqualTo(4_000_000_000L);
+        assertThat(MessageProperties.expirySeconds(
+                        new MessageProperties(-1, 30, "t", "", new byte[0], List.of(), List.of(), false).encode()))
+                .isEqualTo(30);
+        assertThat(MessageProperties.expirySeconds(
+                        new MessageProperties(1, -1, "t", "", new byte[0], List.of(), List.of(), false).encode()))
+                .isEqualTo(-1);
+        assertThat(MessageProperties.expirySeconds(new byte[0])).isEqualTo(-1);
+        assertThat(MessageProperties.expirySeconds(new byte[] {2, 0, 0})).isEqualTo(-1);
+    }
+
+    @Test
     void bytesThatAreNoPropertiesAreRefused() {
         byte[] encoded = ALL.encode();
-        byte[] cut = java.util.Arrays.copyOf(encoded, encoded.length - 1);
+        byte[] cut = Arrays.copyOf(encoded, encoded.length - 1);
         assertThatIllegalArgumentException().isThrownBy(() -> MessageProperties.decode(cut));
         byte[] text = "hello".getBytes(StandardCharsets.US_ASCII);
         assertThatIllegalArgumentException().isThrownBy(() -> MessageProperties.decode(text));

@@ -9,6 +9,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class PropertyCell extends ListCell<PropertyRows.Row> {
     private final Label value = new Label();
     private final Hyperlink showAll = new Hyperlink(Texts.get("wholeText.show"));
     private final HBox parts = new HBox(name, value, showAll);
+    private final Tooltip explanation = new Tooltip();
     private final BooleanProperty cut = new SimpleBooleanProperty();
 
     PropertyCell(PropertyList list) {
@@ -55,6 +57,9 @@ final class PropertyCell extends ListCell<PropertyRows.Row> {
         super.updateItem(row, empty);
         PropertyRows.Row shown = empty ? null : row;
         pseudoClassStateChanged(HEADING, shown instanceof PropertyRows.Heading);
+        String tip = shown instanceof PropertyRows.Property property ? property.tip() : "";
+        explanation.setText(tip);
+        setTooltip(tip.isEmpty() ? null : explanation);
         switch (shown) {
             case PropertyRows.Property property -> {
                 name.setText(property.name());

@@ -16,10 +16,11 @@ import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.LazyItems;
 import org.topiary.app.ui.WholeText;
 import org.topiary.app.viewmodel.message.PropertyRows;
+import org.topiary.app.viewmodel.message.TopicFacts;
 
 /**
- * The MQTT 5 properties of a message, one per row; only visible rows are created. A long text that a row cuts off opens
- * in full next to it.
+ * A message, its MQTT 5 properties and its topic, one fact per row; only visible rows are created. A long text that a
+ * row cuts off opens in full next to it.
  */
 final class PropertyList extends ListView<PropertyRows.Row> {
     private static final double ROW_HEIGHT = 24;
@@ -45,9 +46,9 @@ final class PropertyList extends ListView<PropertyRows.Row> {
         Deferred.contextMenu(this, this::menu);
     }
 
-    /** Shows the properties of another message and keeps the scroll position. */
-    void show(PropertyRows rows) {
-        items.show(rows.count(), rows::row);
+    /** Shows the properties of a message, and keeps the scroll position. */
+    void show(TopicFacts facts) {
+        items.show(facts.count(), facts::row);
         refresh();
     }
 
