@@ -211,6 +211,7 @@ final class ShownMessageReader {
             case ValueContent.Text text ->
                 new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut(), text.found());
             case ValueContent.Lines lines -> lines.withNote(note);
+            case ValueContent.Picture picture -> new ValueContent.Picture(picture.source(), picture.bytes(), note);
             case ValueContent.Fields fields -> new ValueContent.Fields(note);
             case ValueContent.Changes changes -> new ValueContent.Changes(changes.rows(), note);
             case ValueContent.Nothing nothing -> nothing;

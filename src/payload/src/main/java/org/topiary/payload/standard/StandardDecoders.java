@@ -9,8 +9,10 @@ import org.topiary.payload.cbor.CborDecoder;
 import org.topiary.payload.compressed.CompressedDecoder;
 import org.topiary.payload.decode.Decoder;
 import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.encoded.DataUriDecoder;
 import org.topiary.payload.encoded.DigitsDecoder;
 import org.topiary.payload.encoded.JwtDecoder;
+import org.topiary.payload.image.ImageDecoder;
 import org.topiary.payload.lines.TextFormat;
 import org.topiary.payload.msgpack.MessagePackDecoder;
 import org.topiary.payload.protobuf.ProtobufDecoder;
@@ -24,8 +26,9 @@ public final class StandardDecoders {
     private static final List<Decoder> FORMATS = Stream.of(
                     List.of(new SparkplugDecoder(), new ProtobufDecoder(), new AvroDecoder(), new LayoutDecoder()),
                     CompressedDecoder.all(),
+                    ImageDecoder.all(),
                     List.of(new BsonDecoder(), new CborDecoder(), new MessagePackDecoder()),
-                    List.of(new XmlDecoder(), new JwtDecoder()),
+                    List.of(new XmlDecoder(), new JwtDecoder(), new DataUriDecoder()),
                     TextFormat.all(),
                     DigitsDecoder.all())
             .<Decoder>flatMap(List::stream)
