@@ -2,24 +2,21 @@
 package org.topiary.payload.image;
 
 import java.nio.ByteOrder;
-import java.util.Set;
 
 /** The formats of pictures. */
 public enum ImageFormat {
-    PNG("png", "PNG", Set.of("image/png", "image/apng", "image/x-png")),
-    JPEG("jpeg", "JPEG", Set.of("image/jpeg", "image/jpg", "image/pjpeg")),
-    GIF("gif", "GIF", Set.of("image/gif")),
-    WEBP("webp", "WebP", Set.of("image/webp")),
-    BMP("bmp", "BMP", Set.of("image/bmp", "image/x-bmp", "image/x-ms-bmp"));
+    PNG("png", "PNG"),
+    JPEG("jpeg", "JPEG"),
+    GIF("gif", "GIF"),
+    WEBP("webp", "WebP"),
+    BMP("bmp", "BMP");
 
     private final String id;
     private final String displayName;
-    private final Set<String> contentTypes;
 
-    ImageFormat(String id, String displayName, Set<String> contentTypes) {
+    ImageFormat(String id, String displayName) {
         this.id = id;
         this.displayName = displayName;
-        this.contentTypes = contentTypes;
     }
 
     /** The id of the decoder. */
@@ -38,7 +35,14 @@ public enum ImageFormat {
     }
 
     boolean isContentType(String mediaType) {
-        return contentTypes.contains(mediaType);
+        return switch (mediaType) {
+            case "image/png", "image/apng", "image/x-png" -> this == PNG;
+            case "image/jpeg", "image/jpg", "image/pjpeg" -> this == JPEG;
+            case "image/gif" -> this == GIF;
+            case "image/webp" -> this == WEBP;
+            case "image/bmp", "image/x-bmp", "image/x-ms-bmp" -> this == BMP;
+            default -> false;
+        };
     }
 
     /** Whether bytes begin as this format does. */

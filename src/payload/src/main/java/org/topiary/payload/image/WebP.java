@@ -78,7 +78,7 @@ final class WebP {
     /** The size in a chunk with pixels. */
     private Size simple(int chunk) throws BrokenImageException {
         int at = chunk + CHUNK;
-        if (bytes.isAt(chunk, "VP8 ") && bytes.isAt(at + 3, "\u009d\u0001\u002a")) {
+        if (bytes.isAt(chunk, "VP8 ") && bytes.isAt(at + 3, "\u009d\u0001*")) {
             return new Size(bytes.number(at + 6, 2) & 0x3fff, bytes.number(at + 8, 2) & 0x3fff, at + 6, 2);
         }
         if (bytes.isAt(chunk, "VP8L") && bytes.at(at) == 0x2f) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.topiary.payload.avro.AvroDecoder;
 import org.topiary.payload.bson.BsonDecoder;
 import org.topiary.payload.cbor.CborDecoder;
+import org.topiary.payload.command.CommandDecoder;
 import org.topiary.payload.compressed.CompressedDecoder;
 import org.topiary.payload.decode.Decoder;
 import org.topiary.payload.decode.Decoders;
@@ -24,7 +25,12 @@ import org.topiary.payload.xml.XmlDecoder;
 public final class StandardDecoders {
     /** In the order in which they are tried, before the basic ones. A new format is one line here. */
     private static final List<Decoder> FORMATS = Stream.of(
-                    List.of(new SparkplugDecoder(), new ProtobufDecoder(), new AvroDecoder(), new LayoutDecoder()),
+                    List.of(
+                            new SparkplugDecoder(),
+                            new ProtobufDecoder(),
+                            new AvroDecoder(),
+                            new LayoutDecoder(),
+                            new CommandDecoder()),
                     CompressedDecoder.all(),
                     ImageDecoder.all(),
                     List.of(new BsonDecoder(), new CborDecoder(), new MessagePackDecoder()),

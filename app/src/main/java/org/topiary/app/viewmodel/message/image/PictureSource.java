@@ -35,7 +35,7 @@ public record PictureSource(String topic, Picture facts, byte[] bytes) {
     /** How many frames of an animation are drawn, at least 1; 1 if there is one picture only. */
     public int drawnFrames() {
         long fitting = Math.max(1, MAX_PIXELS / Math.max(1, facts.pixels()));
-        return (int) Math.clamp(fitting, 1, Math.max(1, facts.frames().size()));
+        return Math.clamp(fitting, 1, Math.max(1, facts.frames().size()));
     }
 
     /** The bytes up to the end of a frame of an animation, counted from 1. */

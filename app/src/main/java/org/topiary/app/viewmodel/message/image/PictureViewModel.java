@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel.message.image;
 
 import java.io.IOException;
+import java.util.Arrays;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class PictureViewModel<I> {
 
     /** Shows another picture. */
     public void show(PictureSource source) {
-        if (last != null && last.bytes() == source.bytes()) {
+        if (last != null && source.topic().equals(topic) && Arrays.equals(last.bytes(), source.bytes())) {
             return;
         }
         if (!source.topic().equals(topic)) {
