@@ -18,6 +18,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -164,5 +166,20 @@ final class ValuePaneTest {
         show("v", "21.5".getBytes(StandardCharsets.UTF_8));
         assertThat(pane.text()).isEqualTo("21.5");
         assertThat(fx(() -> picture().getImage())).isNull();
+    }
+
+    @Test
+    void coloursOfTerminalsAreShownOnRequest() {
+        show("t", "\u001b[31mfailed\u001b[0m \u001b[36m3".getBytes(StandardCharsets.UTF_8));
+        assertThat(pane.text()).startsWith("⟨U+001B⟩[31mfailed");
+
+        fx(() -> pane.model.value().choiceProperty().set("ansi-colours"));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(pane.text()).isEqualTo("failed 3");
+        assertThat(fx(() -> pane.area().getStyleOfChar(0))).containsExactly("terminal_red");
+        assertThat(fx(() -> pane.area().getStyleOfChar(6))).isEmpty();
+        assertThat(fx(() -> pane.area().getStyleOfChar(7))).containsExactly("terminal_cyan");
+        Color cyan = fx(() -> (Color) ((Text) pane.lookup(".text.terminal_cyan")).getFill());
+        assertThat(cyan).isEqualTo(Color.web("#0f6f76"));
     }
 }

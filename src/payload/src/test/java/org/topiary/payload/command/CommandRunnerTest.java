@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class CommandRunnerTest {
 
     /** A command that runs {@link Program}. */
     private static UserCommand command(int seconds, String... arguments) {
-        List<String> words = new java.util.ArrayList<>(List.of(
+        List<String> words = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
@@ -140,7 +141,7 @@ class CommandRunnerTest {
         polled.await();
         runner.close();
         thread.join();
-        assertThat(result.get().output()).isEmpty();
+        assertThat(result.get()).isNotNull().extracting(CommandResult::output).isEqualTo(Optional.empty());
         assertThat(runner.running()).isZero();
     }
 

@@ -127,6 +127,9 @@ class FormatsFuzzTest {
                         base64("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="),
                         base64("UklGRlIAAABXRUJQVlA4WAoAAAASAAAAAAAAAAAAQU5JTQYAAAD/////AABBTk1GJgAAAAAAAAAAAAAAAAAA"
                                 + "AGQAAABWUDhMDQAAAC8AAAAQBxAREYiI/gcA"));
+            case "ansi", "ansi-colours" ->
+                List.of("\u001b[1;31mred\u001b[0m \u001b[38;5;196m\u001b[48;2;1;2;3mx\n\u001b]0;t\u0007y"
+                        .getBytes(StandardCharsets.UTF_8));
             case "datauri" -> List.of("data:image/gif;base64,R0lGODlhAQABAAAAADs=".getBytes(StandardCharsets.UTF_8));
             default -> List.of(JSON, HEX.parseHex(CBOR));
         };
