@@ -4,6 +4,7 @@ package org.topiary.app;
 import java.util.ArrayList;
 import java.util.List;
 import org.topiary.app.viewmodel.settings.AppearanceSettings;
+import org.topiary.app.viewmodel.settings.CommandSettings;
 import org.topiary.app.viewmodel.settings.ConfirmationSettings;
 import org.topiary.app.viewmodel.settings.MessageSettings;
 import org.topiary.app.viewmodel.settings.ProgramSettings;
@@ -20,6 +21,7 @@ final class AllSettings {
                 AppearanceSettings.GROUP,
                 TreeSettings.GROUP,
                 MessageSettings.GROUP,
+                CommandSettings.GROUP,
                 ConfirmationSettings.GROUP,
                 ProgramSettings.NETWORK_GROUP,
                 ProgramSettings.FOLDER_GROUP));

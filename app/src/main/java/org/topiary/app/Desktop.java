@@ -142,7 +142,7 @@ final class Desktop implements AutoCloseable {
                 settings,
                 profiles::update,
                 files,
-                new Formats(environment.decoders(), schemas),
+                new Formats(environment.decoders(), schemas, settingsParts.commands()),
                 panels,
                 new SinglePanelWindows(
                         windowModel,
@@ -384,7 +384,7 @@ final class Desktop implements AutoCloseable {
                 .join();
         vault.close();
         profiles.close();
-        settings.close();
+        settingsParts.close();
         service.close();
     }
 

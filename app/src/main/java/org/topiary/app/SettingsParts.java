@@ -13,23 +13,31 @@ import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.command.Keymap;
 import org.topiary.app.ui.settings.KeyTable;
 import org.topiary.app.view.settings.ColumnsControl;
+import org.topiary.app.view.settings.CommandsControl;
 import org.topiary.app.view.settings.FolderControl;
 import org.topiary.app.view.settings.ProxyControl;
 import org.topiary.app.view.settings.SettingsPages;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.UserCommands;
 import org.topiary.app.viewmodel.settings.ColumnsChoice;
+import org.topiary.app.viewmodel.settings.CommandSettings;
+import org.topiary.app.viewmodel.settings.CommandsEditor;
 import org.topiary.app.viewmodel.settings.ConfirmationSettings;
 import org.topiary.app.viewmodel.settings.ConfirmationSettings.CloseWindow;
 import org.topiary.app.viewmodel.settings.DataFolder;
 import org.topiary.app.viewmodel.settings.DefaultProxy;
+import org.topiary.app.viewmodel.settings.DefinedCommands;
 import org.topiary.app.viewmodel.settings.LiveSettings;
 import org.topiary.app.viewmodel.settings.ProgramSettings;
 import org.topiary.app.viewmodel.settings.Setting;
 import org.topiary.app.viewmodel.settings.TreeSettings;
 import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.payload.command.CommandRunner;
 
 /** The settings in the window: the keys of commands, which follow them, and the settings page. */
-final class SettingsParts {
+final class SettingsParts implements AutoCloseable {
+    private final SettingsStore store;
+    private final CommandRunner runner;
     private final WindowViewModel window;
     private final Path folder;
     private final Environment environment;
@@ -45,6 +53,8 @@ final class SettingsParts {
             Environment environment,
             Tasks tasks,
             FxScheduler fx) {
+        this.store = store;
+        runner = new CommandRunner(environment.variables(), environment.home());
         this.window = window;
         this.folder = folder;
         this.environment = environment;
@@ -60,6 +70,18 @@ final class SettingsParts {
             }
         });
         controls = new CommandControls(keymap);
+    }
+
+    /** The programs of the user that decode payloads. */
+    UserCommands commands() {
+        return new UserCommands(new DefinedCommands(store::get), runner);
+    }
+
+    /** Ends the programs of the user, and saves unsaved changes. Any thread, and repeatedly. */
+    @Override
+    public void close() {
+        runner.close();
+        store.close();
     }
 
     LiveSettings live() {
@@ -91,6 +113,8 @@ final class SettingsParts {
                         () -> new KeyTable(keymap()),
                         ProgramSettings.PROXY.id(),
                         () -> new ProxyControl(new DefaultProxy(live)),
+                        CommandSettings.COMMANDS.id(),
+                        () -> new CommandsControl(new CommandsEditor(live)),
                         ProgramSettings.DATA_FOLDER.id(),
                         () -> new FolderControl(new DataFolder(folder, environment.browser(), tasks, fx))),
                 this::moreWords);

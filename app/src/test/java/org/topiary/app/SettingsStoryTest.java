@@ -91,6 +91,30 @@ final class SettingsStoryTest extends WindowStories {
     }
 
     @Test
+    void aCommandForPayloadsIsAddedEditedAndRemoved() {
+        settings.open();
+        settings.search("script");
+        explorer.fire("#settings-command-add");
+        explorer.fire("#settings-command-save");
+        assertThat(explorer.texts()).contains("Enter a name.", "Enter the path of the program.");
+        explorer.setText("#settings-command-name", "mine");
+        explorer.setText("#settings-command-program", "/opt/decode");
+        explorer.setText("#settings-command-arguments", "--json");
+        Snapshots.saveAll(explorer.stages().getFirst(), "settings-commands", SIZES);
+        explorer.fire("#settings-command-save");
+
+        assertThat(explorer.texts()).contains("mine   /opt/decode --json");
+        assertThat(settings.saved().values()).containsOnlyKeys("commands");
+        explorer.fire("#settings-command-edit-mine");
+        assertThat(explorer.textOf("#settings-command-arguments")).isEqualTo("--json");
+        explorer.setText("#settings-command-arguments", "--text");
+        explorer.fire("#settings-command-save");
+        assertThat(explorer.texts()).contains("mine   /opt/decode --text");
+        explorer.fire("#settings-command-remove-mine");
+        assertThat(settings.saved().values()).isEmpty();
+    }
+
+    @Test
     void newKeysWorkAndTheOldOnesDoNothing() {
         settings.open();
         settings.record("window-guide", KeyCode.CONTROL, KeyCode.G);

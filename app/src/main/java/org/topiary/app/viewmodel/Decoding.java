@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Cancel;
 import org.topiary.app.text.Texts;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
@@ -19,6 +20,8 @@ import org.topiary.mqtt.profile.DecoderRules;
 import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.payload.JsonChanges;
 import org.topiary.payload.VisibleText;
+import org.topiary.payload.command.ChosenCommand;
+import org.topiary.payload.command.UserCommand;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Decoder;
@@ -49,6 +52,8 @@ public final class Decoding {
 
     /** The number of changes to the schemas at the last tick. */
     private volatile int drawn;
+
+    private volatile List<UserCommand> drawnCommands = List.of();
 
     /**
      * @param number of changes that led to these rules
@@ -94,9 +99,14 @@ public final class Decoding {
         return formats.schemas();
     }
 
+    /** The programs of the user that decode payloads. */
+    public UserCommands commands() {
+        return formats.commands();
+    }
+
     /** Whether schemas have been read since the last tick. Any thread. */
     public boolean isOutOfDate() {
-        return schemas().changes() != drawn;
+        return schemas().changes() != drawn || !commands().all().equals(drawnCommands);
     }
 
     /**
@@ -105,6 +115,7 @@ public final class Decoding {
      */
     public void tick() {
         drawn = schemas().changes();
+        drawnCommands = commands().all();
         if (rules.typed || schemas().isWanted()) {
             schemas().lookNowAndThen();
         }
@@ -181,7 +192,7 @@ public final class Decoding {
         Object known = knowledge.version(topic, position);
         return argument(chosen(topic)).isEmpty() && !schemas().isWanted()
                 ? known
-                : List.of(known, schemas().changes());
+                : List.of(known, schemas().changes(), commands().all());
     }
 
     /** Decodes a message with the decoder that fits its payload. */
@@ -196,6 +207,35 @@ public final class Decoding {
      */
     public Decoded decode(Message message, String topic, String decoder) {
         return decoders().decode(sample(message, topic), context(sample -> decoder));
+    }
+
+    /**
+     * The same for a message that the user looks at: runs the command of the user if that was chosen.
+     *
+     * @param cancel ends the command
+     */
+    public Decoded decode(Message message, String topic, String decoder, Cancel cancel) {
+        DecoderChoice chosen = DecoderChoice.of(decoder);
+        Context plain = context(sample -> decoder);
+        return decoders()
+                .decode(
+                        sample(message, topic),
+                        UserCommands.isChosen(chosen)
+                                ? new WithCommand(plain, commands().until(cancel, sample -> chosen))
+                                : plain);
+    }
+
+    /** A context in which a command may run. */
+    private record WithCommand(Context other, ChosenCommand command) implements Context {
+        @Override
+        public String chosenDecoder(Sample sample) {
+            return other.chosenDecoder(sample);
+        }
+
+        @Override
+        public <T> Optional<T> knowledge(Class<T> type) {
+            return type.equals(ChosenCommand.class) ? Optional.of(type.cast(command)) : other.knowledge(type);
+        }
     }
 
     /** Why a message was decoded automatically with the first of these decoders. */

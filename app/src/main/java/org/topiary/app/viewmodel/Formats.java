@@ -8,5 +8,11 @@ import org.topiary.payload.decode.Decoders;
  *
  * @param decoders those of the program
  * @param schemas the message types of the user
+ * @param commands the programs of the user that decode payloads
  */
-public record Formats(Decoders decoders, SchemaLibrary schemas) {}
+public record Formats(Decoders decoders, SchemaLibrary schemas, UserCommands commands) {
+    /** Without commands. */
+    public Formats(Decoders decoders, SchemaLibrary schemas) {
+        this(decoders, schemas, UserCommands.none());
+    }
+}

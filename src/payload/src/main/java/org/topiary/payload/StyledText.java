@@ -19,6 +19,15 @@ public record StyledText(String text, List<Span> spans) {
         PUNCTUATION,
         /** A visible mark for a character that would be invisible or misleading. */
         MARK,
+        /** Colours of terminals. */
+        TERMINAL_GREY,
+        TERMINAL_RED,
+        TERMINAL_GREEN,
+        TERMINAL_YELLOW,
+        TERMINAL_BLUE,
+        TERMINAL_MAGENTA,
+        TERMINAL_CYAN,
+        TERMINAL_BOLD,
         /** What the text does not have, but says about it; not copied. */
         REMARK
     }

@@ -11,6 +11,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.Segments;
+import org.topiary.app.ui.WidestText;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
@@ -39,7 +40,31 @@ final class FormSwitch {
                                 () -> controls.tip(Texts.get("message.form.tip." + of), MessageCommands.NEXT_FORM))));
             }
         }
+        fixWidths();
         form.subscribe((before, next) -> choose(next));
+    }
+
+    /** The picture takes the place of the text, in the same width. */
+    private void fixWidths() {
+        List<String> both =
+                List.of(Texts.get("message.form." + ValueForm.TEXT), Texts.get("message.form." + ValueForm.PICTURE));
+        for (Node each : root.getChildren()) {
+            if (each instanceof ToggleButton button
+                    && (each.getUserData() == ValueForm.TEXT || each.getUserData() == ValueForm.PICTURE)) {
+                WidestText.fix(button, both);
+            }
+        }
+        showPicture(false);
+    }
+
+    private void showPicture(boolean picture) {
+        for (Node each : root.getChildren()) {
+            if (each.getUserData() == ValueForm.TEXT) {
+                Nodes.show(each, !picture);
+            } else if (each.getUserData() == ValueForm.PICTURE) {
+                Nodes.show(each, picture);
+            }
+        }
     }
 
     Node root() {
@@ -52,6 +77,7 @@ final class FormSwitch {
 
     private void show(ShownMessage shown) {
         Nodes.show(root, shown.info() != null);
+        showPicture(shown.form().offered().contains(ValueForm.PICTURE));
         form.set(shown.form().form());
         for (Node each : root.getChildren()) {
             // Looks disabled, but still says why.

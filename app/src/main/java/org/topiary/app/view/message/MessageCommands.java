@@ -62,6 +62,7 @@ public final class MessageCommands {
 
     static final Command<MessageView> AS_TREE = form("message.as-tree", ValueForm.TREE, Feather.GIT_MERGE);
     static final Command<MessageView> AS_TEXT = form("message.as-text", ValueForm.TEXT, Feather.ALIGN_LEFT);
+    static final Command<MessageView> AS_PICTURE = form("message.as-picture", ValueForm.PICTURE, Feather.IMAGE);
     static final Command<MessageView> AS_HEX = form("message.as-hex", ValueForm.HEX, Feather.HASH);
 
     static final Command<FieldsPane> COPY_FIELD = field("message.copy-field", FieldsPane::copyText)
@@ -101,6 +102,7 @@ public final class MessageCommands {
                     NEXT_FORM,
                     AS_TREE,
                     AS_TEXT,
+                    AS_PICTURE,
                     AS_HEX,
                     COPY_FIELD,
                     COPY_PATH,

@@ -28,6 +28,7 @@ import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.LineList;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.view.message.image.PicturePane;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.app.viewmodel.message.ValueViewModel;
@@ -51,6 +52,7 @@ final class ValuePane {
     private final LineList list = new LineList(Texts.get("message.value"));
     private final HexList lines;
     private final FieldsPane fields;
+    private final PicturePane picture;
     private final FieldLine fieldLine = new FieldLine();
     private final ListView<ChangeRow> changes = new ListView<>();
     private final Label nothing = new Label();
@@ -66,7 +68,8 @@ final class ValuePane {
         this.model = model;
         lines = new HexList(model.fields(), list);
         fields = new FieldsPane(model.fields());
-        value = new StackPane(areaScroll, list, fields.root(), changes, nothing);
+        picture = new PicturePane(model, this::showProblemOfPicture);
+        value = new StackPane(areaScroll, list, fields.root(), picture.root(), changes, nothing);
         changes.setId("message-changes");
         changes.setAccessibleText(Texts.get("message.changes"));
         changes.setCellFactory(view -> new ChangeCell());
@@ -101,6 +104,7 @@ final class ValuePane {
         Deferred.contextMenu(area, menu, this::belowCaret);
         Deferred.contextMenu(list, menu, () -> new Point2D(0, 0));
         Deferred.contextMenu(changes, menu, () -> new Point2D(0, 0));
+        Deferred.contextMenu(picture.root(), menu, () -> new Point2D(0, 0));
         fields.setMenu(() -> ofField.apply(fields));
     }
 
@@ -138,6 +142,7 @@ final class ValuePane {
         return Subscription.combine(
                 model.shownProperty().subscribe(this::show),
                 fields.bind(),
+                picture.bind(),
                 model.fields().shownProperty().subscribe(this::showFields),
                 model.fields().problemProperty().subscribe(problem -> showStatus(status())),
                 model.statusProperty().subscribe(now -> showStatus(status())),
@@ -147,6 +152,8 @@ final class ValuePane {
     void takeFocus() {
         if (fields.root().isVisible()) {
             fields.takeFocus();
+        } else if (picture.root().isVisible()) {
+            picture.takeFocus();
         } else {
             (changes.isVisible() ? changes : list.isVisible() ? list : area).requestFocus();
         }
@@ -206,6 +213,10 @@ final class ValuePane {
                 }
             }
             case ValueContent.Fields(String sentence) -> only(fields.root());
+            case ValueContent.Picture shown -> {
+                only(picture.root());
+                picture.show(shown.source());
+            }
             case ValueContent.Changes(List<ChangeRow> rows, String sentence) -> {
                 changes.getItems().setAll(rows);
                 only(changes);
@@ -215,13 +226,34 @@ final class ValuePane {
                 only(nothing);
             }
         }
+        if (!(content instanceof ValueContent.Picture)) {
+            picture.clear();
+        }
         if (content instanceof ValueContent.Lines) {
             lines.mark(message.form().fields());
-        } else {
+        } else if (!list.isVisible()) {
             lines.clear();
         }
         if (!(content instanceof ValueContent.Changes)) {
             changes.getItems().clear();
+        }
+    }
+
+    /** Shows the bytes of a picture that cannot be drawn, and why. */
+    private void showProblemOfPicture(String problem) {
+        if (model.shownProperty().get().content() instanceof ValueContent.Picture content) {
+            ValueContent.Lines bytes = content.bytes();
+            if (problem.isEmpty()) {
+                only(picture.root());
+                lines.clear();
+            } else {
+                lines.show(bytes.count(), bytes.line(), bytes.found().inLine(), false);
+                only(list);
+            }
+            showNote(
+                    problem.isEmpty() || content.note().isEmpty()
+                            ? problem + content.note()
+                            : problem + " " + content.note());
         }
     }
 

@@ -14,6 +14,7 @@ import org.topiary.app.viewmodel.message.fields.FieldTree;
 import org.topiary.app.viewmodel.message.fields.ShownFields;
 import org.topiary.app.viewmodel.message.fields.ValueForm;
 import org.topiary.app.viewmodel.message.fields.ValueForms;
+import org.topiary.app.viewmodel.message.image.PictureSource;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
@@ -21,6 +22,7 @@ import org.topiary.payload.ByteSize;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Field;
+import org.topiary.payload.image.Picture;
 import org.topiary.payload.words.PayloadProblems;
 
 /** Shows a decoded message in the form that the user chose for its format. Stateless; any thread. */
@@ -62,7 +64,10 @@ final class FormReader {
         Set<ValueForm> offered = offered(decoded);
         ValueForm form = forms.of(format);
         if (!offered.contains(form) || (form == ValueForm.TREE && searched != null)) {
-            form = offered.contains(ValueForm.TEXT) ? ValueForm.TEXT : ValueForm.HEX;
+            form = usual(offered);
+        }
+        if (form == ValueForm.PICTURE && searched != null) {
+            form = ValueForm.HEX;
         }
         return switch (form) {
             case TEXT -> new Content(new ShownMessage.Form(format, form, offered, null, false), null);
@@ -72,6 +77,16 @@ final class FormReader {
                 yield new Content(
                         new ShownMessage.Form(format, form, offered, fields, false),
                         new ValueContent.Fields(PayloadProblems.sentences(decoded.problems())));
+            }
+            case PICTURE -> {
+                byte[] bytes = decoded.unwrapped().orElse(payload);
+                PictureSource source = new PictureSource(topic, (Picture) decoded.root(), bytes);
+                yield new Content(
+                        new ShownMessage.Form(format, form, offered, null, false),
+                        new ValueContent.Picture(
+                                source,
+                                ValueRenderer.bytes(bytes, "", null),
+                                PayloadProblems.sentences(decoded.problems())));
             }
             case HEX -> {
                 FieldTree tree = tree(payload, decoded, null);
@@ -96,8 +111,18 @@ final class FormReader {
                         tree(older, before, null), tree(newer, now, null), Arrays.equals(older, newer), cancel);
     }
 
+    /** The form of a value for which none was chosen. */
+    private static ValueForm usual(Set<ValueForm> offered) {
+        return offered.contains(ValueForm.PICTURE)
+                ? ValueForm.PICTURE
+                : offered.contains(ValueForm.TEXT) ? ValueForm.TEXT : ValueForm.HEX;
+    }
+
     /** The forms in which a value can be shown. */
     private static Set<ValueForm> offered(Decoded decoded) {
+        if (decoded.root() instanceof Picture) {
+            return EnumSet.of(ValueForm.TREE, ValueForm.PICTURE, ValueForm.HEX);
+        }
         Set<ValueForm> offered = EnumSet.of(ValueForm.HEX);
         if (decoded.root().kind().hasChildren()) {
             offered.add(ValueForm.TREE);

@@ -39,7 +39,7 @@ final class ShownMessageLoader {
         reading = true;
         next = null;
         tasks.compute(
-                spec.in(reader.lane(request.position())),
+                spec.in(reader.lane(request)),
                 fx::later,
                 (progress, cancel) -> reader.read(request, cancel),
                 this::finish,

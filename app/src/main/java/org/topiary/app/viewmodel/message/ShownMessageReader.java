@@ -13,6 +13,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FailureText;
+import org.topiary.app.viewmodel.UserCommands;
 import org.topiary.app.viewmodel.message.DifferenceRenderer.Side;
 import org.topiary.app.viewmodel.message.fields.FieldComparison;
 import org.topiary.app.viewmodel.message.fields.ShownFields;
@@ -97,8 +98,9 @@ final class ShownMessageReader {
         return node == TopicTree.NONE ? "" : tree.topic(node);
     }
 
-    Lane lane(long position) {
-        return ReadLane.of(log, position);
+    /** A command of the user may take seconds. */
+    Lane lane(Request request) {
+        return UserCommands.isChosen(DecoderChoice.of(request.choice)) ? Lane.IO : ReadLane.of(log, request.position);
     }
 
     /**
@@ -130,7 +132,7 @@ final class ShownMessageReader {
                 basis = decoding.basis(message, info.topic(), detected);
                 decoded = request.choice.equals(Decoding.AUTOMATIC) || detected.equals(List.of(request.choice))
                         ? automatic
-                        : decoding.decode(message, info.topic(), request.choice);
+                        : decoding.decode(message, info.topic(), request.choice, cancel);
             } catch (OutOfMemoryError e) {
                 // Hex still works when there is not enough memory to detect the format of a large value.
                 if (!request.choice.equals("hex")) {
@@ -182,7 +184,7 @@ final class ShownMessageReader {
         }
         String format = decoded.chain().getFirst();
         String same = DecoderChoice.of(request.choice).id().equals(format) ? request.choice : format;
-        Decoded older = decoding.decode(other, topicName(other.topic()), same);
+        Decoded older = decoding.decode(other, topicName(other.topic()), same, cancel);
         FieldComparison fields = inForm.compare(other.payload(), older, message.payload(), decoded, cancel);
         ValueContent content = fields != null
                 ? new ValueContent.Changes(fields.rows(), fields.note())
@@ -211,6 +213,7 @@ final class ShownMessageReader {
             case ValueContent.Text text ->
                 new ValueContent.Text(text.text(), text.changes(), text.coloured(), note, text.cut(), text.found());
             case ValueContent.Lines lines -> lines.withNote(note);
+            case ValueContent.Picture picture -> new ValueContent.Picture(picture.source(), picture.bytes(), note);
             case ValueContent.Fields fields -> new ValueContent.Fields(note);
             case ValueContent.Changes changes -> new ValueContent.Changes(changes.rows(), note);
             case ValueContent.Nothing nothing -> nothing;

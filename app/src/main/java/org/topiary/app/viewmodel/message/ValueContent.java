@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel.message;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.topiary.app.viewmodel.message.fields.ChangeRow;
+import org.topiary.app.viewmodel.message.image.PictureSource;
 import org.topiary.payload.LineIndex;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
@@ -35,6 +36,13 @@ public sealed interface ValueContent {
 
     /** The fields, see {@link ShownMessage.Form#fields}. */
     record Fields(String note) implements ValueContent {}
+
+    /**
+     * A picture, which is read when it is shown.
+     *
+     * @param bytes what to show if it cannot be drawn
+     */
+    record Picture(PictureSource source, Lines bytes, String note) implements ValueContent {}
 
     /**
      * A text without lines so long that laying them out blocks the JavaFX application thread. Spans of kind MARK stand

@@ -70,7 +70,7 @@ final class ValueRenderer {
     }
 
     /** Bytes as hex, with the pattern marked. */
-    static ValueContent bytes(byte[] bytes, String note, @Nullable PayloadPattern searched) {
+    static ValueContent.Lines bytes(byte[] bytes, String note, @Nullable PayloadPattern searched) {
         BytesAsLines lines = BytesAsLines.of(bytes);
         return new ValueContent.Lines(lines.count(), lines::line, note, new FoundText(bytes, searched).inHex());
     }

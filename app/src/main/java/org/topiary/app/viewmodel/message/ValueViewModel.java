@@ -25,6 +25,8 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.message.fields.FieldsViewModel;
 import org.topiary.app.viewmodel.message.fields.ValueForm;
+import org.topiary.app.viewmodel.message.image.PictureReader;
+import org.topiary.app.viewmodel.message.image.PictureViewModel;
 import org.topiary.core.log.Messages;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.tree.TopicTree;
@@ -41,6 +43,8 @@ public final class ValueViewModel {
     /** Nanoseconds since 1970-01-01T00:00Z. */
     private final LongSupplier clock;
 
+    private final FxScheduler fx;
+    private final Tasks tasks;
     private final Decoding decoding;
     private final ReadOnlyObjectWrapper<ShownMessage> shown =
             new ReadOnlyObjectWrapper<>(ShownMessage.nothingSelected());
@@ -74,6 +78,8 @@ public final class ValueViewModel {
             Tasks tasks,
             LongSupplier clock) {
         this.reader = reader;
+        this.fx = fx;
+        this.tasks = tasks;
         this.decoding = decoding;
         this.export = export;
         this.clock = clock;
@@ -146,6 +152,11 @@ public final class ValueViewModel {
     /** The fields of the shown message. */
     public FieldsViewModel fields() {
         return fields;
+    }
+
+    /** Reads pictures among the values for a view. */
+    public <I> PictureViewModel<I> pictures(PictureReader<I> by) {
+        return new PictureViewModel<>(fx, tasks, by);
     }
 
     /** Why the value cannot be shown in a form; empty if it can, or is already. */

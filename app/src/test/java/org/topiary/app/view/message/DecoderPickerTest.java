@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
@@ -25,6 +26,9 @@ import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.Knowledge;
 import org.topiary.app.viewmodel.SchemaLibrary;
+import org.topiary.app.viewmodel.UserCommands;
+import org.topiary.payload.command.CommandRunner;
+import org.topiary.payload.command.UserCommand;
 import org.topiary.payload.standard.StandardDecoders;
 
 /** Tests the message types in the menu of formats. */
@@ -35,12 +39,19 @@ final class DecoderPickerTest {
     private Path schemas;
 
     private MessageStage pane;
+    private volatile List<UserCommand> commands = List.of();
 
     @BeforeEach
     void open() throws TimeoutException {
         SchemaLibrary library = new SchemaLibrary(schemas, Tasks.on(Runnable::run), () -> 0, () -> {});
-        pane = new MessageStage(
-                new Decoding(new Formats(StandardDecoders.ALL, library), List.of(), rules -> {}, Knowledge.NONE));
+        pane = new MessageStage(new Decoding(
+                new Formats(
+                        StandardDecoders.ALL,
+                        library,
+                        new UserCommands(() -> commands, new CommandRunner(Map.of(), schemas))),
+                List.of(),
+                rules -> {},
+                Knowledge.NONE));
         pane.session.receive("t", new byte[] {8, 1}, false, new byte[0]);
         pane.select("t");
     }
@@ -154,5 +165,27 @@ final class DecoderPickerTest {
         List<MenuItem> items = openTypes();
         assertThat(texts(items)).containsExactly("T000", "broken.proto, line 2: No statement begins with \"massage\".");
         assertThat(items.getLast().isDisable()).isTrue();
+    }
+
+    @Test
+    void aCommandOfTheUserCanBeChosenAndAnUnknownOneIsNamed() {
+        assertThat(openTypes("command")).isEmpty();
+        commands = List.of(new UserCommand("mine", schemas.resolve("no-program").toString(), List.of(), 1));
+        List<MenuItem> items = openTypes("command");
+        assertThat(texts(items)).containsExactly("mine");
+        fx(items.getFirst()::fire);
+
+        assertThat(pane.model.value().choiceProperty().get()).isEqualTo("command:mine");
+        assertThat(fx(() -> picker().getText())).isEqualTo("Command: mine");
+        assertThat(note()).startsWith("The command mine could not be started: ");
+        commands = List.of();
+        pane.tick();
+        assertThat(note())
+                .isEqualTo("The command mine is not defined here: add it in the settings."
+                        + " The payload is shown as usual.");
+    }
+
+    private String note() {
+        return fx(() -> pane.model.value().shownProperty().get().content().note());
     }
 }

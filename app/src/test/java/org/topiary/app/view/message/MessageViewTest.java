@@ -125,6 +125,7 @@ final class MessageViewTest {
                         "message-decoder-yaml",
                         "message-decoder-ini",
                         "message-decoder-ansi",
+                        "message-decoder-ansi-colours",
                         "message-decoder-hextext",
                         "message-decoder-base64",
                         "message-decoder-json",

@@ -57,12 +57,37 @@ public final class DigitsDecoder implements Decoder {
     @Override
     public Decoded decode(Sample sample, Context context) {
         byte[] text = sample.bytes();
-        byte[] bytes = new byte[(int) ((long) text.length * bitsPerDigit / 8)];
+        Digits digits = read(text, 0, bitsPerDigit);
+        if (digits.invalid >= 0) {
+            return Decoded.unreadable(
+                    id,
+                    text,
+                    DecodeProblem.of("digits.invalid", name(), digits.invalid).at(digits.invalid));
+        }
+        Sample inside =
+                new Sample(sample.topic(), digits.bytes, Sample.Properties.NONE, sample.position(), sample.timeNanos());
+        return context.decodeInner(inside).inside(id, digits.bytes);
+    }
+
+    /**
+     * What digits stand for.
+     *
+     * @param invalid the offset of the first character that does not belong there; negative if all do
+     */
+    record Digits(byte[] bytes, int invalid) {}
+
+    /** Reads Base64 from an offset. */
+    static Digits base64(byte[] text, int from) {
+        return read(text, from, 6);
+    }
+
+    private static Digits read(byte[] text, int from, int bitsPerDigit) {
+        byte[] bytes = new byte[(int) ((long) (text.length - from) * bitsPerDigit / 8)];
         int length = 0;
         int digits = 0;
         int padding = 0;
         int bits = 0;
-        for (int i = 0; i < text.length; i++) {
+        for (int i = from; i < text.length; i++) {
             if (isSpace(text[i])) {
                 continue;
             }
@@ -72,7 +97,7 @@ public final class DigitsDecoder implements Decoder {
             }
             int digit = bitsPerDigit == 4 ? Character.digit(text[i], 16) : base64(text[i]);
             if (digit < 0 || padding > 0) {
-                return invalid(text, i);
+                return new Digits(new byte[0], i);
             }
             bits = bits << bitsPerDigit | digit;
             digits++;
@@ -83,18 +108,9 @@ public final class DigitsDecoder implements Decoder {
         }
         boolean whole =
                 bitsPerDigit == 4 ? digits % 2 == 0 : digits % 4 != 1 && (padding == 0 || (digits + padding) % 4 == 0);
-        if (digits == 0 || !whole) {
-            return invalid(text, text.length);
-        }
-        byte[] inner = Arrays.copyOf(bytes, length);
-        Sample inside =
-                new Sample(sample.topic(), inner, Sample.Properties.NONE, sample.position(), sample.timeNanos());
-        return context.decodeInner(inside).inside(id, inner);
-    }
-
-    private Decoded invalid(byte[] text, int at) {
-        return Decoded.unreadable(
-                id, text, DecodeProblem.of("digits.invalid", name(), at).at(at));
+        return digits == 0 || !whole
+                ? new Digits(new byte[0], text.length)
+                : new Digits(Arrays.copyOf(bytes, length), -1);
     }
 
     private static boolean isSpace(byte c) {

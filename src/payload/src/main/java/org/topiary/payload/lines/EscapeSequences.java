@@ -3,7 +3,7 @@ package org.topiary.payload.lines;
 
 /** The sequences by which a terminal is told colours and places (ECMA-48). */
 final class EscapeSequences {
-    private static final char ESCAPE = 0x1b;
+    static final char ESCAPE = 0x1b;
     private static final char BELL = 7;
 
     private EscapeSequences() {}
@@ -29,7 +29,7 @@ final class EscapeSequences {
     }
 
     /** The end of a sequence; negative if there is none. */
-    private static int end(String text, int start) {
+    static int end(String text, int start) {
         if (start + 1 >= text.length()) {
             return -1;
         }

@@ -20,14 +20,17 @@ import org.topiary.payload.decode.PlainField;
 import org.topiary.payload.decode.Sample;
 
 /**
- * Texts whose keys and values are coloured, or whose escape sequences are left out. Nothing is checked, so they are
- * recognized by the content type only. Problems: {@code lines.notText}.
+ * Texts whose keys and values are coloured, or whose escape sequences are left out or shown as colours. Nothing is
+ * checked, so they are recognized by the content type only. Problems: {@code lines.notText}.
  */
 public final class TextFormat implements Decoder {
     /** How a text becomes the one that is shown. */
     private interface Style {
         StyledText apply(String text);
     }
+
+    private static final String ANSI = "ansi";
+    private static final String ANSI_COLOURS = "ansi-colours";
 
     private final String id;
     private final String fileEnding;
@@ -51,8 +54,8 @@ public final class TextFormat implements Decoder {
                                 Set.of("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"),
                                 text -> new KeyColours(text, ":", "#").colour()),
                         new TextFormat("ini", ".ini", Set.of(), text -> new KeyColours(text, "=:", "#;").colour()),
-                        new TextFormat(
-                                "ansi", ".txt", Set.of(), text -> StyledText.plain(EscapeSequences.without(text))))
+                        new TextFormat(ANSI, ".txt", Set.of(), text -> StyledText.plain(EscapeSequences.without(text))),
+                        new TextFormat(ANSI_COLOURS, ".txt", Set.of(), TerminalColours::of))
                 .toList();
     }
 
@@ -98,7 +101,7 @@ public final class TextFormat implements Decoder {
 
     @Override
     public @Nullable String preview(Head head, Context context, int maxChars) {
-        if (!id.equals("ansi")) {
+        if (!id.equals(ANSI) && !id.equals(ANSI_COLOURS)) {
             return Preview.text(head.start(), head.length(), maxChars);
         }
         String start = Utf8.decode(head.start(), Utf8.wholeCharacters(head.start()));

@@ -6,11 +6,14 @@ import java.util.stream.Stream;
 import org.topiary.payload.avro.AvroDecoder;
 import org.topiary.payload.bson.BsonDecoder;
 import org.topiary.payload.cbor.CborDecoder;
+import org.topiary.payload.command.CommandDecoder;
 import org.topiary.payload.compressed.CompressedDecoder;
 import org.topiary.payload.decode.Decoder;
 import org.topiary.payload.decode.Decoders;
+import org.topiary.payload.encoded.DataUriDecoder;
 import org.topiary.payload.encoded.DigitsDecoder;
 import org.topiary.payload.encoded.JwtDecoder;
+import org.topiary.payload.image.ImageDecoder;
 import org.topiary.payload.lines.TextFormat;
 import org.topiary.payload.msgpack.MessagePackDecoder;
 import org.topiary.payload.protobuf.ProtobufDecoder;
@@ -22,10 +25,16 @@ import org.topiary.payload.xml.XmlDecoder;
 public final class StandardDecoders {
     /** In the order in which they are tried, before the basic ones. A new format is one line here. */
     private static final List<Decoder> FORMATS = Stream.of(
-                    List.of(new SparkplugDecoder(), new ProtobufDecoder(), new AvroDecoder(), new LayoutDecoder()),
+                    List.of(
+                            new SparkplugDecoder(),
+                            new ProtobufDecoder(),
+                            new AvroDecoder(),
+                            new LayoutDecoder(),
+                            new CommandDecoder()),
                     CompressedDecoder.all(),
+                    ImageDecoder.all(),
                     List.of(new BsonDecoder(), new CborDecoder(), new MessagePackDecoder()),
-                    List.of(new XmlDecoder(), new JwtDecoder()),
+                    List.of(new XmlDecoder(), new JwtDecoder(), new DataUriDecoder()),
                     TextFormat.all(),
                     DigitsDecoder.all())
             .<Decoder>flatMap(List::stream)

@@ -98,10 +98,62 @@ class TextFormatTest {
                 .isEqualTo(shown.replace('~', '\u001b'));
     }
 
+    /** A text in which ~ is ESC, as its parts with their colours. */
+    private static String colours(String sent) {
+        StyledText shown = text(sent.replace('~', '\u001b'), "ansi-colours");
+        StringBuilder parts = new StringBuilder();
+        int at = 0;
+        for (StyledText.Span span : shown.spans()) {
+            parts.append(shown.text(), at, span.start())
+                    .append(span.kind().name().charAt("TERMINAL_".length()))
+                    .append('<')
+                    .append(shown.text(), span.start(), span.end())
+                    .append('>');
+            at = span.end();
+        }
+        return parts.append(shown.text().substring(at)).toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "~[31mred~[0m usual,R<red> usual",
+        "~[1;32mok~[m usual,G<ok> usual",
+        "~[33m~[1my~[39mbold~[22musual,Y<y>B<bold>usual",
+        "~[34;35;36mcyan,C<cyan>",
+        "~[30mblack~[37mwhite~[90mgrey,blackwhiteG<grey>",
+        "~[95mbright,M<bright>",
+        "~[38;5;196mred~[38;5;21mblue~[38;5;244mgrey~[38;5;231mwhite,R<red>B<blue>G<grey>white",
+        "~[38;2;255;160;0morange~[38:2:10:200:30mgreen,Y<orange>G<green>",
+        "~[48;5;196mbackground~[48;2;1;31;3mtoo,backgroundtoo",
+        "~[38;5mwithout a number~[38mtoo,without a numbertoo",
+        "~[31mopen~[3,R<open~[3>",
+        "~[2Jcleared~[31Kline~]0;title~\\text,clearedlinetext",
+        "~[9999999999999999mnumber,number",
+    })
+    void coloursOfTerminalsAreShown(String sent, String shown) {
+        assertThat(colours(sent)).isEqualTo(shown.replace('~', '\u001b'));
+    }
+
+    @Test
+    void aColourGoesOnInTheNextLineAsAPartOfItsOwn() {
+        assertThat(colours("~[31ma\nb\n\nc~[0md")).isEqualTo("R<a>\nR<b>\n\nR<c>d");
+    }
+
+    @Test
+    void coloursAreBounded() {
+        StyledText line = text("\u001b[31mx\u001b[32my".repeat(1_000) + "\n\u001b[31mz", "ansi-colours");
+        assertThat(line.spans()).hasSize(TerminalColours.MAX_IN_LINE + 1);
+        assertThat(line.text()).hasSize(2_002);
+        StyledText large = text("\u001b[31mx\n".repeat(400_000), "ansi-colours");
+        assertThat(large.spans()).hasSize(TerminalColours.MAX_COLOURED / 2);
+    }
+
     @Test
     void thePreviewIsThatOfTheShownText() {
         Head head = Head.of(Sample.of("\u001b[31mred\u001b[0m\n2".getBytes(UTF_8)));
         assertThat(StandardDecoders.ALL.preview(head, sample -> "ansi", 80)).isEqualTo("red⏎2");
+        assertThat(StandardDecoders.ALL.preview(head, sample -> "ansi-colours", 80))
+                .isEqualTo("red⏎2");
         assertThat(StandardDecoders.ALL.preview(head, Context.NONE, 80)).startsWith("⟨U+001B⟩[31mred");
         assertThat(StandardDecoders.ALL.preview(head, sample -> "yaml", 80)).startsWith("⟨U+001B⟩[31mred");
     }

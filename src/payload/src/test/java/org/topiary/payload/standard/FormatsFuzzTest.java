@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -75,6 +76,10 @@ class FormatsFuzzTest {
         return bytes.toByteArray();
     }
 
+    private static byte[] base64(String text) {
+        return Base64.getDecoder().decode(text);
+    }
+
     /** Valid payloads of a format. */
     private static List<byte[]> payloads(String format) {
         return switch (format) {
@@ -104,6 +109,28 @@ class FormatsFuzzTest {
                         Zstd.compress("temperature 21.5 ".repeat(50).getBytes(StandardCharsets.UTF_8)));
             case "lz4" -> List.of(packed(FramedLZ4CompressorOutputStream::new));
             case "snappy" -> List.of(packed(FramedSnappyCompressorOutputStream::new));
+            case "png" ->
+                List.of(HEX.parseHex("89504e470d0a1a0a0000000d4948445200000002000000010802000000" + "7b40e8dd"
+                        + "000000086163544c0000000200000000f38d9370" + "0000000049454e44ae426082"));
+            case "jpeg" ->
+                List.of(HEX.parseHex("ffd8" + "ffe000104a46494600010100000100010000" + "fffe0004abcd"
+                        + "ffc2001108001400300301220002110103110100" + "ffd9"));
+            case "gif" ->
+                List.of(HEX.parseHex("474946383961" + "02000100800000" + "000000ffffff"
+                        + "21f904000a0000002c00000000020001000002" + "02440a00".repeat(2) + "3b"));
+            case "bmp" ->
+                List.of(HEX.parseHex("424d3a000000000000003600000028000000" + "01000000ffffffff01001800"
+                        + "00".repeat(24) + "0000ff00"));
+            case "webp" ->
+                List.of(
+                        base64("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA"),
+                        base64("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=="),
+                        base64("UklGRlIAAABXRUJQVlA4WAoAAAASAAAAAAAAAAAAQU5JTQYAAAD/////AABBTk1GJgAAAAAAAAAAAAAAAAAA"
+                                + "AGQAAABWUDhMDQAAAC8AAAAQBxAREYiI/gcA"));
+            case "ansi", "ansi-colours" ->
+                List.of("\u001b[1;31mred\u001b[0m \u001b[38;5;196m\u001b[48;2;1;2;3mx\n\u001b]0;t\u0007y"
+                        .getBytes(StandardCharsets.UTF_8));
+            case "datauri" -> List.of("data:image/gif;base64,R0lGODlhAQABAAAAADs=".getBytes(StandardCharsets.UTF_8));
             default -> List.of(JSON, HEX.parseHex(CBOR));
         };
     }

@@ -7,6 +7,8 @@ public enum ValueForm {
     TREE,
     /** The whole value as text. */
     TEXT,
+    /** The picture; takes the place of the text. */
+    PICTURE,
     /** The bytes. */
     HEX
 }
