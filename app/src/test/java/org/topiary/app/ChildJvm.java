@@ -8,8 +8,12 @@ import java.util.List;
 
 /** The command line of a JVM that finds JavaFX, and runs without a screen, as the JVM of the tests does. */
 final class ChildJvm {
-    /** Agents measure this JVM; about another rate of pulses JavaFX writes a line to the error output. */
-    private static final List<String> OWN = List.of("-javaagent", "-Djavafx.animation.pulse", "-Djava.io.tmpdir");
+    /**
+     * Agents measure this JVM, compiler directives are for windows; about another rate of pulses JavaFX writes a line
+     * to the error output.
+     */
+    private static final List<String> OWN =
+            List.of("-javaagent", "-Djavafx.animation.pulse", "-Djava.io.tmpdir", "-XX:CompilerDirectivesFile");
 
     private ChildJvm() {}
 
