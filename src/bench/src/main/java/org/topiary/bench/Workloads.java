@@ -20,9 +20,12 @@ import org.topiary.bench.parts.FilterMillion;
 import org.topiary.bench.parts.HistoryHot;
 import org.topiary.bench.parts.IngestInsert;
 import org.topiary.bench.parts.IngestUpdate;
+import org.topiary.bench.parts.Previews;
 import org.topiary.bench.parts.SearchPayload;
 import org.topiary.bench.parts.TailLog;
 import org.topiary.bench.parts.TimeTravelRows;
+import org.topiary.bench.payload.Decode;
+import org.topiary.bench.payload.Decode.Format;
 
 /** All workloads, in the order in which they run. */
 final class Workloads {
@@ -36,6 +39,14 @@ final class Workloads {
             new BranchWalk(),
             new FilterMillion(),
             new SearchPayload(),
+            new Previews(),
+            new Decode(Format.JSON),
+            new Decode(Format.CBOR),
+            new Decode(Format.MSGPACK),
+            new Decode(Format.PROTOBUF),
+            new Decode(Format.SPARKPLUG),
+            new Decode(Format.AVRO),
+            new Decode(Format.BSON),
             new ClientRatio(),
             new ClientProperties(),
             new Peers(),
