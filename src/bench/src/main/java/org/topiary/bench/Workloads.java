@@ -2,6 +2,7 @@
 package org.topiary.bench;
 
 import java.util.List;
+import org.topiary.bench.endtoend.BusySparkplug;
 import org.topiary.bench.endtoend.BusyTable;
 import org.topiary.bench.endtoend.BusyWindow;
 import org.topiary.bench.endtoend.ClientProperties;
@@ -56,6 +57,7 @@ final class Workloads {
             new BusyWindow("fx_busy_1m", 1_000_000, 1.2, "name"),
             new BusyWindow("fx_busy_1m_sorted", 1_000_000, 1.2, "messages"),
             new BusyTable(),
+            new BusySparkplug(),
             new OpenBranch("open_branch_100k", 100_000),
             new EditorPaste(),
             new OpenProperties(),
