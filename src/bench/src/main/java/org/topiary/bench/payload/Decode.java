@@ -44,8 +44,9 @@ public final class Decode implements Workload {
             return "decode_" + name().toLowerCase(Locale.ROOT);
         }
 
-        private Payloads payloads() throws IOException {
-            SchemaFormats withSchema = new SchemaFormats(Path.of("schemas"));
+        /** @param schemas a folder for schemas */
+        Payloads payloads(Path schemas) throws IOException {
+            SchemaFormats withSchema = new SchemaFormats(schemas);
             return switch (this) {
                 case JSON -> PlainFormats.json();
                 case CBOR -> PlainFormats.cbor();
@@ -96,7 +97,7 @@ public final class Decode implements Workload {
     /** Arguments: format. */
     public static void main(String[] arguments) {
         ChildJvm.runAndExit(() -> {
-            Payloads payloads = Format.valueOf(arguments[0]).payloads();
+            Payloads payloads = Format.valueOf(arguments[0]).payloads(Path.of("schemas"));
             Turns turns = new Turns();
             add(turns, "small", payloads.small(), SMALL_CALLS);
             add(turns, "large", payloads.large(), 1);
