@@ -8,6 +8,10 @@ import static org.topiary.mqtt.Sessions.profile;
 import static org.topiary.mqtt.Sessions.until;
 import static org.topiary.mqtt.Sessions.with;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topiary.core.tree.TopicTree;
@@ -64,6 +68,31 @@ class LoadGeneratorTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void messagesInOrderRepeatWithoutThoseThatAreSentOnce() throws Exception {
+        try (LoadGenerator load = LoadGenerator.topics(4, i -> "plant")
+                        .payload(number -> Integer.toString(number).getBytes(UTF_8))
+                        .messages(9)
+                        .inOrder()
+                        .repeatedFrom(2)
+                        .waitForStart()
+                        .open();
+                Sessions sessions = new Sessions();
+                Session session = sessions.connected(profile("mqtt://127.0.0.1:" + load.port()))) {
+            load.start();
+            until(() -> session.messagesReceived() + " of 9 arrived", () -> session.messagesReceived() == 9);
+
+            List<String> payloads = new ArrayList<>();
+            for (long at = session.log().first();
+                    at < session.log().end();
+                    at = session.log().next(at)) {
+                payloads.add(new String(
+                        Objects.requireNonNull(session.log().read(at)).payload(), UTF_8));
+            }
+            assertThat(payloads).containsExactly("0", "1", "2", "3", "2", "3", "2", "3", "2");
         }
     }
 }

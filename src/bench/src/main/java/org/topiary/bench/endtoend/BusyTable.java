@@ -4,7 +4,6 @@ package org.topiary.bench.endtoend;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.topiary.bench.ChildJvm;
-import org.topiary.bench.Figure;
 import org.topiary.bench.Figures;
 import org.topiary.bench.Options;
 import org.topiary.bench.Workload;
@@ -39,13 +38,8 @@ public final class BusyTable implements Workload {
                         .open();
                 ChildJvm child = ChildJvm.start(BusyTableMain.class, load.port(), TOPICS, SECONDS)) {
             ChildJvm.Told told = child.told(LIMIT);
-            figures.add(
-                    Figure.of(NAME + "_fx_thread", "percent", told.get("busy")).atMost(35));
-            figures.add(
-                    Figure.of(NAME + "_longest_pause", "ms", told.get("pause")).atMost(50));
-            figures.add(Figure.of(NAME + "_tick_p99", "ms", told.get("tick_p99")));
-            figures.add(Figure.of(NAME, "messages_per_s", told.get("rate")).beside("sent: 10,000"));
-            figures.add(Figure.of(NAME, "lost_messages", told.get("lost")).atMost(0));
+            BusyFigures.addThread(figures, NAME, told, 1);
+            BusyFigures.addMessages(figures, NAME, told, MESSAGES_PER_SECOND);
         }
     }
 

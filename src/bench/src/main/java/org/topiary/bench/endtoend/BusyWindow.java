@@ -51,14 +51,9 @@ public final class BusyWindow implements Workload {
                         .open();
                 ChildJvm child = ChildJvm.start(WindowMain.class, load.port(), topics + 1, SECONDS, order)) {
             ChildJvm.Told told = child.told(LIMIT);
-            figures.add(
-                    Figure.of(name + "_fx_thread", "percent", told.get("busy")).atMost(35 * tolerance));
-            figures.add(
-                    Figure.of(name + "_longest_pause", "ms", told.get("pause")).atMost(50 * tolerance));
+            BusyFigures.addThread(figures, name, told, tolerance);
             figures.add(Figure.of(name, "frames_per_s", told.get("frames")).atLeast(20 / tolerance));
-            figures.add(Figure.of(name + "_tick_p99", "ms", told.get("tick_p99")));
-            figures.add(Figure.of(name, "messages_per_s", told.get("rate")).beside("sent: 100,000"));
-            figures.add(Figure.of(name, "lost_messages", told.get("lost")).atMost(0));
+            BusyFigures.addMessages(figures, name, told, MESSAGES_PER_SECOND);
         }
     }
 

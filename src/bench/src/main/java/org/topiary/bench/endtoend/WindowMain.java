@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
@@ -62,18 +64,35 @@ public final class WindowMain {
     private static void open(String port, int topics) throws Exception {
         Node rows = connect(port, topics);
         press(rows, KeyCode.MULTIPLY);
+        await(
+                "Not all rows were opened",
+                () -> (int) rows.queryAccessibleAttribute(AccessibleAttribute.ITEM_COUNT) >= topics);
+        press(rows, KeyCode.HOME);
+        settle();
+    }
+
+    /** Waits until what was opened no longer changes the figures. */
+    static void settle() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+    }
+
+    /** Waits until a condition holds, which is asked for on the JavaFX application thread. */
+    static void await(String problem, Supplier<Boolean> condition) throws Exception {
         long end = System.nanoTime() + START_LIMIT.toNanos();
-        while ((int) CompletableFuture.supplyAsync(
-                                () -> rows.queryAccessibleAttribute(AccessibleAttribute.ITEM_COUNT), Platform::runLater)
-                        .get()
-                < topics) {
+        while (!CompletableFuture.supplyAsync(condition, Platform::runLater).get()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("Not all rows were opened");
+                throw new IllegalStateException(problem);
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        press(rows, KeyCode.HOME);
-        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+    }
+
+    /** Waits until a label contains a text. */
+    static void awaitText(Node inWindow, String id, String text) throws Exception {
+        await(
+                "Nothing says " + text,
+                () -> inWindow.getScene().lookup("#" + id) instanceof Labeled label
+                        && label.getText().contains(text));
     }
 
     /**
