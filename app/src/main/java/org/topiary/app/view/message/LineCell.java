@@ -49,15 +49,10 @@ final class LineCell extends ListCell<String> {
 
     /** The column of a character at a distance in pixels from the left edge; lines are monospaced. */
     int column(double x) {
-        double width = characterWidth();
-        return width > 0 ? (int) Math.floor((x - snappedLeftInset()) / width) : -1;
-    }
-
-    /** The width of any character, in pixels. */
-    double characterWidth() {
         Text sample = new Text("0".repeat(MEASURED));
         sample.setFont(getFont());
-        return sample.getLayoutBounds().getWidth() / MEASURED;
+        double width = sample.getLayoutBounds().getWidth() / MEASURED;
+        return width > 0 ? (int) Math.floor((x - snappedLeftInset()) / width) : -1;
     }
 
     private static HBox parts(String line, List<TextRange> matches, List<TextRange> selected) {

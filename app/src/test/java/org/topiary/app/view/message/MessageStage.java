@@ -211,7 +211,7 @@ final class MessageStage implements AutoCloseable {
         session.close();
     }
 
-    static void await(BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition) {
         try {
             WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (TimeoutException e) {
