@@ -15,6 +15,7 @@ import org.topiary.payload.decode.PlainField;
  */
 record XmlField(XmlDocument document, int element) implements Field {
     private static final String TEXT = "#text";
+    private static final String COMMENT = "<!--";
     private static final String SECTION = "<![CDATA[";
     private static final String SECTION_END = "]]>";
 
@@ -77,8 +78,10 @@ record XmlField(XmlDocument document, int element) implements Field {
                 out.append(text, next + SECTION.length(), end);
                 at = end + SECTION_END.length();
             } else {
-                String last = text.startsWith("<!--", next) ? "-->" : "?>";
-                at = text.indexOf(last, next + 2) + last.length();
+                boolean comment = text.startsWith(COMMENT, next);
+                String last = comment ? "-->" : "?>";
+                // The > of <!--> is in the comment.
+                at = text.indexOf(last, next + (comment ? COMMENT.length() : 2)) + last.length();
             }
         }
         return out.append(XmlText.unescaped(text.substring(at))).toString();

@@ -73,6 +73,12 @@ class XmlDecoderTest {
         assertThat(find(decoded, "reading.empty").value()).isEqualTo("");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<a>x<!-- - -->y</a>", "<a>x<!--> -->y</a>", "<a>x<!----><?p ?>y</a>"})
+    void commentsAndInstructionsAreNotPartOfAText(String payload) {
+        assertThat(find(decode(payload), "a").value()).isEqualTo("xy");
+    }
+
     @Test
     void eachFieldKnowsItsBytes() {
         byte[] bytes = READING.getBytes(UTF_8);
