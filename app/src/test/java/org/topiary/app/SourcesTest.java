@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Limits the size of classes and packages. */
-final class SourceSizeTest {
+/** Limits the size of classes and packages, and makes sure that all are checked. */
+final class SourcesTest {
     private static final Path ROOT = Path.of("..");
     private static final int MAX_LINES = 400;
     private static final int MAX_CLASSES = 30;
@@ -61,10 +61,24 @@ final class SourceSizeTest {
                 .isEmpty();
     }
 
+    @Test
+    void everySourceFolderIsChecked() throws IOException {
+        String lint = Files.readString(ROOT.resolve("src/lint/pom.xml"));
+
+        assertThat(folders())
+                .as("Source folders that mvn -Plint does not check: add them to src/lint/pom.xml.")
+                .allSatisfy(folder -> assertThat(lint)
+                        .contains("${topiary.root}/"
+                                + ROOT.relativize(folder).toString().replace('\\', '/') + "<"));
+    }
+
     /** The source folders of all modules. */
     private static List<Path> folders() throws IOException {
         List<Path> modules = new ArrayList<>(children(ROOT.resolve("src")));
+        // It has no sources of its own.
+        modules.remove(ROOT.resolve("src/lint"));
         modules.add(ROOT.resolve("app"));
+        modules.add(ROOT.resolve("jlink"));
         List<Path> folders = new ArrayList<>();
         for (Path module : modules) {
             for (Path kind : children(module.resolve("src"))) {
