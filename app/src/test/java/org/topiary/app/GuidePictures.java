@@ -83,7 +83,7 @@ public final class GuidePictures {
         Path folder = Files.createTempDirectory("topiary-guide");
         int exitCode = 0;
         try {
-            take(folder, (name, explorer, part) -> write(docs, name, explorer, part));
+            take(folder, MESSAGES, (name, explorer, part) -> write(docs, name, explorer, part));
         } catch (Exception | AssertionError e) {
             System.err.println("topiary: the pictures could not be taken: " + e);
             e.printStackTrace();
@@ -94,8 +94,12 @@ public final class GuidePictures {
         System.exit(exitCode);
     }
 
-    /** Shows everything that the guide shows, in the language of the default locale. */
-    static void take(Path folder, Taking taking) throws Exception {
+    /**
+     * Shows everything that the guide shows, in the language of the default locale.
+     *
+     * @param messages number of messages that the demo's session has received before its pictures are taken
+     */
+    static void take(Path folder, int messages, Taking taking) throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         keepSomeConnections(data);
         Environment environment = Explorer.environment(folder, new TestKeychain("GNOME Keyring"));
@@ -108,7 +112,7 @@ public final class GuidePictures {
             pictures.test();
             pictures.credentials();
             pictures.imported();
-            explorer.waitFor("messages", () -> demo.session().messagesReceived() > MESSAGES);
+            explorer.waitFor("messages", () -> demo.session().messagesReceived() > messages);
             pictures.demo(demo);
             pictures.secondBroker(folder);
         }
