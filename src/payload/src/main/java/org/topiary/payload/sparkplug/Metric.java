@@ -47,9 +47,11 @@ record Metric(
     /** @param birth tells the name, the data type and the unit if they were not sent */
     static Metric of(byte[] payload, WireField wire, int depth, MetricTable birth) {
         Parts parts = new Parts(payload, depth);
-        WireMessage.read(payload, wire.from(), wire.to()).fields().stream()
-                .filter(field -> SparkplugField.isKnown(field, Schema.METRIC))
-                .forEach(parts::add);
+        for (WireField field : WireMessage.read(payload, wire.from(), wire.to()).fields()) {
+            if (SparkplugField.isKnown(field, Schema.METRIC)) {
+                parts.add(field);
+            }
+        }
         parts.complete(birth);
         return new Metric(payload, wire, parts.shown(), parts.title(), parts.unit, parts.note(), parts.quality);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload.sparkplug;
 
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.protobuf.WireType;
@@ -152,10 +153,23 @@ enum Schema {
                             7, Member.of("boolean_value", Content.BOOLEAN),
                             8, Member.of("string_value", Content.TEXT))));
 
+    /** For each message its fields, each at the index of its number. */
+    private static final Map<Schema, @Nullable Member[]> BY_NUMBER = new EnumMap<>(Schema.class);
+
+    static {
+        MEMBERS.forEach((schema, members) -> BY_NUMBER.put(schema, byNumber(members)));
+    }
+
+    private static @Nullable Member[] byNumber(Map<Integer, Member> members) {
+        @Nullable Member[] byNumber = new Member[members.keySet().stream().reduce(0, Math::max) + 1];
+        members.forEach((number, member) -> byNumber[number] = member);
+        return byNumber;
+    }
+
     /** The field of a number; null for one that this version of Sparkplug does not have. */
     @Nullable
     Member member(int number) {
-        Map<Integer, Member> members = MEMBERS.get(this);
-        return members == null ? null : members.get(number);
+        @Nullable Member[] members = BY_NUMBER.get(this);
+        return members != null && number < members.length ? members[number] : null;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload.sparkplug;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Decoder;
 import org.topiary.payload.decode.Field.Range;
+import org.topiary.payload.decode.FieldText;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.PlainField;
 import org.topiary.payload.decode.Sample;
@@ -69,32 +69,52 @@ public final class SparkplugDecoder implements Decoder {
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
         WireMessage.Result message = WireMessage.read(bytes, 0, bytes.length);
-        WireField whole = new WireField(1, WireType.BYTES, 0, 0, bytes.length, 0);
         Optional<MetricNames> names = context.knowledge(MetricNames.class);
-        Birth birth = names.map(known -> known.birth(sample.topic(), sample.position()))
-                .orElse(NOT_READ);
+        Birth birth = birth(sample, names);
         PlainField root = PlainField.object(
                 "",
                 new Range(0, bytes.length),
-                () -> SparkplugField.children(bytes, whole, Schema.PAYLOAD, 1, birth.metrics()));
-        if (message.isWellFormed() && message.fields().stream().allMatch(SparkplugDecoder::mayBeOfPayload)) {
-            long unknown = message.fields().stream()
-                    .filter(field -> !SparkplugField.isKnown(field, Schema.PAYLOAD))
-                    .count();
-            if (unknown < message.fields().size()) {
-                return Decoded.of(ID, root).withProblems(() -> {
-                    List<DecodeProblem> problems = new ArrayList<>();
-                    if (unknown > 0) {
-                        problems.add(DecodeProblem.of("sparkplug.unknown", unknown));
-                    }
-                    problems.addAll(ofBirth(bytes, message.fields(), birth));
-                    names.ifPresent(known -> problems.addAll(known.problems(sample.topic(), sample.position())));
-                    return problems;
-                });
+                () -> SparkplugField.children(bytes, message.fields(), Schema.PAYLOAD, 1, birth.metrics()));
+        if (!isPayload(message)) {
+            return Decoded.unreadable(
+                    ID,
+                    bytes,
+                    DecodeProblem.of("sparkplug.wrong", wrongAt(message)).at(wrongAt(message)));
+        }
+        return Decoded.of(ID, root).withProblems(() -> {
+            List<DecodeProblem> problems = new ArrayList<>();
+            int unknown = message.fields().size() - known(message);
+            if (unknown > 0) {
+                problems.add(DecodeProblem.of("sparkplug.unknown", unknown));
+            }
+            problems.addAll(ofBirth(bytes, message.fields(), birth));
+            names.ifPresent(known -> problems.addAll(known.problems(sample.topic(), sample.position())));
+            return problems;
+        });
+    }
+
+    private static Birth birth(Sample sample, Optional<MetricNames> names) {
+        return names.map(known -> known.birth(sample.topic(), sample.position()))
+                .orElse(NOT_READ);
+    }
+
+    /** Whether a message is one of this version of Sparkplug, or of a later one that has some fields of this one. */
+    private static boolean isPayload(WireMessage.Result message) {
+        for (WireField field : message.fields()) {
+            if (!mayBeOfPayload(field)) {
+                return false;
             }
         }
-        return Decoded.unreadable(
-                ID, bytes, DecodeProblem.of("sparkplug.wrong", wrongAt(message)).at(wrongAt(message)));
+        return message.isWellFormed() && known(message) > 0;
+    }
+
+    /** The number of fields that this version of Sparkplug has. */
+    private static int known(WireMessage.Result message) {
+        int known = 0;
+        for (WireField field : message.fields()) {
+            known += SparkplugField.isKnown(field, Schema.PAYLOAD) ? 1 : 0;
+        }
+        return known;
     }
 
     /** Why the names of metrics that were sent with their alias only are not known. */
@@ -148,22 +168,23 @@ public final class SparkplugDecoder implements Decoder {
     /** The metrics; of a longer payload, those that are whole in its beginning. */
     @Override
     public @Nullable String preview(Head head, Context context, int maxChars) {
-        Sample sample = head.sample();
-        if (head.isWhole() && !decode(sample, context).isValid()) {
+        byte[] bytes = head.start();
+        WireMessage.Result message = WireMessage.read(bytes, 0, bytes.length);
+        if (head.isWhole() && !isPayload(message)) {
             return null;
         }
-        ByteArrayOutputStream metrics = new ByteArrayOutputStream();
-        for (WireField field :
-                WireMessage.read(head.start(), 0, head.start().length).fields()) {
-            if (field.number() == METRICS && field.type() == WireType.BYTES) {
-                metrics.write(head.start(), field.start(), field.to() - field.start());
-            }
-        }
-        if (metrics.size() == 0) {
+        List<WireField> metrics = message.fields().stream()
+                .filter(field -> field.number() == METRICS && field.type() == WireType.BYTES)
+                .toList();
+        if (metrics.isEmpty()) {
             return Decoder.super.preview(head, context, maxChars);
         }
-        Sample shown = new Sample(
-                sample.topic(), metrics.toByteArray(), sample.properties(), sample.position(), sample.timeNanos());
-        return Decoder.super.preview(new Head(shown, metrics.size()), context, maxChars);
+        Birth birth = birth(head.sample(), context.knowledge(MetricNames.class));
+        return FieldText.line(
+                PlainField.object(
+                        "",
+                        new Range(0, bytes.length),
+                        () -> SparkplugField.children(bytes, metrics, Schema.PAYLOAD, 1, birth.metrics())),
+                maxChars);
     }
 }

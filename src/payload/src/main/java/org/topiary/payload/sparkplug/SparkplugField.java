@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.decode.Field;
 import org.topiary.payload.protobuf.WireField;
@@ -36,20 +37,54 @@ record SparkplugField(byte[] payload, WireField wire, Member member, DataType ty
 
     /** @param birth tells what metrics with an alias only are */
     static Iterator<Field> children(byte[] payload, WireField message, Schema schema, int depth, MetricTable birth) {
-        List<WireField> fields =
-                WireMessage.read(payload, message.from(), message.to()).fields();
-        DataType type = dataType(fields, schema);
-        return fields.stream()
-                .filter(field -> isKnown(field, schema))
-                .map(field -> of(payload, field, member(field, schema), type, depth, birth))
-                .iterator();
+        return children(
+                payload, WireMessage.read(payload, message.from(), message.to()).fields(), schema, depth, birth);
     }
 
-    private static Field of(
-            byte[] payload, WireField wire, Member member, DataType type, int depth, MetricTable birth) {
-        return member.message() == Schema.METRIC
-                ? Metric.of(payload, wire, depth, birth)
-                : new SparkplugField(payload, wire, member, type, depth);
+    /** @param fields those of the message */
+    static Iterator<Field> children(
+            byte[] payload, List<WireField> fields, Schema schema, int depth, MetricTable birth) {
+        return new Children(payload, fields, schema, dataType(fields, schema), depth, birth);
+    }
+
+    /** Makes the fields one by one, and passes over those that are not known. */
+    private static final class Children implements Iterator<Field> {
+        private final byte[] payload;
+        private final List<WireField> fields;
+        private final Schema schema;
+        private final DataType type;
+        private final int depth;
+        private final MetricTable birth;
+        private int next;
+
+        Children(byte[] payload, List<WireField> fields, Schema schema, DataType type, int depth, MetricTable birth) {
+            this.payload = payload;
+            this.fields = fields;
+            this.schema = schema;
+            this.type = type;
+            this.depth = depth;
+            this.birth = birth;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next < fields.size() && !isKnown(fields.get(next), schema)) {
+                next++;
+            }
+            return next < fields.size();
+        }
+
+        @Override
+        public Field next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            WireField wire = fields.get(next++);
+            Member member = member(wire, schema);
+            return member.message() == Schema.METRIC
+                    ? Metric.of(payload, wire, depth, birth)
+                    : new SparkplugField(payload, wire, member, type, depth);
+        }
     }
 
     /** Whether a field has a name, and the type on the wire that belongs to it. */
@@ -67,11 +102,12 @@ record SparkplugField(byte[] payload, WireField wire, Member member, DataType ty
     }
 
     private static DataType dataType(List<WireField> fields, Schema schema) {
-        return fields.stream()
-                .filter(field -> isKnown(field, schema) && member(field, schema).content() == Content.DATA_TYPE)
-                .findFirst()
-                .map(field -> DataType.of(field.bits()))
-                .orElse(DataType.UNKNOWN);
+        for (WireField field : fields) {
+            if (isKnown(field, schema) && member(field, schema).content() == Content.DATA_TYPE) {
+                return DataType.of(field.bits());
+            }
+        }
+        return DataType.UNKNOWN;
     }
 
     @Override

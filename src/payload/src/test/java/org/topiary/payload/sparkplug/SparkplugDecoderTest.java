@@ -151,7 +151,7 @@ class SparkplugDecoderTest {
         Wire later = new Wire().varint(1, TIME).text(6, "of a later version");
         Decoded decoded = decoder.decode(sample(later.toBytes()), Context.NONE);
         assertThat(decoded.isValid()).isTrue();
-        assertThat(decoded.problems()).containsExactly(DecodeProblem.of("sparkplug.unknown", 1L));
+        assertThat(decoded.problems()).containsExactly(DecodeProblem.of("sparkplug.unknown", 1));
     }
 
     @Test
