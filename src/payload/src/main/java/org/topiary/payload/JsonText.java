@@ -80,6 +80,9 @@ public final class JsonText {
 
     /** JSON without the whitespace between its tokens. The text may be cut anywhere. */
     static String compact(String text) {
+        if (!hasSpace(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length());
         boolean inString = false;
         for (int i = 0; i < text.length(); i++) {
@@ -96,6 +99,15 @@ public final class JsonText {
             }
         }
         return out.toString();
+    }
+
+    private static boolean hasSpace(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isSpace(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whitespace between tokens (RFC 8259, section 2). */

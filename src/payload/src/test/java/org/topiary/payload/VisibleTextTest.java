@@ -74,6 +74,16 @@ class VisibleTextTest {
         assertThat(original.append(visible.text().substring(end)).toString()).isEqualTo(text);
     }
 
+    @Test
+    void aLineIsCutBetweenCharacters() {
+        assertThat(VisibleText.line("abcdef", 5)).isEqualTo("abcd…");
+        assertThat(VisibleText.line("abc🌳f", 5)).isEqualTo("abc…");
+        assertThat(VisibleText.line("ab🌳ef", 5)).isEqualTo("ab🌳…");
+        assertThat(VisibleText.line("abcdef", 1)).isEqualTo("…");
+        assertThat(VisibleText.line("abcde\r\n", 5)).isEqualTo("abcd…");
+        assertThat(VisibleText.line("abcd\r\n", 5)).isEqualTo("abcd⏎");
+    }
+
     @Property
     void a_cut_line_is_never_too_long(@ForAll String text, @ForAll @IntRange(min = 1, max = 40) int maxChars) {
         String whole = VisibleText.line(text);

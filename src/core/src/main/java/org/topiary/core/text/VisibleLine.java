@@ -23,6 +23,11 @@ public final class VisibleLine {
         if (hidden == text.length() && text.length() <= maxChars) {
             return text;
         }
+        if (hidden >= maxChars) {
+            int end = maxChars - 1;
+            boolean inside = end > 0 && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
+            return text.substring(0, inside ? end - 1 : end) + "…";
+        }
         StringBuilder out = new StringBuilder(Math.min(text.length() + 16, maxChars));
         // Where to cut if the result is too long: the last place that leaves room for the ellipsis.
         int cut = 0;
