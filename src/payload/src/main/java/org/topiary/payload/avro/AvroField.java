@@ -65,9 +65,15 @@ record AvroField(
     }
 
     private static String note(AvroType declared, AvroType type) {
-        boolean several = declared instanceof Union union
-                && union.branches().stream().filter(each -> !isNull(each)).count() > 1;
-        return several && !isNull(type) ? type.name() : "";
+        return declared instanceof Union union && !isNull(type) && isOneOfSeveral(union) ? type.name() : "";
+    }
+
+    private static boolean isOneOfSeveral(Union union) {
+        int types = 0;
+        for (AvroType each : union.branches()) {
+            types += isNull(each) ? 0 : 1;
+        }
+        return types > 1;
     }
 
     private static boolean isNull(AvroType type) {

@@ -13,7 +13,7 @@ public final class ItemDocument {
 
     private final Supplier<? extends ItemReader> readers;
     private final ItemReader checked;
-    private final LargeItems large = new LargeItems();
+    private final LargeItems large;
     private final int items;
     private final int firstEnd;
     private final boolean cut;
@@ -21,6 +21,7 @@ public final class ItemDocument {
     private ItemDocument(Supplier<? extends ItemReader> readers, int length, boolean all) {
         this.readers = readers;
         checked = readers.get();
+        large = new LargeItems(length);
         int at = 0;
         int count = 0;
         int first = 0;

@@ -15,9 +15,16 @@ final class LargeItems {
     static final int ALL = -2;
 
     /** Smaller containers are not recorded: reading past them takes no longer than looking them up. */
-    static final int MIN_BYTES = 256;
+    private static final int MIN_BYTES = 32;
+
+    /** In large payloads, of which more containers would be recorded than there is room for. */
+    private static final int MIN_BYTES_IN_LARGE = 256;
+
+    private static final int LARGE = 1 << 20;
 
     private static final int MAX_COUNT = 1 << 21;
+
+    private final int minBytes;
 
     /** The numbers of the open containers. */
     private int[] open = new int[8];
@@ -29,6 +36,11 @@ final class LargeItems {
     private int[] nexts = new int[8];
 
     private int count;
+
+    /** @param length of the payload, in bytes */
+    LargeItems(int length) {
+        minBytes = length < LARGE ? MIN_BYTES : MIN_BYTES_IN_LARGE;
+    }
 
     /** Notes that a container begins; false if there are too many. */
     boolean open(int start) {
@@ -55,7 +67,7 @@ final class LargeItems {
      */
     void close(int end) {
         int number = open[--depth];
-        if (end - starts[number] < MIN_BYTES) {
+        if (end - starts[number] < minBytes) {
             // Everything inside is smaller still, and already dropped.
             count = number;
         } else {

@@ -47,8 +47,20 @@ final class MessagePackReader extends ItemReader {
         super(MessagePackDecoder.ID, bytes, length);
     }
 
-    static ObjectType type(byte[] bytes, int at) {
-        int first = bytes[at] & 0xff;
+    /** What each first byte says. */
+    private static final ObjectType[] TYPES = new ObjectType[256];
+
+    /** The number of bytes, after each first byte, that say how long the content is or how many elements there are. */
+    private static final byte[] COUNT_SIZES = new byte[256];
+
+    static {
+        for (int first = 0; first < TYPES.length; first++) {
+            TYPES[first] = type(first);
+            COUNT_SIZES[first] = (byte) countSize(first);
+        }
+    }
+
+    private static ObjectType type(int first) {
         if (first < FIX_MAP || first >= NEGATIVE_FIX || (first >= UNSIGNED && first < FIX_EXTENSION)) {
             return ObjectType.INTEGER;
         }
@@ -69,7 +81,6 @@ final class MessagePackReader extends ItemReader {
         };
     }
 
-    /** The number of bytes, after the first one, that say how long the content is or how many elements there are. */
     private static int countSize(int first) {
         if (first >= ARRAY && first < NEGATIVE_FIX) {
             return first % 2 == 0 ? 2 : 4;
@@ -78,15 +89,19 @@ final class MessagePackReader extends ItemReader {
         return first >= group && first < group + 3 ? 1 << (first - group) : 0;
     }
 
+    static ObjectType type(byte[] bytes, int at) {
+        return TYPES[bytes[at] & 0xff];
+    }
+
     /** Offset after the first byte, the number of bytes or elements, and the type of an extension. */
     static int afterHead(byte[] bytes, int at) {
-        return at + 1 + countSize(bytes[at] & 0xff) + (type(bytes, at) == ObjectType.EXTENSION ? 1 : 0);
+        return at + 1 + COUNT_SIZES[bytes[at] & 0xff] + (type(bytes, at) == ObjectType.EXTENSION ? 1 : 0);
     }
 
     /** The number of bytes of the content, or of elements, or of entries; unsigned 32 bits at most. */
     static long count(byte[] bytes, int at) {
         int first = bytes[at] & 0xff;
-        int size = countSize(first);
+        int size = COUNT_SIZES[first];
         if (size > 0) {
             return number(bytes, at + 1, size);
         }
