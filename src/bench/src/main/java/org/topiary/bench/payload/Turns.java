@@ -16,8 +16,8 @@ import org.topiary.bench.Samples;
 public final class Turns {
     private static final int WARM_UP_ROUNDS = 3;
     private static final int ROUNDS = 15;
-    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
     /** @param calls number of calls between looks at the clock */
     private record Work(LongSupplier once, int calls) {}
