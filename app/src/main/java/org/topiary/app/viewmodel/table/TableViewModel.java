@@ -245,7 +245,10 @@ public final class TableViewModel {
                     drawn(messages, changes);
                     pauseNanos = Math.max(INTERVAL_NANOS, REST * result.nanos());
                     problem.set("");
-                    show(result);
+                    // Otherwise the user chose other rows meanwhile, and they are read next.
+                    if (result.grouping() == columns.wantedGrouping().orElse(result.grouping())) {
+                        show(result);
+                    }
                 },
                 failure -> {
                     // The next message is another chance.

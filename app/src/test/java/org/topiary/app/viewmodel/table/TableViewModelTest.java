@@ -146,6 +146,28 @@ final class TableViewModelTest extends TableFixture {
     }
 
     @Test
+    void columnsOfAReadThatStartedBeforeTheRowsWereChosenAreNotShown() {
+        session.receive("tele/plug/SENSOR", "{\"Power\":84}");
+        session.receive("tele/plug/LWT", "Online");
+        session.receive("tele/desk/SENSOR", "{\"Power\":9}");
+        session.receive("tele/desk/LWT", "Offline");
+        select("tele");
+        assertThat(titles()).containsExactly("SENSOR/Power", "LWT");
+
+        session.receive("tele/desk/SENSOR", "{\"Power\":8}");
+        now += TableViewModel.INTERVAL_NANOS;
+        table.tick(now);
+        table.columns().group(Grouping.TOPICS);
+        runAll();
+        assertThat(titles()).isEmpty();
+        tick();
+
+        assertThat(titles()).containsExactly("Power", "Value");
+        assertThat(rows())
+                .containsExactly("desk/LWT - Offline", "desk/SENSOR 8 -", "plug/LWT - Online", "plug/SENSOR 84 -");
+    }
+
+    @Test
     @TaskFails("task.table")
     void aFailureIsShownAndTheNextMessageIsAnotherChance() {
         FailingTasks failing = new FailingTasks();
