@@ -161,10 +161,7 @@ final class SettingsStoryTest extends WindowStories {
     }
 
     private String tooltip(String query) {
-        explorer.onWindow(() -> {
-            Control control = explorer.lookup(query).queryAs(Control.class);
-            explorer.robot().moveTo(control);
-        });
+        explorer.robot().moveTo(query);
         return Explorer.onFx(() -> {
             Tooltip tooltip = explorer.lookup(query).queryAs(Control.class).getTooltip();
             tooltip.getOnShowing().handle(null);
