@@ -209,7 +209,7 @@ final class ValuePane {
                 only(list);
                 if (shown.found().first() >= 0) {
                     layOut();
-                    list.scrollTo(Math.max(0, shown.found().first() - LINES_ABOVE_FOUND));
+                    lines.scrollTo(shown.found().first(), LINES_ABOVE_FOUND);
                 }
             }
             case ValueContent.Fields(String sentence) -> only(fields.root());

@@ -212,7 +212,7 @@ final class MessageStage implements AutoCloseable {
         session.close();
     }
 
-    private static void await(BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         try {
             WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (TimeoutException e) {

@@ -74,6 +74,7 @@ final class ValuePaneTest {
     void hexIsAListOfWhichOnlyWhatIsSeenIsMade() {
         pane.session.receive("t", new byte[5_000_000], false, new byte[0]);
         pane.select("t");
+        pane.setWidth(1900);
         ListView<?> lines = fx(() -> (ListView<?>) pane.lookup(".value-lines"));
 
         assertThat(fx(() -> lines.getItems().size())).isEqualTo(312_500);
