@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.Sample;
+import org.topiary.payload.fields.FieldChanges;
 import org.topiary.payload.standard.StandardDecoders;
 import org.topiary.payload.template.LayoutDecoder;
 
@@ -282,26 +284,52 @@ public final class Decoding {
      * @param head with the first {@link #PREVIEW_BYTES}
      */
     public String preview(Messages.Head head, String topic, int maxChars) {
-        Sample start = new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
-        return decoders()
-                .preview(new Head(start, head.payloadLength()), context(sample -> chosen(sample.topic())), maxChars);
+        return previewed(head, topic, maxChars).line();
+    }
+
+    private Decoders.Preview previewed(Messages.Head head, String topic, int maxChars) {
+        Head start = new Head(sample(head, topic), head.payloadLength());
+        return decoders().summarize(start, context(), maxChars);
+    }
+
+    private Context context() {
+        return context(sample -> chosen(sample.topic()));
     }
 
     /**
      * Like {@link #preview(Messages.Head, String, int)}, preceded by what changed since the previous message of the
-     * topic, if both are short JSON payloads of which only a part changed.
+     * topic, if both are short payloads with fields of which only a part changed.
      *
      * @param previous null if there is no previous message, or it has left the log
      */
     public String preview(Messages.Head head, Messages.@Nullable Head previous, String topic, int maxChars) {
-        String value = preview(head, topic, maxChars);
+        Decoders.Preview value = previewed(head, topic, maxChars);
         String change = previous == null || !isWhole(head) || !isWhole(previous)
                 ? ""
-                : JsonChanges.of(previous.start(), head.start());
-        if (change.isEmpty() || !(chosen(topic).isEmpty() || chosen(topic).equals("json"))) {
-            return value;
+                : changes(previous, head, topic, value.decoder());
+        return change.isEmpty() ? value.line() : VisibleText.line(change + "  " + value.line(), maxChars);
+    }
+
+    private String changes(Messages.Head before, Messages.Head now, String topic, Decoder decoder) {
+        if (decoder.id().equals("json")) {
+            return JsonChanges.of(before.start(), now.start());
         }
-        return VisibleText.line(change + "  " + value, maxChars);
+        if (!decoder.isComparable() || Arrays.equals(before.start(), now.start())) {
+            return "";
+        }
+        Decoded older = decoders().decode(sample(before, topic), context(), decoder);
+        Decoded newer = decoders().decode(sample(now, topic), context(), decoder);
+        return older.isValid() && newer.isValid()
+                ? FieldChanges.of(older.root(), bytes(older, before), newer.root(), bytes(newer, now))
+                : "";
+    }
+
+    private static byte[] bytes(Decoded decoded, Messages.Head head) {
+        return decoded.unwrapped().orElse(head.start());
+    }
+
+    private static Sample sample(Messages.Head head, String topic) {
+        return new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
     }
 
     private static boolean isWhole(Messages.Head head) {
