@@ -39,7 +39,6 @@ import org.topiary.app.view.window.GoToTopics;
 import org.topiary.app.view.window.MainWindow;
 import org.topiary.app.view.window.ProgramActions;
 import org.topiary.app.view.window.SessionViewCache;
-import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -142,7 +141,7 @@ final class Desktop implements AutoCloseable {
                 settings,
                 profiles::update,
                 files,
-                new Formats(environment.decoders(), schemas, settingsParts.commands()),
+                settingsParts.formats(environment.decoders(), schemas),
                 panels,
                 new SinglePanelWindows(
                         windowModel,
