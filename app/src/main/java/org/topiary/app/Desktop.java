@@ -124,7 +124,7 @@ final class Desktop implements AutoCloseable {
         profiles = new ProfileStore(folder, errors::notify);
         folderAccess = new DataFolderWarning(folder, settings, windowModel, tasks, fx);
         connections = new ConnectionTools(
-                tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.importer());
+                tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.importer(), folder);
         vault = new VaultKeeper(folder, environment.keychain(), tasks, fx, errors::notify);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isOutOfDate, windows::draw, errors::failed);

@@ -89,7 +89,7 @@ public final class JarsEditor implements AutoCloseable {
     /** Looks at the folder again, in the background. */
     public void look() {
         show();
-        jars.look()
+        var _ = jars.look()
                 .whenComplete((nothing, problem) -> fx.later(() -> {
                     if (!closed) {
                         show();
