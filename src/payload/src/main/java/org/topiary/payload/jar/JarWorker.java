@@ -22,6 +22,7 @@ final class JarWorker implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor executor;
+    private volatile @Nullable Call<?> running;
     private volatile @Nullable Call<?> abandoned;
 
     /** @param loader that of the jar, which libraries of the jar ask the thread for */
@@ -43,8 +44,9 @@ final class JarWorker implements AutoCloseable {
         DROPPED
     }
 
-    private static final class Call<T> implements Callable<T> {
+    private final class Call<T> implements Callable<T> {
         private final Callable<T> body;
+        private volatile long started;
         private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
         Call(Callable<T> body) {
@@ -56,9 +58,12 @@ final class JarWorker implements AutoCloseable {
             if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
                 throw new IllegalStateException("Nobody waits for this call");
             }
+            started = System.nanoTime();
+            running = this;
             try {
                 return body.call();
             } finally {
+                running = null;
                 state.set(State.ENDED);
             }
         }
@@ -68,15 +73,15 @@ final class JarWorker implements AutoCloseable {
             return !state.compareAndSet(State.WAITING, State.DROPPED);
         }
 
-        boolean isRunning() {
-            return state.get() == State.RUNNING;
+        boolean isOver(Duration limit) {
+            return System.nanoTime() - started > limit.toNanos();
         }
     }
 
-    /** Whether a call that was abandoned has not returned yet. */
-    boolean isStuck() {
-        Call<?> last = abandoned;
-        return last != null && last.isRunning();
+    /** Whether the call that runs was abandoned, or has taken longer than a limit so far. */
+    boolean isStuck(Duration limit) {
+        Call<?> now = running;
+        return now != null && (now.equals(abandoned) || now.isOver(limit));
     }
 
     /**

@@ -129,7 +129,7 @@ public final class LoadedJar implements AutoCloseable {
     /**
      * Asks a decoder.
      *
-     * @param patient whether to wait for a call that takes too long; otherwise fails at once then
+     * @param patient whether to wait behind a call that takes longer than the limit; otherwise fails at once then
      * @param limit after which the payload is given up
      */
     public JarAnswer decode(String name, Sample sample, boolean patient, Duration limit) {
@@ -137,7 +137,7 @@ public final class LoadedJar implements AutoCloseable {
         if (decoder == null) {
             return JarAnswer.unknown(name);
         }
-        if (!patient && worker.isStuck()) {
+        if (!patient && worker.isStuck(limit)) {
             return JarAnswer.failed("busy", name);
         }
         try {

@@ -203,6 +203,27 @@ class LoadedJarTest {
     }
 
     @Test
+    void rowsDoNotWaitBehindAValueThatTakesLong() throws Exception {
+        LoadedJar jar = load(jar("""
+                if (payload.length == 4) {
+                    new java.util.concurrent.CountDownLatch(1).await();
+                }
+                return payload;
+                """));
+        Thread value = Thread.ofPlatform().start(() -> decode(jar, "21.5", LONG));
+        // Those that come before it has begun are answered.
+        while (decode(jar, "1", Duration.ofMillis(1)).problems().stream()
+                .noneMatch(each -> each.id().equals("jar.busy"))) {
+            Thread.onSpinWait();
+        }
+        assertThat(decode(jar, "1", Duration.ofMillis(1)).problems())
+                .extracting(DecodeProblem::id)
+                .containsExactly("jar.busy");
+        jar.close();
+        value.join();
+    }
+
+    @Test
     void aCallThatEndsWhenItIsInterruptedMakesRoomForOthers() throws Exception {
         LoadedJar jar = load(jar("""
                 if (payload.length == 4) {
