@@ -28,6 +28,7 @@ import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.LineList;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.view.message.columns.FieldDrag;
 import org.topiary.app.view.message.image.PicturePane;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueContent;
@@ -64,10 +65,10 @@ final class ValuePane {
     private final StackPane value;
     private final VBox root;
 
-    ValuePane(ValueViewModel model, Runnable saveValue) {
+    ValuePane(ValueViewModel model, Runnable saveValue, FieldDrag drag) {
         this.model = model;
         lines = new HexList(model.fields(), list);
-        fields = new FieldsPane(model.fields());
+        fields = new FieldsPane(model.fields(), drag);
         picture = new PicturePane(model, this::showProblemOfPicture);
         value = new StackPane(areaScroll, list, fields.root(), picture.root(), changes, nothing);
         changes.setId("message-changes");

@@ -40,7 +40,7 @@ final class ValuePanel implements PanelView {
         this.compares = compares;
         picker = new DecoderPicker(model);
         info = new InfoLine(model, showProperties);
-        value = new ValuePane(model.value(), actions::saveValue);
+        value = new ValuePane(model.value(), actions::saveValue, actions.drag());
         value.setMenu(
                 () -> MessageMenus.ofValue(actions, value, controls),
                 field -> MessageMenus.ofField(field, actions, controls));

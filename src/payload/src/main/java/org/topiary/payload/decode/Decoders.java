@@ -116,8 +116,7 @@ public final class Decoders {
             return decoder.decode(sample, context);
         } catch (RuntimeException e) {
             DecodeProblem failed = DecodeProblem.of("decoder.failed", decoder.name(), e.toString());
-            return Decoded.invalid(decoder.id(), LAST.decode(sample, context).root(), () -> List.of(failed))
-                    .shownAs(Optional::empty);
+            return Decoded.asBytes(decoder.id(), sample.bytes(), List.of(failed));
         }
     }
 
