@@ -2,8 +2,11 @@
 package org.topiary.app.view.message;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -92,24 +95,43 @@ final class DecoderPicker {
         return root;
     }
 
-    private List<Decoder> offered() {
-        return value.decoding().decoders().all().stream()
-                .filter(Decoder::isOffered)
-                .toList();
+    /** An item for each format; those that are less common are in menus. */
+    private List<MenuItem> formats(BiFunction<String, String, MenuItem> item) {
+        List<MenuItem> items = new ArrayList<>();
+        for (Decoder.Family family : Decoder.Family.values()) {
+            List<MenuItem> those = value.decoding().decoders().all().stream()
+                    .filter(each -> each.isOffered() && each.family() == family)
+                    .map(each -> item.apply(each.id(), Decoding.label(each)))
+                    .toList();
+            if (family == Decoder.Family.COMMON) {
+                items.addAll(those);
+            } else {
+                Menu menu = menu(Texts.get("message.view.family." + family));
+                menu.setId("message-decoders-" + family.name().toLowerCase(Locale.ROOT));
+                menu.getItems().addAll(those);
+                items.add(menu);
+            }
+        }
+        return items;
+    }
+
+    /** A menu with its text where items have theirs. */
+    private static Menu menu(String text) {
+        return new Menu("", new Label(text));
     }
 
     private void fill() {
         root.getItems().setAll(item(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
-        offered().forEach(each -> root.getItems().add(item(each.id(), Decoding.label(each))));
+        root.getItems().addAll(formats(this::item));
         SchemaLibrary schemas = value.decoding().schemas();
         schemas.kinds().forEach(this::addKind);
         addKind(value.decoding().commands().kind());
         addKind(value.decoding().jars().kind());
         addProblems(root.getItems(), schemas.problems());
-        Menu once = new Menu("", new Label(Texts.get("message.view.onlyThis")));
+        Menu once = menu(Texts.get("message.view.onlyThis"));
         once.setId("message-decoder-once");
         once.getItems().add(once(Decoding.AUTOMATIC, Texts.get("message.view.automatic")));
-        offered().forEach(each -> once.getItems().add(once(each.id(), Decoding.label(each))));
+        once.getItems().addAll(formats(this::once));
         MenuItem filter = new MenuItem("", new Label(Texts.get("message.view.filter")));
         filter.setId("message-decoder-filter");
         filter.setDisable(value.ruleTopic().isEmpty());
@@ -119,7 +141,7 @@ final class DecoderPicker {
 
     /** Adds a menu of message types or layouts, with the files that cannot be read; none if there is nothing in it. */
     private void addKind(SchemaKind kind) {
-        Menu menu = new Menu(Texts.get("message.view.types." + kind.decoder()));
+        Menu menu = menu(Texts.get("message.view.types." + kind.decoder()));
         menu.setId("message-decoder-types-" + kind.decoder());
         addNames(menu, kind);
         addProblems(menu.getItems(), kind.problems());
@@ -149,7 +171,7 @@ final class DecoderPicker {
             List<String> part = names.subList(from, Math.min(names.size(), from + MAX_ITEMS));
             String range = Texts.get(
                     "message.view.types.part", ForeignText.line(part.getFirst()), ForeignText.line(part.getLast()));
-            Menu inner = new Menu("", new Label(range));
+            Menu inner = menu(range);
             part.forEach(each -> inner.getItems().add(item(kind, each)));
             menu.getItems().add(inner);
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -100,25 +101,24 @@ final class MessageViewTest {
         }
 
         assertThat(shown).containsExactly("Auto: JSON", "Auto: Text", "Auto: Hex", "Auto");
-        assertThat(fx(() -> picker().getItems().stream()
-                        .map(MenuItem::getId)
-                        .filter(Objects::nonNull)
-                        .toList()))
+        assertThat(ids(picker().getItems()))
                 .containsExactly(
                         "message-decoder-automatic",
                         "message-decoder-sparkplug",
                         "message-decoder-protobuf",
                         "message-decoder-avro",
-                        "message-decoder-gzip",
-                        "message-decoder-zstd",
-                        "message-decoder-lz4",
-                        "message-decoder-snappy",
-                        "message-decoder-zlib",
-                        "message-decoder-deflate",
-                        "message-decoder-snappy-raw",
                         "message-decoder-bson",
                         "message-decoder-cbor",
                         "message-decoder-msgpack",
+                        "message-decoder-json",
+                        "message-decoder-text",
+                        "message-decoder-hex",
+                        "message-decoders-text",
+                        "message-decoders-compressed",
+                        "message-decoder-once",
+                        "message-decoder-filter");
+        assertThat(idsIn("message-decoders-text"))
+                .containsExactly(
                         "message-decoder-xml",
                         "message-decoder-jwt",
                         "message-decoder-csv",
@@ -128,13 +128,31 @@ final class MessageViewTest {
                         "message-decoder-ansi-colours",
                         "message-decoder-hextext",
                         "message-decoder-base64",
-                        "message-decoder-json",
-                        "message-decoder-ndjson",
-                        "message-decoder-text",
-                        "message-decoder-hex",
-                        "message-decoder-once",
-                        "message-decoder-filter");
+                        "message-decoder-ndjson");
+        assertThat(idsIn("message-decoders-compressed"))
+                .containsExactly(
+                        "message-decoder-gzip",
+                        "message-decoder-zstd",
+                        "message-decoder-lz4",
+                        "message-decoder-snappy",
+                        "message-decoder-zlib",
+                        "message-decoder-deflate",
+                        "message-decoder-snappy-raw");
         assertThat(widths).containsOnly(widths.getFirst());
+    }
+
+    private static List<String> ids(List<MenuItem> items) {
+        return fx(() ->
+                items.stream().map(MenuItem::getId).filter(Objects::nonNull).toList());
+    }
+
+    private List<String> idsIn(String menu) {
+        return ids(picker().getItems().stream()
+                .filter(item -> menu.equals(item.getId()))
+                .map(Menu.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .getItems());
     }
 
     @Test

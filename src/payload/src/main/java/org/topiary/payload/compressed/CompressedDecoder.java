@@ -45,6 +45,11 @@ public final class CompressedDecoder implements Decoder {
     }
 
     @Override
+    public Family family() {
+        return Family.COMPRESSED;
+    }
+
+    @Override
     public String id() {
         return format.id();
     }

@@ -37,6 +37,20 @@ public interface Decoder {
         return true;
     }
 
+    /** Formats that the user finds together. */
+    enum Family {
+        /** The most frequent. */
+        COMMON,
+        /** Formats of texts that have programs of their own. */
+        TEXT,
+        COMPRESSED
+    }
+
+    /** Where the user finds this decoder. */
+    default Family family() {
+        return Family.COMMON;
+    }
+
     /**
      * Whether messages of a topic mostly have the same fields, so that a summary begins with those that changed. Then
      * decoding must be fast: it is done for each row of the history that comes into sight.

@@ -31,6 +31,11 @@ final class NdjsonDecoder implements Decoder {
     private static final int MAX_PROBLEMS = 20;
 
     @Override
+    public Family family() {
+        return Family.TEXT;
+    }
+
+    @Override
     public String id() {
         return ID;
     }

@@ -35,6 +35,11 @@ public final class DigitsDecoder implements Decoder {
     }
 
     @Override
+    public Family family() {
+        return Family.TEXT;
+    }
+
+    @Override
     public String id() {
         return id;
     }

@@ -31,6 +31,11 @@ public final class JwtDecoder implements Decoder {
     private static final String BEGINNING = "eyJ";
 
     @Override
+    public Family family() {
+        return Family.TEXT;
+    }
+
+    @Override
     public String id() {
         return ID;
     }

@@ -35,6 +35,11 @@ final class CsvDecoder implements Decoder {
     private static final int MAX_PROBLEMS = 20;
 
     @Override
+    public Family family() {
+        return Family.TEXT;
+    }
+
+    @Override
     public String id() {
         return ID;
     }

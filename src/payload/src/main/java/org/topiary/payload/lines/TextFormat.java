@@ -60,6 +60,11 @@ public final class TextFormat implements Decoder {
     }
 
     @Override
+    public Family family() {
+        return Family.TEXT;
+    }
+
+    @Override
     public String id() {
         return id;
     }

@@ -23,6 +23,11 @@ public final class XmlDecoder implements Decoder {
     private static final Set<String> TYPES = Set.of("application/xml", "text/xml");
 
     @Override
+    public Family family() {
+        return Family.TEXT;
+    }
+
+    @Override
     public String id() {
         return ID;
     }
