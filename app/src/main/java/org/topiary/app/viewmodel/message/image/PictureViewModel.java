@@ -96,7 +96,7 @@ public final class PictureViewModel<I> {
         } catch (IOException e) {
             // It may quote the picture.
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            return broken(source, ForeignText.line(reason));
+            return broken(source, ForeignText.quoted(reason));
         }
     }
 

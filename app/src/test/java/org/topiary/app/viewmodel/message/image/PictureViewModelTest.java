@@ -104,7 +104,7 @@ class PictureViewModelTest {
     void aPictureThatCannotBeReadHasAReason() {
         model.show(png("broken", 640, 480));
         runAll();
-        assertThat(shown().problem()).isEqualTo("This picture cannot be drawn: bad checksum. Its bytes are shown.");
+        assertThat(shown().problem()).isEqualTo("This picture cannot be drawn: “bad checksum”. Its bytes are shown.");
         model.show(png("faulty", 640, 480));
         runAll();
         assertThat(shown().problem()).contains("unexpected error (IllegalStateException)");
