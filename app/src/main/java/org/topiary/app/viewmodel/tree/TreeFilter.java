@@ -62,12 +62,13 @@ final class TreeFilter {
     }
 
     private Executor worker(TopicSearch next) {
-        return tasks.executor(
-                TaskSpec.of("task.filter", Lane.SCAN),
-                (progress, cancel) -> cancel.onCancel(() -> {
-                    next.cancel();
-                    cancelled = next;
-                }));
+        return tasks.executor(TaskSpec.of("task.filter", Lane.SCAN), (progress, cancel) -> {
+            progress.follow(next::share);
+            cancel.onCancel(() -> {
+                next.cancel();
+                cancelled = next;
+            });
+        });
     }
 
     /**
