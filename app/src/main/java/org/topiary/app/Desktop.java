@@ -36,7 +36,6 @@ import org.topiary.app.view.window.GoToTopics;
 import org.topiary.app.view.window.MainWindow;
 import org.topiary.app.view.window.ProgramActions;
 import org.topiary.app.view.window.SessionViewCache;
-import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.credentials.Credentials;
@@ -119,7 +118,7 @@ final class Desktop implements AutoCloseable {
         profiles = new ProfileStore(folder, errors::notify);
         folderAccess = new DataFolderWarning(folder, settings, windowModel, tasks, fx);
         connections = new ConnectionTools(
-                tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.importer());
+                tasks, () -> settings.get().defaultProxy(), environment.tools(), environment.importer(), folder);
         vault = new VaultKeeper(folder, environment.keychain(), tasks, fx, errors::notify);
         credentials = vault.credentials();
         ticker = new Ticker(fx, monitor, windows::isOutOfDate, windows::draw, errors::failed);
@@ -136,7 +135,7 @@ final class Desktop implements AutoCloseable {
                 settings,
                 profiles::update,
                 files,
-                new Formats(environment.decoders(), schemas, settingsParts.commands()),
+                settingsParts.formats(environment.decoders(), schemas),
                 panels,
                 new SinglePanelWindows(
                         windowModel,

@@ -15,10 +15,14 @@ import org.topiary.app.ui.settings.KeyTable;
 import org.topiary.app.view.settings.ColumnsControl;
 import org.topiary.app.view.settings.CommandsControl;
 import org.topiary.app.view.settings.FolderControl;
+import org.topiary.app.view.settings.JarsControl;
 import org.topiary.app.view.settings.ProxyControl;
 import org.topiary.app.view.settings.SettingsPages;
+import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.FxScheduler;
+import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.UserCommands;
+import org.topiary.app.viewmodel.UserJars;
 import org.topiary.app.viewmodel.settings.ColumnsChoice;
 import org.topiary.app.viewmodel.settings.CommandSettings;
 import org.topiary.app.viewmodel.settings.CommandsEditor;
@@ -26,18 +30,23 @@ import org.topiary.app.viewmodel.settings.ConfirmationSettings;
 import org.topiary.app.viewmodel.settings.ConfirmationSettings.CloseWindow;
 import org.topiary.app.viewmodel.settings.DataFolder;
 import org.topiary.app.viewmodel.settings.DefaultProxy;
-import org.topiary.app.viewmodel.settings.DefinedCommands;
+import org.topiary.app.viewmodel.settings.JarSettings;
+import org.topiary.app.viewmodel.settings.JarsEditor;
 import org.topiary.app.viewmodel.settings.LiveSettings;
 import org.topiary.app.viewmodel.settings.ProgramSettings;
 import org.topiary.app.viewmodel.settings.Setting;
+import org.topiary.app.viewmodel.settings.StoredList;
 import org.topiary.app.viewmodel.settings.TreeSettings;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.payload.command.CommandRunner;
+import org.topiary.payload.decode.Decoders;
 
 /** The settings in the window: the keys of commands, which follow them, and the settings page. */
 final class SettingsParts implements AutoCloseable {
     private final SettingsStore store;
     private final CommandRunner runner;
+    private final UserJars jars;
+    private final Path jarFolder;
     private final WindowViewModel window;
     private final Path folder;
     private final Environment environment;
@@ -55,6 +64,8 @@ final class SettingsParts implements AutoCloseable {
             FxScheduler fx) {
         this.store = store;
         runner = new CommandRunner(environment.variables(), environment.home());
+        jarFolder = folder.resolve(UserJars.FOLDER);
+        jars = new UserJars(jarFolder, StoredList.jars(store::get), tasks);
         this.window = window;
         this.folder = folder;
         this.environment = environment;
@@ -72,15 +83,16 @@ final class SettingsParts implements AutoCloseable {
         controls = new CommandControls(keymap);
     }
 
-    /** The programs of the user that decode payloads. */
-    UserCommands commands() {
-        return new UserCommands(new DefinedCommands(store::get), runner);
+    /** What decodes payloads: the decoders of the program, and what the user added to them. */
+    Formats formats(Decoders decoders, SchemaLibrary schemas) {
+        return new Formats(decoders, schemas, new UserCommands(StoredList.commands(store::get), runner), jars);
     }
 
-    /** Ends the programs of the user, and saves unsaved changes. Any thread, and repeatedly. */
+    /** Ends the programs and jars of the user, and saves unsaved changes. Any thread, and repeatedly. */
     @Override
     public void close() {
         runner.close();
+        jars.close();
         store.close();
     }
 
@@ -115,6 +127,8 @@ final class SettingsParts implements AutoCloseable {
                         () -> new ProxyControl(new DefaultProxy(live)),
                         CommandSettings.COMMANDS.id(),
                         () -> new CommandsControl(new CommandsEditor(live)),
+                        JarSettings.JARS.id(),
+                        () -> new JarsControl(new JarsEditor(live, jars, jarFolder, environment.browser(), tasks, fx)),
                         ProgramSettings.DATA_FOLDER.id(),
                         () -> new FolderControl(new DataFolder(folder, environment.browser(), tasks, fx))),
                 this::moreWords);

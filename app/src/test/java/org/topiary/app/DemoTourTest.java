@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 
@@ -23,7 +22,7 @@ final class DemoTourTest {
 
     @Test
     void connectsBrowsesPublishesAndLeavesAPicture() throws Exception {
-        FxToolkit.registerPrimaryStage();
+        TestWindows.stage();
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         LaunchPlan plan = new LaunchPlan(
                 new LaunchPlan.Start.Demo(1, 1),

@@ -54,7 +54,8 @@ final class ExchangeProgram implements AutoCloseable {
                         Tasks.on(Runnable::run),
                         () -> ProxyChoice.DEFAULT,
                         new InstalledTools("Linux", folder, Map.of()),
-                        new Importer(folder, Importer::standardFormats)));
+                        new Importer(folder, Importer::standardFormats),
+                        folder.resolve(name)));
     }
 
     ExchangeProgram(Path folder, String name, Credentials credentials, Exchange source) throws IOException {

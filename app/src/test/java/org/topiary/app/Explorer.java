@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.testfx.api.FxToolkit;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
@@ -69,9 +68,8 @@ public final class Explorer extends WindowRobot implements AutoCloseable {
     static Explorer open(
             Path dataDir, Environment environment, LaunchPlan.Start start, List<Panel<SessionContext>> panels)
             throws IOException, TimeoutException {
-        FxToolkit.registerPrimaryStage();
-        // A stage that an earlier test left open would receive the typed keys.
-        FxToolkit.cleanupStages();
+        TestWindows.stage();
+        TestWindows.closeAll();
         LaunchPlan plan = new LaunchPlan(
                 start,
                 true,

@@ -86,6 +86,9 @@ public final class FxEvents {
     }
 
     private static void await(CompletableFuture<Void> future) {
+        if (Platform.isFxApplicationThread()) {
+            throw new IllegalStateException("The JavaFX application thread cannot wait for itself.");
+        }
         try {
             var _ = future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * pulses, until the windows show the result. Not for the JavaFX application thread.
  */
 final class Hands {
+    /** Without a display, a drag is delivered to the node under the mouse, which must stay over what it drags. */
+    private static final double DRAG_STEP = 15;
+
     /** One robot for all actions, because each robot tracks the mouse position and the pressed keys separately. */
     private @Nullable Robot robot;
 
@@ -38,6 +41,15 @@ final class Hands {
     /** Presses keys in order and releases them in reverse order. */
     void press(KeyCode... keys) {
         FxEvents.run(() -> strike(keys));
+    }
+
+    /** Presses a key and holds it. */
+    void hold(KeyCode key) {
+        FxEvents.run(() -> robot().keyPress(key));
+    }
+
+    void release(KeyCode key) {
+        FxEvents.run(() -> robot().keyRelease(key));
     }
 
     /** Like {@link #press}, but on the JavaFX application thread and without waiting. */
@@ -97,7 +109,42 @@ final class Hands {
 
     /** Clicks at a point on the screen. */
     void click(Point2D point, MouseButton button) {
+        move(point);
+        click(button);
+    }
+
+    /** Moves the mouse to a point on the screen. */
+    void move(Point2D point) {
         FxEvents.run(() -> robot().mouseMove(point));
+    }
+
+    /** Moves the mouse by a number of pixels. */
+    void moveBy(double x, double y) {
+        FxEvents.run(() -> robot().mouseMove(robot().getMousePosition().add(x, y)));
+    }
+
+    /** Presses a mouse button and holds it. */
+    void hold(MouseButton button) {
+        FxEvents.run(() -> robot().mousePress(button));
+    }
+
+    void release(MouseButton button) {
+        FxEvents.run(() -> robot().mouseRelease(button));
+    }
+
+    /** Presses the mouse at one point of the screen, drags it in steps, and releases it at another. */
+    void drag(Point2D from, Point2D to) {
+        move(from);
+        hold(MouseButton.PRIMARY);
+        int steps = (int) Math.ceil(from.distance(to) / DRAG_STEP);
+        for (int step = 1; step <= steps; step++) {
+            move(from.interpolate(to, (double) step / steps));
+        }
+        release(MouseButton.PRIMARY);
+    }
+
+    /** Clicks where the mouse is. */
+    void click(MouseButton button) {
         FxEvents.run(() -> {
             robot().mousePress(button);
             robot().mouseRelease(button);

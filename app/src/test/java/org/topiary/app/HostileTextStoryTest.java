@@ -159,7 +159,7 @@ final class HostileTextStoryTest {
 
     private static <T> T fx(Callable<T> action) {
         T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
-        WaitForAsyncUtils.waitForFxEvents(4);
+        FxEvents.settle();
         return result;
     }
 }

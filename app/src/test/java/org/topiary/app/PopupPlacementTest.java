@@ -35,7 +35,7 @@ final class PopupPlacementTest {
     @TempDir
     private Path dataDir;
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new QuickRobot();
     private MosquittoBroker broker;
     private Explorer explorer;
 

@@ -4,6 +4,9 @@ package org.topiary.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.application.Application;
@@ -18,6 +21,8 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.app.ui.palette.PaletteEntry;
 import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.mqtt.profile.ProxyChoice;
+import org.topiary.payload.extension.PayloadDecoder;
+import org.topiary.testkit.UserJar;
 
 /** Changes settings through the window, with the keyboard where a user would. */
 @IntegrationTest
@@ -115,6 +120,37 @@ final class SettingsStoryTest extends WindowStories {
     }
 
     @Test
+    void aDecoderJarRunsOnlyAfterAWarning() throws IOException {
+        Path jars = Files.createDirectory(dataDir.resolve("decoders"));
+        new UserJar(PayloadDecoder.class).provider("mine.Mine", """
+                        package mine;
+                        public class Mine implements org.topiary.payload.extension.PayloadDecoder {
+                            public String name() { return "mine"; }
+                            public byte[] decode(byte[] payload, String topic, String contentType) { return payload; }
+                        }
+                        """).write(jars.resolve("mine.jar"));
+        settings.open();
+        settings.search("plugin");
+        String status = "#settings-jar-status-mine";
+        explorer.waitFor("the jar", () -> explorer.isShown(status));
+        assertThat(explorer.label(status)).isEqualTo("Off.");
+        explorer.fire("#settings-jar-mine");
+        explorer.waitForFocus("settings-jars-cancel");
+        assertThat(explorer.label("#settings-jars-warning")).startsWith("“mine.jar” will run with your rights:");
+        Snapshots.saveAll(explorer.stages().getFirst(), "settings-jars", SIZES);
+        explorer.type(KeyCode.SPACE);
+        assertThat(settings.saved().values()).isEmpty();
+
+        explorer.fire("#settings-jar-mine");
+        explorer.fire("#settings-jars-confirm");
+        explorer.waitFor("the decoder", () -> explorer.label(status).equals("Decoders: mine."));
+        explorer.waitForFocus("settings-jar-mine");
+        assertThat(settings.saved().values()).containsOnlyKeys("decoder-jars");
+        settings.reset("decoder-jars");
+        explorer.waitFor("the end of the jar", () -> explorer.label(status).equals("Off."));
+    }
+
+    @Test
     void newKeysWorkAndTheOldOnesDoNothing() {
         settings.open();
         settings.record("window-guide", KeyCode.CONTROL, KeyCode.G);
@@ -161,10 +197,7 @@ final class SettingsStoryTest extends WindowStories {
     }
 
     private String tooltip(String query) {
-        explorer.onWindow(() -> {
-            Control control = explorer.lookup(query).queryAs(Control.class);
-            explorer.robot().moveTo(control);
-        });
+        explorer.robot().moveTo(query);
         return Explorer.onFx(() -> {
             Tooltip tooltip = explorer.lookup(query).queryAs(Control.class).getTooltip();
             tooltip.getOnShowing().handle(null);

@@ -42,6 +42,7 @@ final class SourcesTest {
             Map.entry("Crypto", "what keys are derived for"),
             Map.entry("ExpressionFault", "words of the Java runtime, which it recognises"),
             Map.entry("FileVault", "toString"),
+            Map.entry("JarWorker", "the name of a thread"),
             Map.entry("MemoryVault", "toString"),
             Map.entry("Metric", "the name of a metric in paths, the same in all languages"),
             Map.entry("Mqttx", "how files of SQLite begin"),

@@ -62,7 +62,7 @@ final class TabsPage {
                 .orElseThrow();
     }
 
-    private static void fire(Node node, EventType<MouseEvent> type, Point2D at) {
+    static void fire(Node node, EventType<MouseEvent> type, Point2D at) {
         Point2D inScene = node.localToScene(node.screenToLocal(at));
         boolean down = type != MouseEvent.MOUSE_RELEASED;
         Event.fireEvent(

@@ -23,7 +23,6 @@ import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.topiary.demo.EmbeddedBroker;
 import org.topiary.testkit.MosquittoBroker;
 
@@ -33,7 +32,6 @@ import org.topiary.testkit.MosquittoBroker;
  */
 final class TestTagsTest {
     private static final Set<String> NEED_THE_TAG = Set.of(
-            ApplicationExtension.class.getName(),
             FxToolkit.class.getName(),
             EmbeddedBroker.class.getName(),
             MosquittoBroker.class.getName(),

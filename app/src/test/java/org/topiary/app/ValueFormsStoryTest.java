@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +115,13 @@ final class ValueFormsStoryTest {
         explorer.onWindow(() -> explorer.lookup("#fields").query().requestFocus());
         chooseInMenu("menu-message-remove-column");
         explorer.waitFor("no column", () -> explorer.message().column("field").isEmpty());
+        drag("color", ".history .column-header.time");
+        explorer.waitFor("the column", () -> titles().equals(List.of("color")));
+        drag("x", ".history .table-cell.time");
+        drag("color", ".history .column-header.field");
+        assertThat(titles()).containsExactly("color");
+        drag("x", ".history .column-header.field");
+        explorer.waitFor("both columns, each once", () -> titles().equals(List.of("color", "color.x")));
         explorer.onWindow(() -> explorer.lookup("#fields").query().requestFocus());
         explorer.type(KeyCode.LEFT);
         explorer.waitFor("the parent", () -> path().equals("color"));
@@ -122,6 +136,53 @@ final class ValueFormsStoryTest {
         explorer.waitFor("the marked bytes", () -> !marked().isEmpty());
         assertThat(path()).isEqualTo("color");
         explorer.waitFor("the choice in the file", () -> read().contains("\"value.json\" : \"hex\""));
+    }
+
+    /**
+     * Drags a field to a node. Fires events, because a message that arrives meanwhile may move what the mouse is over.
+     */
+    private void drag(String field, String to) {
+        Node row = Explorer.onFx(() -> explorer.lookup(".field-row").queryAll().stream()
+                .filter(each -> each instanceof ListCell<?> cell
+                        && cell.getItem() instanceof FieldRow shown
+                        && shown.label().equals(field))
+                .findFirst()
+                .orElseThrow());
+        Point2D from = Explorer.onFx(() -> middle(row));
+        Point2D target = Explorer.onFx(() -> middle(explorer.lookup(to).query()));
+        FxEvents.run(() -> {
+            TabsPage.fire(row, MouseEvent.MOUSE_PRESSED, from);
+            TabsPage.fire(row, MouseEvent.MOUSE_DRAGGED, from.add(2, 2));
+        });
+        assertThat(draggedName()).isEmpty();
+        FxEvents.run(() -> TabsPage.fire(row, MouseEvent.MOUSE_DRAGGED, target));
+        assertThat(draggedName()).endsWith(field);
+        FxEvents.run(() -> TabsPage.fire(row, MouseEvent.MOUSE_RELEASED, target));
+        assertThat(draggedName()).isEmpty();
+    }
+
+    /** What follows the mouse. */
+    private static String draggedName() {
+        return Explorer.onFx(() -> Window.getWindows().stream()
+                .map(window -> window.getScene().lookup("#dragged-field"))
+                .filter(Label.class::isInstance)
+                .map(label -> ((Label) label).getText())
+                .collect(Collectors.joining()));
+    }
+
+    /** The titles of the columns of fields, from left to right. */
+    private List<String> titles() {
+        return Explorer.onFx(() ->
+                explorer.lookup(".history .column-header.field .label").queryAllAs(Label.class).stream()
+                        .sorted(Comparator.comparingDouble(
+                                label -> label.localToScene(0, 0).getX()))
+                        .map(Label::getText)
+                        .toList());
+    }
+
+    private static Point2D middle(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
     }
 
     /** Opens the menu of the tree by the keyboard, chooses an item that copies, and returns what it copied. */

@@ -37,8 +37,8 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class WindowRobot {
     static final int PATIENCE_SECONDS = 120;
 
-    private final FxRobot robot = new FxRobot();
     private final Hands hands = new Hands();
+    private final FxRobot robot = new QuickRobot(hands);
 
     /** The scene of the main window. */
     abstract Scene scene();
@@ -49,7 +49,7 @@ abstract class WindowRobot {
     /** The description of the program's state for the message of a failed wait. */
     abstract String state();
 
-    /** TestFX's robot, used for dragging because it moves the mouse in steps. */
+    /** TestFX's robot, which finds nodes and moves and drags with the same mouse as {@link #hands}. */
     FxRobot robot() {
         return robot;
     }
@@ -257,11 +257,7 @@ abstract class WindowRobot {
 
     /** Presses the mouse at one point of the screen, drags it in steps, and releases it at another. */
     void drag(Point2D from, Point2D to) {
-        robot.moveTo(from)
-                .press(MouseButton.PRIMARY)
-                .moveTo(from.midpoint(to))
-                .moveTo(to)
-                .release(MouseButton.PRIMARY);
+        hands.drag(from, to);
     }
 
     /** The id of the focused node in the main window; empty if no node has the focus or the node has no id. */

@@ -6,11 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
 
-/** An integration test of a view, in a stage that TestFX opens and closes. */
+/** An integration test of a view, whose {@code @Start} method receives a stage. */
 @IntegrationTest
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(StageExtension.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WindowTest {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.session;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
+import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.exchange.Exchange;
 import org.topiary.mqtt.doctor.ConnectionTest;
 import org.topiary.mqtt.doctor.PublishQuestion;
@@ -32,17 +34,21 @@ public final class ConnectionTools implements Exchange {
     private final Supplier<ProxyChoice> defaultProxy;
     private final InstalledTools tools;
     private final Importer importer;
+    private final CarriedSchemas schemas;
 
     /**
      * @param defaultProxy the proxy of profiles that specify none
      * @param tools that may have connections
      * @param importer reads files and texts
+     * @param folder the data folder, which has that with the schemas of the user
      */
-    public ConnectionTools(Tasks tasks, Supplier<ProxyChoice> defaultProxy, InstalledTools tools, Importer importer) {
+    public ConnectionTools(
+            Tasks tasks, Supplier<ProxyChoice> defaultProxy, InstalledTools tools, Importer importer, Path folder) {
         this.tasks = tasks;
         this.defaultProxy = defaultProxy;
         this.tools = tools;
         this.importer = importer;
+        this.schemas = new CarriedSchemas(folder.resolve(SchemaLibrary.FOLDER));
     }
 
     /**
@@ -81,19 +87,22 @@ public final class ConnectionTools implements Exchange {
 
     @Override
     public ImportResult read(Path file, char @Nullable [] password) throws ImportException {
-        return importer.read(file, password);
+        return schemas.compared(importer.read(file, password));
     }
 
     @Override
     public ImportResult readText(String text, char @Nullable [] password) throws ImportException {
-        return importer.readText(text, password);
+        return schemas.compared(importer.readText(text, password));
     }
 
     @Override
     public byte[] write(List<ImportedConnection> connections, char[] password) throws VaultException {
-        return password.length > 0
-                ? Exporter.sealed(connections, password)
-                : Exporter.plain(
-                        connections.stream().map(ImportedConnection::profile).toList());
+        List<ImportedConnection> complete = schemas.added(connections);
+        return password.length > 0 ? Exporter.sealed(complete, password) : Exporter.plainWithSchemas(complete);
+    }
+
+    @Override
+    public void saveSchemas(List<ImportedConnection> imported) throws IOException {
+        schemas.save(imported);
     }
 }

@@ -2,6 +2,7 @@
 package org.topiary.app.viewmodel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.Sample;
+import org.topiary.payload.fields.FieldChanges;
+import org.topiary.payload.jar.ChosenJar;
 import org.topiary.payload.standard.StandardDecoders;
 import org.topiary.payload.template.LayoutDecoder;
 
@@ -50,7 +53,7 @@ public final class Decoding {
     private final Knowledge knowledge;
     private volatile Rules rules;
 
-    /** The number of changes to the schemas at the last tick. */
+    /** The number of changes to the schemas and jars at the last tick. */
     private volatile int drawn;
 
     private volatile List<UserCommand> drawnCommands = List.of();
@@ -104,9 +107,14 @@ public final class Decoding {
         return formats.commands();
     }
 
-    /** Whether schemas have been read since the last tick. Any thread. */
+    /** The jars of the user that decode payloads. */
+    public UserJars jars() {
+        return formats.jars();
+    }
+
+    /** Whether schemas have been read, or jars loaded, since the last tick. Any thread. */
     public boolean isOutOfDate() {
-        return schemas().changes() != drawn || !commands().all().equals(drawnCommands);
+        return changesOfFiles() != drawn || !commands().all().equals(drawnCommands);
     }
 
     /**
@@ -114,11 +122,16 @@ public final class Decoding {
      * payload names its schema.
      */
     public void tick() {
-        drawn = schemas().changes();
+        drawn = changesOfFiles();
         drawnCommands = commands().all();
         if (rules.typed || schemas().isWanted()) {
             schemas().lookNowAndThen();
         }
+    }
+
+    /** The number of changes so far to the schemas and jars. */
+    public int changesOfFiles() {
+        return schemas().changes() + jars().changes();
     }
 
     private static String argument(String choice) {
@@ -180,11 +193,11 @@ public final class Decoding {
     }
 
     /**
-     * The number of changes so far to the rules, to the schemas, and to what is known about the session, by which
-     * outdated previews are recognized.
+     * The number of changes so far to the rules, to the schemas and jars, and to what is known about the session, by
+     * which outdated previews are recognized.
      */
     public int changes() {
-        return rules.number + schemas().changes() + knowledge.changes();
+        return rules.number + changesOfFiles() + knowledge.changes();
     }
 
     /** Equal to an earlier result as long as decoding the message again, by the same rules, would yield the same. */
@@ -192,7 +205,7 @@ public final class Decoding {
         Object known = knowledge.version(topic, position);
         return argument(chosen(topic)).isEmpty() && !schemas().isWanted()
                 ? known
-                : List.of(known, schemas().changes(), commands().all());
+                : List.of(known, changesOfFiles(), commands().all());
     }
 
     /** Decodes a message with the decoder that fits its payload. */
@@ -210,7 +223,8 @@ public final class Decoding {
     }
 
     /**
-     * The same for a message that the user looks at: runs the command of the user if that was chosen.
+     * The same for a message that the user looks at: runs the command of the user if that was chosen, and waits longer
+     * for a jar.
      *
      * @param cancel ends the command
      */
@@ -220,13 +234,22 @@ public final class Decoding {
         return decoders()
                 .decode(
                         sample(message, topic),
-                        UserCommands.isChosen(chosen)
-                                ? new WithCommand(plain, commands().until(cancel, sample -> chosen))
+                        mayTakeSeconds(decoder)
+                                ? new Patient(
+                                        plain,
+                                        commands().until(cancel, sample -> chosen),
+                                        jars().chosen(true, sample -> chosen))
                                 : plain);
     }
 
-    /** A context in which a command may run. */
-    private record WithCommand(Context other, ChosenCommand command) implements Context {
+    /** Whether a program of the user decodes the message that is looked at. */
+    public static boolean mayTakeSeconds(String choice) {
+        DecoderChoice chosen = DecoderChoice.of(choice);
+        return UserCommands.isChosen(chosen) || UserJars.isChosen(chosen);
+    }
+
+    /** A context in which a command may run, and a jar may take its time. */
+    private record Patient(Context other, ChosenCommand command, ChosenJar jar) implements Context {
         @Override
         public String chosenDecoder(Sample sample) {
             return other.chosenDecoder(sample);
@@ -234,7 +257,10 @@ public final class Decoding {
 
         @Override
         public <T> Optional<T> knowledge(Class<T> type) {
-            return type.equals(ChosenCommand.class) ? Optional.of(type.cast(command)) : other.knowledge(type);
+            if (type.equals(ChosenCommand.class)) {
+                return Optional.of(type.cast(command));
+            }
+            return type.equals(ChosenJar.class) ? Optional.of(type.cast(jar)) : other.knowledge(type);
         }
     }
 
@@ -253,7 +279,9 @@ public final class Decoding {
 
             @Override
             public <T> Optional<T> knowledge(Class<T> type) {
-                return schemas().knowledge(type, choice).or(() -> knowledge.find(type));
+                return type.equals(ChosenJar.class)
+                        ? Optional.of(type.cast(jars().chosen(false, choice)))
+                        : schemas().knowledge(type, choice).or(() -> knowledge.find(type));
             }
         };
     }
@@ -282,26 +310,52 @@ public final class Decoding {
      * @param head with the first {@link #PREVIEW_BYTES}
      */
     public String preview(Messages.Head head, String topic, int maxChars) {
-        Sample start = new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
-        return decoders()
-                .preview(new Head(start, head.payloadLength()), context(sample -> chosen(sample.topic())), maxChars);
+        return previewed(head, topic, maxChars).line();
+    }
+
+    private Decoders.Preview previewed(Messages.Head head, String topic, int maxChars) {
+        Head start = new Head(sample(head, topic), head.payloadLength());
+        return decoders().summarize(start, context(), maxChars);
+    }
+
+    private Context context() {
+        return context(sample -> chosen(sample.topic()));
     }
 
     /**
      * Like {@link #preview(Messages.Head, String, int)}, preceded by what changed since the previous message of the
-     * topic, if both are short JSON payloads of which only a part changed.
+     * topic, if both are short payloads with fields of which only a part changed.
      *
      * @param previous null if there is no previous message, or it has left the log
      */
     public String preview(Messages.Head head, Messages.@Nullable Head previous, String topic, int maxChars) {
-        String value = preview(head, topic, maxChars);
+        Decoders.Preview value = previewed(head, topic, maxChars);
         String change = previous == null || !isWhole(head) || !isWhole(previous)
                 ? ""
-                : JsonChanges.of(previous.start(), head.start());
-        if (change.isEmpty() || !(chosen(topic).isEmpty() || chosen(topic).equals("json"))) {
-            return value;
+                : changes(previous, head, topic, value.decoder());
+        return change.isEmpty() ? value.line() : VisibleText.line(change + "  " + value.line(), maxChars);
+    }
+
+    private String changes(Messages.Head before, Messages.Head now, String topic, Decoder decoder) {
+        if (decoder.id().equals("json")) {
+            return JsonChanges.of(before.start(), now.start());
         }
-        return VisibleText.line(change + "  " + value, maxChars);
+        if (!decoder.isComparable() || Arrays.equals(before.start(), now.start())) {
+            return "";
+        }
+        Decoded older = decoders().decode(sample(before, topic), context(), decoder);
+        Decoded newer = decoders().decode(sample(now, topic), context(), decoder);
+        return older.isValid() && newer.isValid()
+                ? FieldChanges.of(older.root(), bytes(older, before), newer.root(), bytes(newer, now))
+                : "";
+    }
+
+    private static byte[] bytes(Decoded decoded, Messages.Head head) {
+        return decoded.unwrapped().orElse(head.start());
+    }
+
+    private static Sample sample(Messages.Head head, String topic) {
+        return new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
     }
 
     private static boolean isWhole(Messages.Head head) {

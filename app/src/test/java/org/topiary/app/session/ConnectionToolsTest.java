@@ -38,7 +38,8 @@ final class ConnectionToolsTest {
                     throw problem;
                 },
                 new InstalledTools("Linux", folder, Map.of()),
-                new Importer(folder, Importer::standardFormats));
+                new Importer(folder, Importer::standardFormats),
+                folder);
         model.start((profile, given, onStep, ask) -> connections.test(profile, given, false, onStep, ask), secrets);
         return model;
     }

@@ -29,14 +29,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.QuickRobot;
+import org.topiary.app.TestWindows;
 
 @IntegrationTest
 class BoundedTextTest {
     private static final int LARGE = 5_000_000;
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new QuickRobot();
     private Stage stage;
     private TextInputControl input;
     private int escapes;
@@ -56,7 +57,7 @@ class BoundedTextTest {
 
     @BeforeEach
     void open() throws TimeoutException {
-        stage = FxToolkit.registerPrimaryStage();
+        stage = TestWindows.stage();
         input = BoundedText.field();
     }
 
@@ -107,7 +108,7 @@ class BoundedTextTest {
         assertThat(sentences())
                 .containsExactly("Nothing inserted: 5,000,000 characters are more than this field takes (" + shown
                         + "). Copy a shorter text.");
-        robot.write("!", 0);
+        robot.write("!");
         assertThat(input.getText()).isEqualTo("before!");
         assertThat(sentences()).isEmpty();
     }
@@ -119,7 +120,7 @@ class BoundedTextTest {
         paste("x".repeat(limit));
         assertThat(input.getLength()).isEqualTo(limit);
         assertThat(sentences()).isEmpty();
-        robot.write("y", 0);
+        robot.write("y");
         assertThat(input.getText()).isEqualTo("x".repeat(limit));
         assertThat(sentences())
                 .containsExactly("Nothing inserted: this field takes at most " + shown
@@ -130,7 +131,7 @@ class BoundedTextTest {
         robot.type(KeyCode.ESCAPE);
         assertThat(escapes).isEqualTo(1);
         robot.type(KeyCode.BACK_SPACE);
-        robot.write("y", 0);
+        robot.write("y");
         assertThat(input.getText()).isEqualTo("x".repeat(limit - 1) + "y");
     }
 
@@ -161,7 +162,7 @@ class BoundedTextTest {
             input.end();
         });
         assertThat(input.getLength()).isEqualTo(limit + 10);
-        robot.write("y", 0);
+        robot.write("y");
         robot.type(KeyCode.BACK_SPACE);
         assertThat(model.get()).isEqualTo("x".repeat(limit + 9));
     }

@@ -28,8 +28,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.QuickRobot;
+import org.topiary.app.TestWindows;
 
 @IntegrationTest
 class FieldBordersTest {
@@ -42,13 +43,13 @@ class FieldBordersTest {
             ".radio-button > .radio",
             ".payload-editor");
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new QuickRobot();
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void the_border_of_every_kind_of_field_is_seen(boolean dark) throws TimeoutException {
         Theme theme = dark ? new PrimerDark() : new PrimerLight();
-        Stage stage = FxToolkit.registerPrimaryStage();
+        Stage stage = TestWindows.stage();
         Map<String, Double> contrasts = new TreeMap<>();
         robot.interact(() -> {
             Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());

@@ -16,15 +16,16 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.QuickRobot;
+import org.topiary.app.TestWindows;
 
 @IntegrationTest
 class PanelTest {
     private static final int PATIENCE_SECONDS = 20;
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new QuickRobot();
 
     private static final class Words extends Panel {
         Words(Node... more) {
@@ -50,7 +51,7 @@ class PanelTest {
 
     @Test
     void contentThatGrowsWhileThePanelIsOpenIsNotScrolledWhereThereIsRoom() throws TimeoutException {
-        Stage stage = FxToolkit.registerPrimaryStage();
+        Stage stage = TestWindows.stage();
         robot.interact(() -> {
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
             stage.setScene(new Scene(new StackPane(new Words()), 900, 600));
@@ -67,7 +68,7 @@ class PanelTest {
 
     @Test
     void fieldsThatAppearAreNotScrolledWhereThereIsRoom() throws TimeoutException {
-        Stage stage = FxToolkit.registerPrimaryStage();
+        Stage stage = TestWindows.stage();
         TextField field = new TextField();
         VBox fields = new VBox(field, new TextField());
         Nodes.show(fields, false);

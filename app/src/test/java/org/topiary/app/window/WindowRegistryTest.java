@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.TestWindows;
 import org.topiary.app.viewmodel.session.SessionModels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 
@@ -36,7 +36,7 @@ final class WindowRegistryTest {
 
     @BeforeEach
     void start() throws Exception {
-        FxToolkit.registerPrimaryStage();
+        TestWindows.stage();
     }
 
     @AfterEach

@@ -152,7 +152,7 @@ class SessionTest {
     void theWillOfAClientThatIsCutOffAppears(String broker, MqttVersion version) throws Exception {
         String topic = "wills/" + broker + version;
         ConnectionProfile profile = on(broker, version, "wills/#");
-        Session session = sessions.connected(profile);
+        Session session = sessions.subscribed(profile);
         try (Severable link = new Severable(profile.address().port())) {
             var doomed = Mqtt5Client.builder()
                     .serverHost("127.0.0.1")
@@ -172,7 +172,7 @@ class SessionTest {
     @TwoBrokers.Each
     void propertiesOfMqtt5AreKept(String broker, MqttVersion version) {
         String topic = "props/" + broker + version;
-        Session session = sessions.connected(on(broker, version, "props/#"));
+        Session session = sessions.subscribed(on(broker, version, "props/#"));
         var client = Mqtt5Client.builder()
                 .serverHost("127.0.0.1")
                 .serverPort(session.profile().address().port())

@@ -9,6 +9,9 @@ public final class HexDump {
     /** Bytes per line. */
     public static final int WIDTH = 16;
 
+    /** Characters of a line that has all its bytes. */
+    public static final int LENGTH = 10 + 3 * WIDTH + 2 + WIDTH;
+
     private static final int DIGITS_COLUMN = 10;
     private static final int CHARACTERS_COLUMN = DIGITS_COLUMN + 3 * WIDTH + 2;
     private static final HexFormat HEX = HexFormat.of();

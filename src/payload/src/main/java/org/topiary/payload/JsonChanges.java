@@ -16,23 +16,17 @@ public final class JsonChanges {
     /** Maximum length of a payload in bytes. */
     public static final int MAX_BYTES = 4_096;
 
-    private static final int MAX_CHANGES = 3;
     private static final int MAX_MEMBERS = 256;
     private static final int MAX_DEPTH = 4;
-    private static final int MAX_VALUE_CHARS = 24;
+    /** Bytes of a text of which at most a fourth is shown: a character takes up to four. */
+    private static final int MAX_TEXT_BYTES = 96;
 
     /** A member of an object: ranges of its name and its value in the payload. */
     private record Member(int name, int nameEnd, int value, int valueEnd) {}
 
     private final byte[] before;
     private final byte[] now;
-    private final List<String> changes = new ArrayList<>();
-    private int changed;
-    /** Members and elements that both have. */
-    private int common;
-
-    private int elements;
-    private int changedElements;
+    private final ChangeSummary summary = new ChangeSummary();
 
     private JsonChanges(byte[] before, byte[] now) {
         this.before = before;
@@ -40,9 +34,8 @@ public final class JsonChanges {
     }
 
     /**
-     * The first changes of an object's members, or of an array's elements; more are an ellipsis. Empty if there are
-     * none, if the two have nothing in common or most elements of arrays changed, so that the value itself says more,
-     * or if a payload is too long or no such JSON.
+     * The first changes of an object's members, or of an array's elements, see {@link ChangeSummary#text}; empty also
+     * if a payload is too long or no such JSON.
      */
     public static String of(byte[] before, byte[] now) {
         if (before.length > MAX_BYTES || now.length > MAX_BYTES) {
@@ -50,14 +43,7 @@ public final class JsonChanges {
         }
         JsonChanges changes = new JsonChanges(before, now);
         boolean readable = changes.compare(skipSpace(before, 0), skipSpace(now, 0), "", 1);
-        if (!readable || !changes.isTelling()) {
-            return "";
-        }
-        return String.join(", ", changes.changes) + (changes.changed > MAX_CHANGES ? ", …" : "");
-    }
-
-    private boolean isTelling() {
-        return common > 0 && (changedElements <= 1 || changedElements * 2 <= elements);
+        return readable ? changes.summary.text() : "";
     }
 
     /** Returns false if one of the two is no object or array, or cannot be read. */
@@ -70,20 +56,21 @@ public final class JsonChanges {
         for (int i = 0; i < fresh.size(); i++) {
             Member member = fresh.get(i);
             Member was = find(old, member, i);
-            String name = path(path, now, member, i);
             boolean element = member.name < 0;
-            elements += element ? 1 : 0;
-            common += was == null ? 0 : 1;
+            summary.count(element, was != null);
+            if (was != null && isSame(was, member)) {
+                continue;
+            }
+            String name = path(path, now, member, i);
             if (was == null) {
-                add("+" + name + " " + value(now, member), element);
-            } else if (!isSame(was, member)
-                    && (depth == MAX_DEPTH || !compare(was.value, member.value, name, depth + 1))) {
-                add(name + " " + value(before, was) + "→" + value(now, member), element);
+                summary.add("+" + name + " " + value(now, member), element);
+            } else if (depth == MAX_DEPTH || !compare(was.value, member.value, name, depth + 1)) {
+                summary.add(name + " " + value(before, was) + "→" + value(now, member), element);
             }
         }
         for (int i = 0; i < old.size(); i++) {
             if (find(fresh, before, old.get(i), now, i) == null) {
-                add("−" + path(path, before, old.get(i), i), old.get(i).name < 0);
+                summary.add("−" + path(path, before, old.get(i), i), old.get(i).name < 0);
             }
         }
         return true;
@@ -95,14 +82,6 @@ public final class JsonChanges {
         }
         String name = text(json, member.name, member.nameEnd);
         return path.isEmpty() ? name : path + "." + name;
-    }
-
-    private void add(String change, boolean element) {
-        changed++;
-        changedElements += element ? 1 : 0;
-        if (changes.size() < MAX_CHANGES) {
-            changes.add(change);
-        }
     }
 
     private boolean isSame(Member was, Member member) {
@@ -146,10 +125,7 @@ public final class JsonChanges {
     }
 
     private static String text(byte[] json, int from, int to) {
-        // Twice as many bytes as characters are shown: names are mostly ASCII.
-        String text = new String(json, from, Math.min(to - from, 4 * MAX_VALUE_CHARS), StandardCharsets.UTF_8);
-        int end = text.offsetByCodePoints(0, Math.min(MAX_VALUE_CHARS, text.codePointCount(0, text.length())));
-        return end < text.length() ? text.substring(0, end) + "…" : text;
+        return ChangeSummary.cut(new String(json, from, Math.min(to - from, MAX_TEXT_BYTES), StandardCharsets.UTF_8));
     }
 
     /** The members of the object, or elements of the array, that begins at an index; null if there is none. */

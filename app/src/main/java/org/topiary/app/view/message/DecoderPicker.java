@@ -19,13 +19,11 @@ import org.topiary.app.ui.LiveTooltip;
 import org.topiary.app.ui.WidestText;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.SchemaLibrary;
-import org.topiary.app.viewmodel.UserCommands;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueViewModel;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.decode.Decoder;
-import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.standard.SchemaKind;
 
 /** Shows the format as which a value is shown, and lets the user choose another one. */
@@ -65,6 +63,7 @@ final class DecoderPicker {
         // Filled when it is opened: the menu marks the choice.
         root.setOnShowing(event -> {
             value.decoding().schemas().look();
+            value.decoding().jars().loadOnce();
             fill();
         });
         fill();
@@ -108,6 +107,7 @@ final class DecoderPicker {
         SchemaLibrary schemas = value.decoding().schemas();
         schemas.kinds().forEach(this::addKind);
         addKind(value.decoding().commands().kind());
+        addKind(value.decoding().jars().kind());
         addProblems(root.getItems(), schemas.problems());
         Menu once = new Menu("", new Label(Texts.get("message.view.onlyThis")));
         once.setId("message-decoder-once");
@@ -203,9 +203,7 @@ final class DecoderPicker {
         if (Decoding.isLayout(choice)) {
             return GuideTopic.LAYOUTS;
         }
-        return Decoding.hasType(choice) && !UserCommands.isChosen(DecoderChoice.of(choice))
-                ? GuideTopic.SCHEMAS
-                : GuideTopic.FORMATS;
+        return Decoding.hasType(choice) && !Decoding.mayTakeSeconds(choice) ? GuideTopic.SCHEMAS : GuideTopic.FORMATS;
     }
 
     private void show(ShownMessage shown) {

@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.Nodes;
+import org.topiary.app.view.message.columns.FieldDrag;
 import org.topiary.app.viewmodel.message.fields.FieldRow;
 import org.topiary.app.viewmodel.message.fields.FieldsViewModel;
 import org.topiary.payload.decode.Field;
@@ -42,7 +43,7 @@ final class FieldCell extends ListCell<FieldRow> {
     private final Label note = new Label();
     private final HBox content = new HBox(named, value, former, note);
 
-    FieldCell(FieldsViewModel fields, ObservableValue<? extends Number> width) {
+    FieldCell(FieldsViewModel fields, ObservableValue<? extends Number> width, FieldDrag drag) {
         getStyleClass().add("field-row");
         setAccessibleRole(AccessibleRole.TREE_ITEM);
         arrow.getStyleClass().add("topic-arrow");
@@ -71,6 +72,7 @@ final class FieldCell extends ListCell<FieldRow> {
         content.getStyleClass().add("field-row-content");
         // As wide as the list and no wider.
         setPrefWidth(0);
+        drag.from(this, this::getItem);
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2) {
                 toggle(event, fields);

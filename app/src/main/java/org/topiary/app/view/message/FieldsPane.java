@@ -23,6 +23,7 @@ import org.topiary.app.ui.LazyItems;
 import org.topiary.app.ui.LineList;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.view.message.columns.FieldDrag;
 import org.topiary.app.viewmodel.message.fields.FieldRow;
 import org.topiary.app.viewmodel.message.fields.FieldRows;
 import org.topiary.app.viewmodel.message.fields.FieldTree;
@@ -51,13 +52,13 @@ final class FieldsPane {
     /** Whether the selection of the list is set by the model. */
     private boolean showing;
 
-    FieldsPane(FieldsViewModel fields) {
+    FieldsPane(FieldsViewModel fields, FieldDrag drag) {
         this.fields = fields;
         list.setId("fields");
         list.setAccessibleText(Texts.get("message.fields"));
         list.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, "field-rows");
         list.setFixedCellSize(ROW_HEIGHT);
-        list.setCellFactory(view -> new FieldCell(fields, list.widthProperty()));
+        list.setCellFactory(view -> new FieldCell(fields, list.widthProperty(), drag));
         list.getSelectionModel().selectedIndexProperty().subscribe(index -> select(index.intValue()));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         LineList lines = new LineList(Texts.get("message.fields.bytes"));

@@ -35,6 +35,7 @@ final class HistoryTable implements PanelView {
     private static final double ROW_HEIGHT = 26;
     private static final int ROWS_ABOVE_PICKED = 2;
 
+    private final MessageView view;
     private final MessageViewModel model;
     private final HistoryHead head;
     private final ExpiryWatch expiry;
@@ -52,7 +53,7 @@ final class HistoryTable implements PanelView {
     private boolean adjusting;
 
     /**
-     * @param view what the context menu acts on
+     * @param view what the context menu acts on, and where fields are dragged from
      * @param controls makes the context menu
      * @param added columns besides the standard ones
      * @param fields the fields that are columns, too
@@ -65,6 +66,7 @@ final class HistoryTable implements PanelView {
             List<HistoryColumn> added,
             FieldColumns fields,
             Optional<HistoryExports> exports) {
+        this.view = view;
         this.model = model;
         expiry = new ExpiryWatch(model);
         line = new HistoryLine(model, () -> open.run());
@@ -154,6 +156,7 @@ final class HistoryTable implements PanelView {
                 model.pickedProperty().subscribe(this::selectPicked),
                 model.decodedProperty().subscribe(changes -> table.refresh()),
                 columns.bind(),
+                view.drag().target(() -> table.lookup(".column-header-background")),
                 head.bind(),
                 () -> use(null));
     }

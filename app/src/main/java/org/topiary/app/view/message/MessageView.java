@@ -19,6 +19,7 @@ import org.topiary.app.ui.Icon;
 import org.topiary.app.ui.command.CommandContexts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelView;
+import org.topiary.app.view.message.columns.FieldDrag;
 import org.topiary.app.view.message.properties.PropertiesPanel;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageSnippets;
@@ -29,6 +30,7 @@ import org.topiary.app.viewmodel.message.fields.ValueForm;
 import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
 import org.topiary.app.viewmodel.snippet.SnippetKind;
 import org.topiary.app.viewmodel.snippet.Snippets;
+import org.topiary.payload.decode.FieldPath;
 import org.topiary.payload.fields.FieldPlace;
 
 /** The selected topic: a header, the panels that show its messages, and what commands do with them. */
@@ -40,6 +42,7 @@ public final class MessageView {
     private final Subscription bindings;
     private final MessageSnippets snippets;
     private final FieldColumns columns;
+    private final FieldDrag drag = new FieldDrag(this::showColumn);
     private Actions actions = new Actions(() -> {}, () -> {}, () -> {}, () -> {}, MessageCommands.COPY_TOPIC::title);
 
     /**
@@ -251,9 +254,18 @@ public final class MessageView {
     void showColumn() {
         FieldPlace field = model.value().fields().selected();
         if (field != null) {
-            columns.show(field.path());
-            actions.showHistory().run();
+            showColumn(field.path());
         }
+    }
+
+    private void showColumn(FieldPath field) {
+        columns.show(field);
+        actions.showHistory().run();
+    }
+
+    /** Lets fields be dragged onto the titles of the history. */
+    FieldDrag drag() {
+        return drag;
     }
 
     Optional<String> withoutShowColumn() {

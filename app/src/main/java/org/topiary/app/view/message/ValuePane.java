@@ -28,6 +28,7 @@ import org.topiary.app.ui.Deferred;
 import org.topiary.app.ui.LineList;
 import org.topiary.app.ui.Nodes;
 import org.topiary.app.ui.command.CommandContexts;
+import org.topiary.app.view.message.columns.FieldDrag;
 import org.topiary.app.view.message.image.PicturePane;
 import org.topiary.app.viewmodel.message.ShownMessage;
 import org.topiary.app.viewmodel.message.ValueContent;
@@ -66,11 +67,11 @@ final class ValuePane {
     private final VBox root;
 
     /** @param compares whether the panel shows differences */
-    ValuePane(ValueViewModel model, boolean compares, Runnable saveValue) {
+    ValuePane(ValueViewModel model, boolean compares, Runnable saveValue, FieldDrag drag) {
         this.model = model;
         this.compares = compares;
         lines = new HexList(model.fields(), list);
-        fields = new FieldsPane(model.fields());
+        fields = new FieldsPane(model.fields(), drag);
         picture = new PicturePane(model, this::showProblemOfPicture);
         value = new StackPane(areaScroll, list, fields.root(), picture.root(), changes, nothing);
         changes.setId("message-changes");
@@ -217,7 +218,7 @@ final class ValuePane {
                 only(list);
                 if (shown.found().first() >= 0) {
                     layOut();
-                    list.scrollTo(Math.max(0, shown.found().first() - LINES_ABOVE_FOUND));
+                    lines.scrollTo(shown.found().first(), LINES_ABOVE_FOUND);
                 }
             }
             case ValueContent.Fields(String sentence) -> only(fields.root());

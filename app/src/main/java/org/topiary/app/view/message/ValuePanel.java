@@ -41,7 +41,7 @@ final class ValuePanel implements PanelView {
         this.compares = compares;
         picker = new DecoderPicker(model, compares);
         info = new InfoLine(model, compares, showProperties);
-        value = new ValuePane(model.value(), compares, actions::saveValue);
+        value = new ValuePane(model.value(), compares, actions::saveValue, actions.drag());
         value.setMenu(
                 () -> MessageMenus.ofValue(actions, value, controls),
                 field -> MessageMenus.ofField(field, actions, controls));

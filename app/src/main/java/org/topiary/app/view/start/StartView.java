@@ -41,10 +41,10 @@ public final class StartView extends StackPane {
 
     private static final double CARD_GAP = 16;
 
-    /** How long cards stay marked as imported without a key or a click. */
-    private static final Duration IMPORTED_SHOWN = Duration.seconds(8);
+    static final Duration IMPORTED_SHOWN = Duration.seconds(8);
 
     private final StartViewModel model;
+    private final Duration importedShown;
     private final CardGroups grid;
     private final ExchangeViewModel exchange;
     private final Button newButton;
@@ -57,7 +57,19 @@ public final class StartView extends StackPane {
             StartPageShortcuts actions,
             FileQuestions files,
             CommandControls controls) {
+        this(model, exchange, actions, files, controls, IMPORTED_SHOWN);
+    }
+
+    /** @param importedShown how long cards stay marked as imported without a key or a click */
+    StartView(
+            StartViewModel model,
+            ExchangeViewModel exchange,
+            StartPageShortcuts actions,
+            FileQuestions files,
+            CommandControls controls,
+            Duration importedShown) {
         this.model = model;
+        this.importedShown = importedShown;
         this.exchange = exchange;
         grid = new CardGroups(model, controls);
         getStyleClass().add("start-view");
@@ -199,7 +211,7 @@ public final class StartView extends StackPane {
             if (!layers.isOpen()) {
                 focusTarget(first).requestFocus();
             }
-            NextInput.before(getScene(), IMPORTED_SHOWN, model.cards()::endImported);
+            NextInput.before(getScene(), importedShown, model.cards()::endImported);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.exchange;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,18 @@ public interface Exchange {
     ImportResult readText(String text, char @Nullable [] password) throws ImportException;
 
     /**
-     * The content of a file with these connections.
+     * The content of a file with these connections, and with the schemas that their decoding rules need.
      *
      * @param password encrypts them together with their secrets; if empty, they are written without secrets and
      *     unencrypted
      * @throws VaultException if they cannot be encrypted
      */
     byte[] write(List<ImportedConnection> connections, char[] password) throws VaultException;
+
+    /**
+     * Saves the schemas that imported connections brought; those of the user stay as they are.
+     *
+     * @throws IOException if one of them cannot be saved
+     */
+    void saveSchemas(List<ImportedConnection> imported) throws IOException;
 }

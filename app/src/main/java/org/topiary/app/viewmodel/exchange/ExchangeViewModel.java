@@ -224,11 +224,7 @@ public final class ExchangeViewModel {
 
     private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
         if (index == chosen.size()) {
-            List<ConnectionProfile> profiles =
-                    chosen.stream().map(ImportedConnection::profile).toList();
-            store.putAll(profiles);
-            from.close();
-            imported.accept(profiles.stream().map(ConnectionProfile::id).toList());
+            saveSchemas(from, chosen);
             return;
         }
         ImportedConnection connection = chosen.get(index);
@@ -248,6 +244,31 @@ public final class ExchangeViewModel {
                     from.setBusy(false);
                     forget(chosen.subList(0, index));
                 });
+    }
+
+    private void saveSchemas(ImportSheet from, List<ImportedConnection> chosen) {
+        if (chosen.stream().allMatch(each -> each.schemas().isEmpty())) {
+            add(from, chosen);
+            return;
+        }
+        tasks.submit(
+                TaskSpec.of("task.importSchemas", Lane.SAVE).uncancellable(),
+                (progress, cancel) -> {
+                    exchange.saveSchemas(chosen);
+                    fx.later(() -> add(from, chosen));
+                },
+                problem -> fx.later(() -> {
+                    forget(chosen);
+                    from.refuse(Texts.get("import.schemas.failed", JsonFileReasons.of(problem)));
+                }));
+    }
+
+    private void add(ImportSheet from, List<ImportedConnection> chosen) {
+        List<ConnectionProfile> profiles =
+                chosen.stream().map(ImportedConnection::profile).toList();
+        store.putAll(profiles);
+        from.close();
+        imported.accept(profiles.stream().map(ConnectionProfile::id).toList());
     }
 
     /** Removes the secrets of connections that were not imported. */

@@ -13,7 +13,6 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.FailureText;
-import org.topiary.app.viewmodel.UserCommands;
 import org.topiary.app.viewmodel.message.DifferenceRenderer.Side;
 import org.topiary.app.viewmodel.message.fields.FieldComparison;
 import org.topiary.app.viewmodel.message.fields.ShownFields;
@@ -98,9 +97,9 @@ final class ShownMessageReader {
         return node == TopicTree.NONE ? "" : tree.topic(node);
     }
 
-    /** A command of the user may take seconds. */
+    /** A program of the user may take seconds. */
     Lane lane(Request request) {
-        return UserCommands.isChosen(DecoderChoice.of(request.choice)) ? Lane.IO : ReadLane.of(log, request.position);
+        return Decoding.mayTakeSeconds(request.choice) ? Lane.IO : ReadLane.of(log, request.position);
     }
 
     /**

@@ -149,7 +149,7 @@ public final class ValueViewModel {
         }
     }
 
-    /** The number of changes so far to the schemas whose message types can be chosen. */
+    /** The number of changes so far to the schemas and jars whose message types and decoders can be chosen. */
     public ReadOnlyIntegerProperty schemasProperty() {
         return schemas.getReadOnlyProperty();
     }
@@ -360,7 +360,7 @@ public final class ValueViewModel {
 
     /** Reads the message again if it would be decoded differently by now. */
     void refresh() {
-        schemas.set(decoding.schemas().changes());
+        schemas.set(decoding.changesOfFiles());
         if (position != Messages.NONE && !knowledge().equals(known)) {
             sides.load();
         }

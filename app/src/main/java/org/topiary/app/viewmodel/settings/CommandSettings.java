@@ -25,7 +25,7 @@ public final class CommandSettings {
                     (settings, commands) -> settings.withValue(
                             ID, commands.isEmpty() ? Optional.empty() : Optional.of(write(commands))));
 
-    public static final SettingGroup GROUP = new SettingGroup("decoding", List.of(COMMANDS));
+    public static final SettingGroup GROUP = new SettingGroup("decoding", List.of(COMMANDS, JarSettings.JARS));
 
     private CommandSettings() {}
 

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.TestWindows;
 
 /** Tests the layout with panels that only record what happens to them. */
 @IntegrationTest
@@ -95,7 +96,7 @@ final class WorkbenchTest {
 
     @BeforeEach
     void start() throws TimeoutException {
-        stage = FxToolkit.registerPrimaryStage();
+        stage = TestWindows.stage();
         workbench = build();
     }
 
@@ -369,7 +370,7 @@ final class WorkbenchTest {
 
     private static <T> T fx(Callable<T> action) {
         T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
-        WaitForAsyncUtils.waitForFxEvents(2);
+        FxEvents.settle();
         return result;
     }
 }

@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.WindowTest;
 import org.topiary.app.ui.FocusReveal;
 import org.topiary.app.ui.Snapshots;
@@ -88,7 +88,7 @@ class ConnectionFormViewTest {
     void everySectionFoldsOutAndIsSeenWhole(FxRobot robot) {
         for (String section : SECTIONS) {
             fire(robot, section);
-            WaitForAsyncUtils.waitForFxEvents();
+            FxEvents.settle();
             assertThat(header(robot, section)
                             .lookup(".fold-out-arrow > .topic-arrow-shape")
                             .getLayoutBounds()
@@ -111,7 +111,7 @@ class ConnectionFormViewTest {
                 stage.setWidth(size[0]);
                 stage.setHeight(size[1]);
             });
-            WaitForAsyncUtils.waitForFxEvents();
+            FxEvents.settle();
             double end = right(robot.lookup("#form-connect").query());
             assertThat(robot.lookup(".form-row").queryAllAs(HBox.class))
                     .filteredOn(Node::isVisible)
@@ -141,7 +141,7 @@ class ConnectionFormViewTest {
             form.address().url().textProperty().set("mqtt://ann:secret@host:99999");
             form.submit();
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
 
         assertThat(robot.lookup(".field-error").queryAllAs(Label.class))
                 .anyMatch(error -> error.isVisible() && !error.getText().isEmpty());
@@ -189,7 +189,7 @@ class ConnectionFormViewTest {
         robot.interact(() -> form.will().topic().textProperty().set("a/#"));
         robot.interact(() -> robot.lookup("#form-save").queryButton().fire());
         assertThat(focused()).isEqualTo("form-will-topic");
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         ScrollPane scroll = robot.lookup(".form-scroll").queryAs(ScrollPane.class);
         assertThat(scroll.getVvalue()).isPositive();
         assertThat(robot.lookup(".field-error").queryAllAs(Label.class))

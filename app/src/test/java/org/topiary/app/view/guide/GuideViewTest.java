@@ -11,22 +11,23 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.topiary.app.FxEvents;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.QuickRobot;
+import org.topiary.app.TestWindows;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.viewmodel.guide.GuidePage;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 
 @IntegrationTest
 final class GuideViewTest {
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new QuickRobot();
     private final FailingTasks worker = new FailingTasks();
     private final GuideViewModel model = new GuideViewModel(worker.tasks(), Runnable::run, page -> {}, () -> "");
 
     @BeforeEach
     void open() throws Exception {
-        Stage stage = FxToolkit.registerPrimaryStage();
+        Stage stage = TestWindows.stage();
         worker.setFailing(true);
         robot.interact(() -> {
             model.open("topics");

@@ -18,9 +18,9 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.TestWindows;
 
 /** Tests the Markdown that the guide may use. */
 @IntegrationTest
@@ -29,7 +29,7 @@ final class PageBlocksTest {
 
     @BeforeAll
     static void toolkit() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+        TestWindows.stage();
     }
 
     private List<Region> draw(String markdown) {

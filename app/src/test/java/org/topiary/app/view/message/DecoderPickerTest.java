@@ -27,9 +27,15 @@ import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.Knowledge;
 import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.UserCommands;
+import org.topiary.app.viewmodel.UserJars;
+import org.topiary.app.viewmodel.message.ValueContent;
 import org.topiary.payload.command.CommandRunner;
 import org.topiary.payload.command.UserCommand;
+import org.topiary.payload.extension.PayloadDecoder;
+import org.topiary.payload.jar.JarFolder;
+import org.topiary.payload.jar.JarSwitch;
 import org.topiary.payload.standard.StandardDecoders;
+import org.topiary.testkit.UserJar;
 
 /** Tests the message types in the menu of formats. */
 @IntegrationTest
@@ -40,6 +46,7 @@ final class DecoderPickerTest {
 
     private MessageStage pane;
     private volatile List<UserCommand> commands = List.of();
+    private volatile List<JarSwitch> jars = List.of();
 
     @BeforeEach
     void open() throws TimeoutException {
@@ -48,7 +55,8 @@ final class DecoderPickerTest {
                 new Formats(
                         StandardDecoders.ALL,
                         library,
-                        new UserCommands(() -> commands, new CommandRunner(Map.of(), schemas))),
+                        new UserCommands(() -> commands, new CommandRunner(Map.of(), schemas)),
+                        new UserJars(schemas.resolve("decoders"), () -> jars, Tasks.on(Runnable::run))),
                 List.of(),
                 rules -> {},
                 Knowledge.NONE));
@@ -183,6 +191,31 @@ final class DecoderPickerTest {
         assertThat(note())
                 .isEqualTo("The command mine is not defined here: add it in the settings."
                         + " The payload is shown as usual.");
+    }
+
+    @Test
+    void aDecoderOfAJarCanBeChosen() throws IOException {
+        assertThat(openTypes("jar")).isEmpty();
+        Path jar = Files.createDirectory(schemas.resolve("decoders")).resolve("a.jar");
+        new UserJar(PayloadDecoder.class).provider("mine.Mine", """
+                        package mine;
+                        public class Mine implements org.topiary.payload.extension.PayloadDecoder {
+                            public String name() { return "mine"; }
+                            public byte[] decode(byte[] payload, String topic, String contentType) {
+                                return new byte[] {'o', 'k'};
+                            }
+                        }
+                        """).write(jar);
+        jars = List.of(new JarSwitch("a.jar", JarFolder.sha256(Files.readAllBytes(jar)), true));
+        List<MenuItem> items = openTypes("jar");
+        assertThat(texts(items)).containsExactly("mine");
+        fx(items.getFirst()::fire);
+
+        assertThat(fx(() -> picker().getText())).isEqualTo("Jar: mine");
+        assertThat(fx(() -> pane.model.value().shownProperty().get().content() instanceof ValueContent.Text text
+                        ? text.text().text()
+                        : ""))
+                .isEqualTo("ok");
     }
 
     private String note() {

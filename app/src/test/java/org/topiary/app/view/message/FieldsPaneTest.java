@@ -2,6 +2,7 @@
 package org.topiary.app.view.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.topiary.app.view.message.MessageStage.await;
 import static org.topiary.app.view.message.MessageStage.fx;
 
 import atlantafx.base.theme.PrimerDark;
@@ -135,6 +136,7 @@ final class FieldsPaneTest {
     void aTallPaneShowsTheBytesOfWhichAClickSelectsTheField() {
         pane.session.receive("t", LAMP);
         pane.select("t");
+        pane.setWidth(1900);
         pane.setHeight(860);
         fx(() -> ((SplitPane) pane.lookup(".split-pane")).setDividerPositions(0.85));
         showAs(ValueForm.TREE);
@@ -149,6 +151,36 @@ final class FieldsPaneTest {
                 .contains("30 2e", "0.");
         pane.setHeight(500);
         assertThat(fx(() -> pane.lookup("#field-hex").isVisible())).isFalse();
+    }
+
+    @Test
+    void aNarrowPaneShowsEightBytesOfALineWithTheirCharacters() {
+        pane.session.receive("t", LAMP);
+        pane.select("t");
+        showAs(ValueForm.HEX);
+        pane.setWidth(1900);
+        await(() -> fx(() -> line(1).startsWith("00000010  ") && line(1).endsWith(LAMP.substring(16, 32))));
+
+        pane.setWidth(450);
+        await(() -> fx(() -> line(1).equals("00000008  3a 22 4f 4e 22 2c 22 63  " + LAMP.substring(8, 16))));
+        fx(() -> pane.model.value().fields().selectAt(LAMP.indexOf("true")));
+        await(() -> fx(() -> labels(".value-lines .of-field").stream()
+                .map(Label::getText)
+                .collect(Collectors.joining("|"))
+                .equals("74 72 75 65|true")));
+
+        pane.setWidth(1900);
+        await(() -> fx(() -> line(1).startsWith("00000010  ")));
+    }
+
+    /** A line of the value; empty while it is not shown. */
+    private String line(int index) {
+        return pane.lookupAll(".value-lines .list-cell").stream()
+                .map(node -> (ListCell<?>) node)
+                .filter(cell -> cell.getIndex() == index && cell.getItem() != null && isShown(cell))
+                .map(cell -> String.valueOf(cell.getItem()))
+                .findFirst()
+                .orElse("");
     }
 
     /** Clicks the digits of a byte below the tree. */

@@ -10,8 +10,8 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.QuickRobot;
 
 /** Tests the line that stands for the history where there is no room for it. */
 @IntegrationTest
@@ -50,7 +50,7 @@ final class HistoryLineTest {
 
     @Test
     void opensTheHistoryOnAClick() {
-        new FxRobot().clickOn("#history-line");
+        new QuickRobot().clickOn("#history-line");
         assertThat(opened).isTrue();
     }
 

@@ -24,9 +24,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.TestCommands;
+import org.topiary.app.TestWindows;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.viewmodel.Decoding;
@@ -97,7 +98,7 @@ final class MessageStage implements AutoCloseable {
                 session.tree,
                 selected,
                 FieldLayouts.inMemory());
-        stage = FxToolkit.registerPrimaryStage();
+        stage = TestWindows.stage();
         shown = fx(this::show);
     }
 
@@ -227,7 +228,7 @@ final class MessageStage implements AutoCloseable {
         session.close();
     }
 
-    private static void await(BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         try {
             WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition::getAsBoolean);
         } catch (TimeoutException e) {
@@ -246,7 +247,7 @@ final class MessageStage implements AutoCloseable {
     /** Calls an action on the JavaFX application thread and waits until the thread is idle. */
     static <T> T fx(Callable<T> action) {
         T result = WaitForAsyncUtils.waitForAsyncFx(60_000, action);
-        WaitForAsyncUtils.waitForFxEvents(2);
+        FxEvents.settle();
         return result;
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.IntegrationTest;
 
 /** Tests the value as text and as lines. */
@@ -74,6 +74,7 @@ final class ValuePaneTest {
     void hexIsAListOfWhichOnlyWhatIsSeenIsMade() {
         pane.session.receive("t", new byte[5_000_000], false, new byte[0]);
         pane.select("t");
+        pane.setWidth(1900);
         ListView<?> lines = fx(() -> (ListView<?>) pane.lookup(".value-lines"));
 
         assertThat(fx(() -> lines.getItems().size())).isEqualTo(312_500);
@@ -100,7 +101,7 @@ final class ValuePaneTest {
     private void show(String topic, byte[] payload) {
         pane.session.receive(topic, payload, false, new byte[0]);
         pane.select(topic);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
     }
 
     private ImageView picture() {
@@ -136,7 +137,7 @@ final class ValuePaneTest {
         assertThat(fx(() -> picture().getLayoutBounds().getWidth())).isLessThan(620);
 
         fire("#message-form-HEX");
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(fx(() -> pane.lookup(".value-lines").isVisible())).isTrue();
         assertThat(fx(() -> picture().getImage())).isNull();
     }
@@ -174,7 +175,7 @@ final class ValuePaneTest {
         assertThat(pane.text()).startsWith("⟨U+001B⟩[31mfailed");
 
         fx(() -> pane.model.value().choiceProperty().set("ansi-colours"));
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(pane.text()).isEqualTo("failed 3");
         assertThat(fx(() -> pane.area().getStyleOfChar(0))).containsExactly("terminal_red");
         assertThat(fx(() -> pane.area().getStyleOfChar(6))).isEmpty();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.TestCommands;
 import org.topiary.app.WindowTest;
 import org.topiary.app.tasks.Tasks;
@@ -111,11 +111,11 @@ class PublishViewTest {
             robot.type(KeyCode.TAB);
         }
         robot.write("{\"on\":false}");
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(model.topicProperty().get()).isEqualTo("home/livingroom/lamp/set");
         assertThat(model.payload().textProperty().get()).isEqualTo("{\"on\":false}");
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(sent).hasSize(1);
         assertThat(robot.lookup("#publish-outcome").queryLabeled().getText())
                 .isEqualTo(Times.time(Instant.parse("2026-03-04T12:03:05Z").getEpochSecond() * 1_000_000_000L)
@@ -140,7 +140,7 @@ class PublishViewTest {
                                     60, 0, 65_535, Qos.AT_MOST_ONCE, false, -1, 0, true, true, true, "", "", List.of()),
                             true));
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         shot("publish-limits");
         assertNothingCut();
         assertThat(robot.lookup("#publish-retain").query().isDisabled()).isTrue();
@@ -169,7 +169,7 @@ class PublishViewTest {
             model.payload().setText("{\"on\": tru,\n \"brightness\": 210}");
             model.send();
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         shot("publish-refused");
         assertNothingCut();
         robot.interact(() -> model.topicProperty().set("home/+/lamp"));
@@ -190,7 +190,7 @@ class PublishViewTest {
             model.topicProperty().set("home/livingroom/lamp/set");
             stage.setWidth(520);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(robot.lookup("#publish-topic").query().getLayoutBounds().getWidth())
                 .isGreaterThanOrEqualTo(160);
         assertNothingCut();
@@ -252,11 +252,11 @@ class PublishViewTest {
         assertThat(area.getLength()).isZero();
         shot("publish-attached");
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(sent.getFirst().bytes()).isEqualTo(large.getBytes(StandardCharsets.UTF_8));
 
         robot.interact(() -> robot.lookup("#publish-view").queryButton().fire());
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         ListView<?> lines = robot.lookup("#publish-lines").queryListView();
         assertThat(lines.isVisible()).isTrue();
         assertThat(lines.getItems().getFirst())
@@ -265,10 +265,10 @@ class PublishViewTest {
                 .hasSize(400);
         robot.interact(
                 () -> robot.lookup("#publish-attached-format").queryButton().fire());
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(robot.lookup("#publish-attached").queryLabeled().getText()).endsWith("lines");
         robot.interact(() -> robot.lookup("#publish-remove").queryButton().fire());
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(stage.getScene().getFocusOwner()).isEqualTo(area);
         robot.write("on");
         assertThat(model.payload().textProperty().get()).isEqualTo("on");
@@ -285,7 +285,7 @@ class PublishViewTest {
             robot.lookup("#publish-payload").query().requestFocus();
         });
         robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(robot.lookup("#publish-attached").queryLabeled().getText()).isEqualTo("firmware.bin · Binary · 4 B");
         assertThat(model.payload().payload().bytes()).isEqualTo(bytes);
     }
@@ -316,7 +316,7 @@ class PublishViewTest {
             Clipboard.getSystemClipboard().setContent(content);
         });
         robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
     }
 
     private static String clipboard(FxRobot robot) {

@@ -21,10 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.QuickRobot;
 import org.topiary.app.TestCommands;
+import org.topiary.app.TestWindows;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.ui.Contrast;
@@ -42,7 +43,7 @@ class SearchViewTest {
     private final PayloadSearchViewModel model =
             new PayloadSearchViewModel(traffic.log(), traffic.tree(), worker.tasks(), () -> NOW);
     private final List<SearchHit> shown = new ArrayList<>();
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new QuickRobot();
     private boolean closed;
     private Stage stage;
 
@@ -57,7 +58,7 @@ class SearchViewTest {
                     NOW - i * SECOND);
         }
         traffic.arrive("bin/ary", "\u0000\u0001heat\u0002", false, NOW);
-        stage = FxToolkit.registerPrimaryStage();
+        stage = TestWindows.stage();
         robot.interact(() -> {
             SearchView view = new SearchView(model, shown::add, () -> closed = true, () -> "tip");
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
@@ -80,14 +81,14 @@ class SearchViewTest {
 
     @Test
     void aTextIsTypedAndTheListWalkedByKeys() {
-        robot.write("HEAT", 0);
+        robot.write("HEAT");
         robot.type(KeyCode.DOWN);
         assertThat(shown).extracting(SearchHit::topic).containsExactly("bin/ary");
         robot.type(KeyCode.DOWN, KeyCode.DOWN);
         assertThat(shown).hasSize(3);
         assertThat(list().getSelectionModel().getSelectedIndex()).isEqualTo(2);
         robot.type(KeyCode.UP, KeyCode.UP, KeyCode.UP);
-        robot.write("I", 0);
+        robot.write("I");
         assertThat(model.textProperty().get()).isEqualTo("HEATI");
         robot.type(KeyCode.ESCAPE);
         assertThat(closed).isTrue();
@@ -95,14 +96,14 @@ class SearchViewTest {
 
     @Test
     void aClickShowsTheMessage() {
-        robot.write("heat", 0);
+        robot.write("heat");
         robot.clickOn("bin/ary");
         assertThat(shown).isNotEmpty().allMatch(hit -> hit.topic().equals("bin/ary"));
     }
 
     @Test
     void theSelectedRowIsReadInBothThemes() {
-        robot.write("HEAT", 0);
+        robot.write("HEAT");
         robot.type(KeyCode.DOWN);
         for (Theme theme : new Theme[] {new PrimerDark(), new PrimerLight()}) {
             robot.interact(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
@@ -116,14 +117,14 @@ class SearchViewTest {
     @Test
     void itLooksWellInAllItsStates() {
         Snapshots.saveAll(stage, "search-empty", new int[][] {{460, 600}});
-        robot.write("HEAT", 0);
+        robot.write("HEAT");
         robot.type(KeyCode.DOWN, KeyCode.DOWN);
         Snapshots.saveAll(stage, "search-found", new int[][] {{460, 600}, {300, 400}});
         robot.interact(() -> model.textProperty().set("no such thing"));
         Snapshots.saveAll(stage, "search-nothing", new int[][] {{460, 600}});
         robot.interact(() -> model.textProperty().set("hex:0"));
         Snapshots.saveAll(stage, "search-problem", new int[][] {{300, 400}});
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(robot.lookup("#search-status").queryLabeled().getText())
                 .isEqualTo(model.problemProperty().get());
     }
@@ -143,7 +144,7 @@ class SearchViewTest {
 
         worker.setFailing(false);
         robot.clickOn("#search-try-again");
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(status.getText()).startsWith("101 messages found");
         assertThat(robot.lookup("#search-try-again").query().isVisible()).isFalse();
     }

@@ -16,12 +16,13 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.WindowTest;
 import org.topiary.app.ui.FocusReveal;
 import org.topiary.mqtt.profile.BrokerAddress;
@@ -77,7 +78,7 @@ final class CardGroupsTest {
             page.add("mqtt://z.example", "Z", null);
             page.model.cards().showImported(List.of("New", "Z"));
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         assertThat(imported(robot)).containsExactly("New", "Z");
         assertThat(focusedCard()).isEqualTo("New");
         assertThat(cardLines(robot)).filteredOn("Imported"::equals).hasSize(2);
@@ -89,8 +90,11 @@ final class CardGroupsTest {
     }
 
     @Test
-    void importedCardsAreUnmarkedByThemselves(FxRobot robot) {
+    void importedCardsAreUnmarkedByThemselves(FxRobot robot) throws IOException {
+        page.close();
+        Path data = Files.createTempDirectory(folder, "data");
         robot.interact(() -> {
+            page = new StartStage(page.stage, data, Duration.seconds(3));
             page.add("mqtt://new.example", "New", null);
             page.model.cards().showImported(List.of("New"));
         });
@@ -109,7 +113,7 @@ final class CardGroupsTest {
             new FocusReveal().follow(page.stage.getScene());
             page.model.cards().showImported(List.of("id70000", "id70001"));
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
 
         assertThat(imported(robot)).containsExactly("id70000", "id70001");
         assertThat(robot.lookup(".connection-card").queryAll()).hasSize(300);

@@ -30,4 +30,7 @@ public class NoExchange implements Exchange {
     public byte[] write(List<ImportedConnection> connections, char[] password) {
         return new byte[0];
     }
+
+    @Override
+    public void saveSchemas(List<ImportedConnection> imported) {}
 }

@@ -19,6 +19,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.TestCommands;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.ui.Snapshots;
@@ -45,6 +46,11 @@ final class StartStage implements AutoCloseable {
 
     /** JavaFX application thread. */
     StartStage(Stage stage, Path folder) {
+        this(stage, folder, StartView.IMPORTED_SHOWN);
+    }
+
+    /** @param importedShown how long cards stay marked as imported */
+    StartStage(Stage stage, Path folder, javafx.util.Duration importedShown) {
         this.stage = stage;
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         store = new ProfileStore(folder, problem -> {});
@@ -67,7 +73,8 @@ final class StartStage implements AutoCloseable {
                         model.cards()::showImported),
                 actions(),
                 new SystemFileQuestions(),
-                TestCommands.controls());
+                TestCommands.controls(),
+                importedShown);
         Scene scene = new Scene(view, 980, 700);
         TestCommands.dispatch(scene);
         scene.getStylesheets().add("/org/topiary/app/topiary.css");
@@ -128,7 +135,7 @@ final class StartStage implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AssertionError("It did not happen in time", e);
         }
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
     }
 
     @Override

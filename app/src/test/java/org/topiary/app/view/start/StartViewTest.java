@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.WindowTest;
 import org.topiary.app.text.Texts;
 
@@ -120,7 +120,7 @@ final class StartViewTest {
         robot.interact(page::addSome);
         for (int width : new int[] {900, 980, 1400}) {
             robot.interact(() -> page.stage.setWidth(width));
-            WaitForAsyncUtils.waitForFxEvents();
+            FxEvents.settle();
             double cards = robot.lookup(".card-button").queryAll().stream()
                     .mapToDouble(StartViewTest::right)
                     .max()
@@ -134,7 +134,7 @@ final class StartViewTest {
             page.stage.setY(0);
             page.stage.setHeight(900);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
         Label heading = robot.lookup(Texts.get("start.heading")).queryAs(Label.class);
         assertThat(heading.getWidth()).isGreaterThanOrEqualTo(heading.prefWidth(-1));
         List<Tooltip> tooltips = robot.lookup(".connection-card > .card-button").queryAllAs(Button.class).stream()

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.QuickRobot;
+import org.topiary.app.TestWindows;
 import org.topiary.app.Traffic;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.text.Times;
@@ -45,7 +46,7 @@ final class TimelineViewTest {
     private final Traffic traffic = new Traffic(SMALL_LOG);
     private final RateHistory rates = new RateHistory();
     private final Map<Long, Integer> counted = new HashMap<>();
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new QuickRobot();
     private long messages;
     private long now = System.currentTimeMillis() / 1_000 * SECOND;
     private final TimelineViewModel model = new TimelineViewModel(
@@ -70,7 +71,7 @@ final class TimelineViewTest {
                 traffic.arrive("t", PAYLOAD, false, time);
             }
         }
-        stage = FxToolkit.registerPrimaryStage();
+        stage = TestWindows.stage();
         robot.interact(() -> {
             TimelineView view = new TimelineView(model);
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
@@ -118,7 +119,7 @@ final class TimelineViewTest {
             strip.executeAccessibleAction(AccessibleAction.BLOCK_DECREMENT);
             strip.executeAccessibleAction(AccessibleAction.INCREMENT);
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
 
         long shown = requireNonNull(model.momentProperty().get()).timeNanos();
         assertThat(shown).isEqualTo(now - 29 * SECOND);

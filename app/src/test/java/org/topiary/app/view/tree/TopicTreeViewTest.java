@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.TestCommands;
 import org.topiary.app.Traffic;
 import org.topiary.app.WindowTest;
@@ -89,7 +90,7 @@ final class TopicTreeViewTest {
 
     private static void onFx(Runnable task) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, task);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
     }
 
     @Test
@@ -259,7 +260,7 @@ final class TopicTreeViewTest {
                 .moveTo(from.midpoint(to))
                 .moveTo(to)
                 .release(MouseButton.PRIMARY);
-        WaitForAsyncUtils.waitForFxEvents();
+        FxEvents.settle();
     }
 
     @Test

@@ -16,9 +16,10 @@ import javafx.util.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.QuickRobot;
+import org.topiary.app.TestWindows;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 
 @IntegrationTest
@@ -28,14 +29,14 @@ class NoticeListTest {
     private static final String DONE = "3 connections were imported.";
     private static final String DONE_TOO = "Only you can open the folder now.";
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new QuickRobot();
     private Button elsewhere;
     private WindowViewModel model;
     private NoticeList list;
 
     @BeforeEach
     void show() throws TimeoutException {
-        Stage stage = FxToolkit.registerPrimaryStage();
+        Stage stage = TestWindows.stage();
         elsewhere = new Button("Elsewhere");
         model = new WindowViewModel();
         list = new NoticeList(model, SHORT);

@@ -12,14 +12,15 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.QuickRobot;
+import org.topiary.app.TestWindows;
 
 @IntegrationTest
 class TabRowTest {
     private static final int TABS = 10;
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new QuickRobot();
     private final List<Region> tabs =
             IntStream.range(0, TABS).mapToObj(i -> new Region()).toList();
     private MenuButton more;
@@ -28,7 +29,7 @@ class TabRowTest {
     @BeforeEach
     void fill() throws TimeoutException {
         // Controls can be created only after the toolkit has started.
-        FxToolkit.registerPrimaryStage();
+        TestWindows.stage();
         more = new MenuButton();
         row = new TabRow();
         row.setMore(more);

@@ -53,6 +53,11 @@ class ExchangeViewModelTest {
         public byte[] write(List<ImportedConnection> connections, char[] password) {
             throw failure.get();
         }
+
+        @Override
+        public void saveSchemas(List<ImportedConnection> imported) {
+            throw failure.get();
+        }
     }
 
     @Test
@@ -106,6 +111,7 @@ class ExchangeViewModelTest {
                 profile,
                 new ConnectionSecrets(),
                 Optional.of(new TrustStore("store.p12", "secret")),
+                List.of(),
                 List.of(),
                 List.of());
         ImportResult result = new ImportResult(List.of(connection), List.of());

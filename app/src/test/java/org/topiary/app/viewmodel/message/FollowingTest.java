@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,29 @@ final class FollowingTest {
                 .extracting(HistoryRow::preview)
                 .containsExactly("on false→true  {\"on\":true}", "{\"on\":false}");
         assertThat(pane.history()).extracting(HistoryRow::deltaNanos).containsExactly(MessagePane.SECOND, -1L);
+    }
+
+    @Test
+    void aPreviewOfABinaryFormatBeginsWithWhatChanged() {
+        pane.session.receive("tank", cbor("0d", "6a726561736f6e61626c65"), false, new byte[0]);
+        pane.select("tank");
+        pane.session.receive("tank", cbor("0e", "6a726561736f6e61626c65"), false, new byte[0]);
+        pane.session.receive("tank", cbor("0e", "65656d707479"), false, new byte[0]);
+        pane.session.receive("tank", cbor("0e", "65656d707479"), false, new byte[0]);
+        pane.tick();
+
+        assertThat(pane.history())
+                .extracting(HistoryRow::preview)
+                .containsExactly(
+                        "{\"level\": 14, \"state\": \"empty\"}",
+                        "state reasonable→empty  {\"level\": 14, \"state\": \"empty\"}",
+                        "level 13→14  {\"level\": 14, \"state\": \"reasonable\"}",
+                        "{\"level\": 13, \"state\": \"reasonable\"}");
+    }
+
+    /** A map of level and state (RFC 8949). */
+    private static byte[] cbor(String level, String state) {
+        return HexFormat.of().parseHex("a2" + "656c6576656c" + level + "657374617465" + state);
     }
 
     @Test

@@ -34,7 +34,7 @@ class CommandsEditorTest {
     }
 
     private List<UserCommand> saved() {
-        return new DefinedCommands(settings.store::get).get();
+        return StoredList.commands(settings.store::get).get();
     }
 
     private void add(String name, String program) {

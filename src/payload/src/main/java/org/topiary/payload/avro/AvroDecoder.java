@@ -58,6 +58,11 @@ public final class AvroDecoder implements Decoder {
             "application/vnd.apache.avro+binary");
 
     @Override
+    public boolean isComparable() {
+        return true;
+    }
+
+    @Override
     public String id() {
         return ID;
     }

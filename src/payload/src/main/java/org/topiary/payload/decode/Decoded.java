@@ -53,6 +53,12 @@ public final class Decoded {
                 .shownAs(() -> text ? Optional.of(StyledText.plain(root.text())) : Optional.empty());
     }
 
+    /** A payload that a decoder cannot read, shown as bytes. */
+    public static Decoded asBytes(String decoder, byte[] bytes, List<DecodeProblem> problems) {
+        List<DecodeProblem> found = List.copyOf(problems);
+        return invalid(decoder, HexDecoder.field(bytes), () -> found).shownAs(Optional::empty);
+    }
+
     /** A copy shown as another text; empty: as bytes. */
     public Decoded shownAs(Supplier<Optional<StyledText>> shown) {
         return new Decoded(chain, root, valid, shown, problems, unwrapped);

@@ -38,6 +38,14 @@ public interface Decoder {
     }
 
     /**
+     * Whether messages of a topic mostly have the same fields, so that a summary begins with those that changed. Then
+     * decoding must be fast: it is done for each row of the history that comes into sight.
+     */
+    default boolean isComparable() {
+        return false;
+    }
+
+    /**
      * Whether the beginning of a payload looks like this format; looks at nothing else. A payload for which this is
      * true is still tried with the next decoder if {@link #decode} finds that it is not in this format.
      */

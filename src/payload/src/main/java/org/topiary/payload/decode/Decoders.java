@@ -103,6 +103,11 @@ public final class Decoders {
         }
     }
 
+    /** Decodes a payload with a decoder, also if it is not in its format. */
+    public Decoded decode(Sample sample, Context context, Decoder decoder) {
+        return decode(decoder, sample, nested(context));
+    }
+
     /**
      * Decodes with one decoder; if it fails, the payload is shown as bytes, with the problem {@code decoder.failed}.
      */
@@ -111,10 +116,16 @@ public final class Decoders {
             return decoder.decode(sample, context);
         } catch (RuntimeException e) {
             DecodeProblem failed = DecodeProblem.of("decoder.failed", decoder.name(), e.toString());
-            return Decoded.invalid(decoder.id(), LAST.decode(sample, context).root(), () -> List.of(failed))
-                    .shownAs(Optional::empty);
+            return Decoded.asBytes(decoder.id(), sample.bytes(), List.of(failed));
         }
     }
+
+    /**
+     * A payload in one line.
+     *
+     * @param decoder the one that made it
+     */
+    public record Preview(String line, Decoder decoder) {}
 
     /**
      * Summarizes a payload in one line, with the decoder chosen for its topic if that can, otherwise with the first one
@@ -123,19 +134,26 @@ public final class Decoders {
      * @param maxChars maximum length, at least 1; a longer preview is cut with an ellipsis
      */
     public String preview(Head head, Context context, int maxChars) {
+        return summarize(head, context, maxChars).line();
+    }
+
+    /** Like {@link #preview}, with the decoder. */
+    public Preview summarize(Head head, Context context, int maxChars) {
         if (head.length() == 0) {
-            return "(empty)";
+            return new Preview("(empty)", LAST);
         }
         String chosen = context.chosenDecoder(head.sample());
         for (Decoder each : decoders) {
             if (chosen.isEmpty() ? each.detect(head) : each.id().equals(chosen)) {
                 String line = preview(each, head, context, maxChars);
                 if (!line.isEmpty()) {
-                    return line;
+                    return new Preview(line, each);
                 }
             }
         }
-        return chosen.isEmpty() ? LAST.preview(head, context, maxChars) : preview(head, Context.NONE, maxChars);
+        return chosen.isEmpty()
+                ? new Preview(LAST.preview(head, context, maxChars), LAST)
+                : summarize(head, Context.NONE, maxChars);
     }
 
     private static String preview(Decoder decoder, Head head, Context context, int maxChars) {

@@ -52,6 +52,11 @@ public abstract class ItemDecoder implements Decoder {
     }
 
     @Override
+    public boolean isComparable() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         return head.length() > 0 && (isDeclared(head.sample()) || evident(head) != null);
     }

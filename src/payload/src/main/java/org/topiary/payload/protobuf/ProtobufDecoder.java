@@ -43,6 +43,11 @@ public final class ProtobufDecoder implements Decoder {
             "application/x-google-protobuf");
 
     @Override
+    public boolean isComparable() {
+        return true;
+    }
+
+    @Override
     public String id() {
         return ID;
     }

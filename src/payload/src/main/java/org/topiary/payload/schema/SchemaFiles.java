@@ -52,6 +52,18 @@ public final class SchemaFiles {
         void tooMany();
     }
 
+    /** What cannot be listed does not matter. */
+    public static final Problems NO_PROBLEMS = new Problems() {
+        @Override
+        public void unreadable(String name, Phrase reason) {}
+
+        @Override
+        public void linkLoop(String name) {}
+
+        @Override
+        public void tooMany() {}
+    };
+
     /** A file, and what was known of it when it was found. */
     public record Found(Path path, BasicFileAttributes attributes) {}
 
@@ -97,6 +109,12 @@ public final class SchemaFiles {
     /** Whether a file is a binary layout. */
     public static boolean isLayout(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(LAYOUT);
+    }
+
+    /** The files of the layout with a name, which is the path of its file without its ending. */
+    public static Predicate<String> isLayoutNamed(String name) {
+        return file ->
+                isLayout(file) && file.substring(0, file.lastIndexOf('.')).equals(name);
     }
 
     /** Whether a file is a descriptor set. */

@@ -14,6 +14,7 @@ import org.topiary.payload.encoded.DataUriDecoder;
 import org.topiary.payload.encoded.DigitsDecoder;
 import org.topiary.payload.encoded.JwtDecoder;
 import org.topiary.payload.image.ImageDecoder;
+import org.topiary.payload.jar.JarDecoder;
 import org.topiary.payload.lines.TextFormat;
 import org.topiary.payload.msgpack.MessagePackDecoder;
 import org.topiary.payload.protobuf.ProtobufDecoder;
@@ -30,7 +31,8 @@ public final class StandardDecoders {
                             new ProtobufDecoder(),
                             new AvroDecoder(),
                             new LayoutDecoder(),
-                            new CommandDecoder()),
+                            new CommandDecoder(),
+                            new JarDecoder()),
                     CompressedDecoder.all(),
                     ImageDecoder.all(),
                     List.of(new BsonDecoder(), new CborDecoder(), new MessagePackDecoder()),

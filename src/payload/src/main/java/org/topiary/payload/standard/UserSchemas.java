@@ -136,6 +136,26 @@ public final class UserSchemas {
     }
 
     /**
+     * The files that a choice needs, by their names in the folder with slashes; empty if it needs none, or there is no
+     * such type.
+     *
+     * @param folder the one that was loaded
+     */
+    public Set<String> filesOf(DecoderChoice choice, Path folder) {
+        String name = choice.argument();
+        return switch (choice.id()) {
+            case ProtobufDecoder.ID -> protobuf == null ? Set.of() : protobuf.filesOf(name);
+            case AvroDecoder.ID -> avro.filesOf(name);
+            case LayoutDecoder.ID ->
+                layouts.find(name).isEmpty()
+                        ? Set.of()
+                        : SchemaFiles.find(folder, SchemaFiles.isLayoutNamed(name), SchemaFiles.NO_PROBLEMS)
+                                .keySet();
+            default -> Set.of();
+        };
+    }
+
+    /**
      * What decoders ask for, see {@link Context#knowledge}.
      *
      * @param choice the decoder, and the message type or layout, chosen for a payload

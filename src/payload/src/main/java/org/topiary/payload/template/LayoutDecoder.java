@@ -46,6 +46,11 @@ public final class LayoutDecoder implements Decoder {
     private static final int MAX_CHECKED = 10_000;
 
     @Override
+    public boolean isComparable() {
+        return true;
+    }
+
+    @Override
     public String id() {
         return ID;
     }

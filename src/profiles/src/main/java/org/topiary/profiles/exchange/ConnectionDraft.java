@@ -207,7 +207,7 @@ final class ConnectionDraft {
                 .tls(tls.build())
                 .subscriptions(all)
                 .build();
-        return new ImportedConnection(built, secrets, tls.trustStore(), offers, List.of());
+        return new ImportedConnection(built, secrets, tls.trustStore(), offers, List.of(), List.of());
     }
 
     /** Wipes the secrets. */

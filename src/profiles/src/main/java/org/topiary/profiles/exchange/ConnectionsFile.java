@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.Explained;
 import org.topiary.core.text.InvalidInputException;
@@ -21,6 +22,8 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
 import org.topiary.profiles.ProfileJson;
+import org.topiary.profiles.schema.SchemaFile;
+import org.topiary.profiles.schema.SchemasJson;
 import org.topiary.vault.Sealed;
 import org.topiary.vault.VaultException;
 
@@ -86,10 +89,11 @@ final class ConnectionsFile implements ImportFormat {
         }
     }
 
-    static byte[] write(List<ConnectionProfile> profiles) {
+    /** @param harmless leaves out what is secret in a profile */
+    static byte[] write(List<ImportedConnection> all, UnaryOperator<ConnectionProfile> harmless) {
         ObjectNode file = file();
         ArrayNode connections = file.putArray(CONNECTIONS);
-        profiles.forEach(profile -> connections.add(connection(profile)));
+        all.forEach(each -> connections.add(connection(harmless.apply(each.profile()), each.schemas())));
         return bytes(file);
     }
 
@@ -98,7 +102,7 @@ final class ConnectionsFile implements ImportFormat {
         ObjectNode file = file();
         ArrayNode connections = file.putArray(CONNECTIONS);
         for (ImportedConnection one : all) {
-            ObjectNode connection = connection(one.profile());
+            ObjectNode connection = connection(one.profile(), one.schemas());
             ObjectNode secrets = MAPPER.createObjectNode();
             for (SecretField field : SecretField.values()) {
                 byte @Nullable [] secret = one.secrets().copy(field);
@@ -137,7 +141,8 @@ final class ConnectionsFile implements ImportFormat {
                     : Phrase.of("import.noname");
             try {
                 Consumer<Phrase> notes = note -> findings.note(Phrase.of("import.line", name, note));
-                findings.add(Offers.extractFrom(connection(json, sealed), notes));
+                findings.add(Offers.extractFrom(connection(json, sealed), notes)
+                        .with(SchemasJson.read(json.path(SchemasJson.NAME), notes)));
                 if (!sealed && json.has(SECRETS)) {
                     notes.accept(Phrase.of("import.own.secrets"));
                 }
@@ -170,9 +175,12 @@ final class ConnectionsFile implements ImportFormat {
         return MAPPER.createObjectNode().put(FORMAT, NAME).put(VERSION, VERSION_WRITTEN);
     }
 
-    private static ObjectNode connection(ConnectionProfile profile) {
+    private static ObjectNode connection(ConnectionProfile profile, List<SchemaFile> schemas) {
         ObjectNode connection = ProfileJson.write(profile);
         connection.remove("id");
+        if (!schemas.isEmpty()) {
+            connection.set(SchemasJson.NAME, SchemasJson.write(schemas));
+        }
         return connection;
     }
 

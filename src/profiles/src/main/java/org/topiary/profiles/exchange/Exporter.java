@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.UserProperty;
 import org.topiary.mqtt.profile.WebSocketOptions;
 import org.topiary.vault.Sealed;
@@ -25,13 +26,19 @@ public final class Exporter {
      * are omitted, too, even if they were entered among the others.
      */
     public static byte[] plain(List<ConnectionProfile> profiles) {
-        return ConnectionsFile.write(
-                profiles.stream().map(Exporter::withoutSecrets).toList());
+        return plainWithSchemas(profiles.stream()
+                .map(each -> new ImportedConnection(each, new ConnectionSecrets()))
+                .toList());
+    }
+
+    /** The same, with the schemas of each. */
+    public static byte[] plainWithSchemas(List<ImportedConnection> connections) {
+        return ConnectionsFile.write(connections, Exporter::withoutSecrets);
     }
 
     /**
-     * The profiles with their secrets, sealed with a password. Takes some tenths of a second; do not call it on the
-     * JavaFX application thread.
+     * The profiles with their secrets and schemas, sealed with a password. Takes some tenths of a second; do not call
+     * it on the JavaFX application thread.
      *
      * @param connections the connections; the caller closes their secrets
      * @param password not empty; the caller wipes it

@@ -15,17 +15,21 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.TlsOptions.Authorities;
 import org.topiary.mqtt.tls.Fingerprints;
+import org.topiary.profiles.schema.SchemaFile;
 import org.topiary.profiles.trust.TrustStore;
 
 /**
  * Describes which authorities an imported connection would trust and which proxy it would use, unless these are the
- * system's: through them, the author of the file could read all traffic.
+ * system's: through them, the author of the file could read all traffic. Names the schemas that it brings, too.
  */
 final class ImportWarnings {
     private ImportWarnings() {}
 
-    /** One sentence for each; empty for a connection that trusts the system's authorities and names no proxy. */
-    static List<Phrase> of(ConnectionProfile profile, Optional<TrustStore> trustStore) {
+    /**
+     * One sentence for each; empty for a connection that trusts the system's authorities, names no proxy and brings no
+     * schemas.
+     */
+    static List<Phrase> of(ConnectionProfile profile, Optional<TrustStore> trustStore, List<SchemaFile> schemas) {
         List<Phrase> sentences = new ArrayList<>();
         if (trustStore.isPresent()) {
             sentences.add(Phrase.of(
@@ -42,6 +46,12 @@ final class ImportWarnings {
         if (proxy.isUsed()) {
             String kind = proxy.kind() == ProxyChoice.Kind.HTTP ? "HTTP" : "SOCKS5";
             sentences.add(Phrase.of("import.route", kind, ForeignText.quoted(proxy.host() + ":" + proxy.port())));
+        }
+        if (!schemas.isEmpty()) {
+            sentences.add(Phrase.of(
+                    "import.schemas",
+                    schemas.size(),
+                    ForeignText.names(schemas.stream().map(SchemaFile::name).toList())));
         }
         return List.copyOf(sentences);
     }

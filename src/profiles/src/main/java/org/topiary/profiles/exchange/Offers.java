@@ -31,7 +31,8 @@ final class Offers {
     static ImportedConnection extractFrom(ImportedConnection found, Consumer<Phrase> notes) {
         Offers all = new Offers(notes);
         ConnectionProfile harmless = all.extractFrom(found.profile());
-        return new ImportedConnection(harmless, found.secrets(), found.trustStore(), all.offers, List.of());
+        return new ImportedConnection(
+                harmless, found.secrets(), found.trustStore(), all.offers, List.of(), found.schemas());
     }
 
     static Offer autoConnect() {

@@ -19,8 +19,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.api.FxToolkit;
 import org.topiary.app.IntegrationTest;
+import org.topiary.app.TestWindows;
 import org.topiary.app.tasks.Cancel;
 import org.topiary.app.tasks.RecordedProgress;
 import org.topiary.app.viewmodel.message.image.PictureReader.Drawn;
@@ -47,7 +47,7 @@ final class PicturesTest {
 
     @BeforeAll
     static void startToolkit() throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
+        TestWindows.stage();
     }
 
     private static byte[] sample(String format) {

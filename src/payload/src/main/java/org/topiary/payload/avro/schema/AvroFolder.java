@@ -25,6 +25,7 @@ import org.topiary.payload.avro.schema.AvroType.RecordType;
 import org.topiary.payload.avro.schema.AvscParser.Parsed;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.schema.SchemaFiles;
+import org.topiary.payload.schema.SchemaOrigins;
 
 /** Reads the Avro schemas of a folder. Used once. */
 final class AvroFolder {
@@ -51,6 +52,7 @@ final class AvroFolder {
     private final Map<Long, AvroType> byFingerprint = new HashMap<>();
     private final Map<Integer, AvroType> byId = new HashMap<>();
     private final Map<Integer, String> idFiles = new HashMap<>();
+    private final SchemaOrigins origins = new SchemaOrigins();
     private long read;
     private int canonicalLeft = MAX_CANONICAL;
 
@@ -68,16 +70,19 @@ final class AvroFolder {
             String name = schema.type().name();
             if (!(schema.type() instanceof Named) || ambiguous.contains(name)) {
                 offered.put(file, schema.type());
+                origins.define(file, file);
             } else {
                 offered.put(name, schema.type());
+                origins.define(name, file);
             }
             schema.named().forEach((each, type) -> {
+                origins.define(each, file);
                 if (type instanceof RecordType && !ambiguous.contains(each)) {
                     offered.put(each, type);
                 }
             });
         });
-        return new AvroSchemas(offered, byName, byFingerprint, byId, problems);
+        return new AvroSchemas(offered, byName, byFingerprint, byId, origins, problems);
     }
 
     private void problem(String file, int line, Reason reason, Object... arguments) {
@@ -132,6 +137,7 @@ final class AvroFolder {
     /** Parses the files, those again whose types were defined by others meanwhile. */
     private void parseAll() {
         Map<String, Named> known = new HashMap<>();
+        Map<String, String> definedIn = new HashMap<>();
         Map<String, AvscException> waiting = new TreeMap<>();
         int before = -1;
         for (int round = 0; round < MAX_ROUNDS && parsed.size() > before && !sources.isEmpty(); round++) {
@@ -140,9 +146,15 @@ final class AvroFolder {
             while (files.hasNext()) {
                 Map.Entry<String, byte[]> file = files.next();
                 try {
-                    Parsed schema = AvscParser.parse(file.getValue(), name -> Optional.ofNullable(known.get(name)));
+                    Parsed schema = AvscParser.parse(file.getValue(), name -> {
+                        origins.use(file.getKey(), definedIn.get(name));
+                        return Optional.ofNullable(known.get(name));
+                    });
                     parsed.put(file.getKey(), schema);
-                    schema.named().forEach(known::putIfAbsent);
+                    schema.named().forEach((name, type) -> {
+                        known.putIfAbsent(name, type);
+                        definedIn.putIfAbsent(name, file.getKey());
+                    });
                     files.remove();
                 } catch (AvscException e) {
                     if (e.reason() == Reason.UNKNOWN) {

@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.topiary.payload.decode.DecodeProblem;
+import org.topiary.payload.schema.SchemaOrigins;
 
 /** The Avro schemas of the user, and what is wrong with their files. Immutable; any thread. */
 public final class AvroSchemas {
     /** No schemas. */
-    public static final AvroSchemas NONE = new AvroSchemas(new TreeMap<>(), Map.of(), Map.of(), Map.of(), List.of());
+    public static final AvroSchemas NONE =
+            new AvroSchemas(new TreeMap<>(), Map.of(), Map.of(), Map.of(), new SchemaOrigins(), List.of());
 
     private final NavigableMap<String, AvroType> offered;
     private final Map<String, AvroType> byName;
     private final Map<Long, AvroType> byFingerprint;
     private final Map<Integer, AvroType> byId;
+    private final SchemaOrigins origins;
     private final List<DecodeProblem> problems;
 
     AvroSchemas(
@@ -26,11 +30,13 @@ public final class AvroSchemas {
             Map<String, AvroType> byName,
             Map<Long, AvroType> byFingerprint,
             Map<Integer, AvroType> byId,
+            SchemaOrigins origins,
             List<DecodeProblem> problems) {
         this.offered = offered;
         this.byName = Map.copyOf(byName);
         this.byFingerprint = Map.copyOf(byFingerprint);
         this.byId = Map.copyOf(byId);
+        this.origins = origins;
         this.problems = List.copyOf(problems);
     }
 
@@ -58,6 +64,11 @@ public final class AvroSchemas {
     public Optional<AvroType> find(String name) {
         AvroType found = offered.get(name);
         return Optional.ofNullable(found == null ? byName.get(name) : found);
+    }
+
+    /** The files that are needed to read payloads as a type, by their names in the folder; empty without it. */
+    public Set<String> filesOf(String name) {
+        return origins.filesOf(name);
     }
 
     Optional<AvroType> byFingerprint(long fingerprint) {

@@ -41,6 +41,9 @@ final class SchemaFolder {
     /** Files in descriptor sets, and those that come with Protobuf, by their paths. */
     private final Map<String, FileDescriptor> compiled = new LinkedHashMap<>();
 
+    /** The names of the files in the folder from which files are; equal only to themselves. */
+    private final Map<FileDescriptor, String> origins = new HashMap<>();
+
     private long read;
 
     SchemaFolder(Path folder) {
@@ -61,9 +64,10 @@ final class SchemaFolder {
             }
         });
         Map<String, FileDescriptor> linked = new Linker(files, imports(), this::problem).link();
+        linked.forEach((name, file) -> origins.put(file, name));
         List<FileDescriptor> all = new ArrayList<>(new TreeMap<>(linked).values());
         all.addAll(compiled.values());
-        return Schemas.of(all, problems);
+        return Schemas.of(all, origins, problems);
     }
 
     private final class Listing implements SchemaFiles.Problems {
@@ -131,7 +135,10 @@ final class SchemaFolder {
     private void readSet(String name, Path path) {
         bytes(name, path, MAX_SET)
                 .ifPresent(
-                        bytes -> DescriptorSet.link(name, bytes, this::problem).forEach(compiled::putIfAbsent));
+                        bytes -> DescriptorSet.link(name, bytes, this::problem).forEach((imported, file) -> {
+                            compiled.putIfAbsent(imported, file);
+                            origins.put(file, name);
+                        }));
     }
 
     private static String lastPart(String path) {

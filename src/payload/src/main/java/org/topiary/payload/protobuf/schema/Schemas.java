@@ -5,20 +5,26 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 
 /** The message types of the .proto files and descriptor sets in a folder. Immutable; any thread. */
 public final class Schemas {
     /** No types but those that come with Protobuf. */
-    public static final Schemas NONE = new Schemas(new TreeMap<>(), new HashMap<>(), List.of());
+    public static final Schemas NONE = new Schemas(new TreeMap<>(), new HashMap<>(), Map.of(), List.of());
 
     private static final Map<String, Descriptor> WELL_KNOWN = wellKnown();
 
@@ -27,14 +33,17 @@ public final class Schemas {
 
     private final NavigableMap<String, Descriptor> types;
     private final Map<Extension, FieldDescriptor> extensions;
+    private final Map<FileDescriptor, String> origins;
     private final List<SchemaProblem> problems;
 
     private Schemas(
             NavigableMap<String, Descriptor> types,
             Map<Extension, FieldDescriptor> extensions,
+            Map<FileDescriptor, String> origins,
             List<SchemaProblem> problems) {
         this.types = Collections.unmodifiableNavigableMap(types);
         this.extensions = extensions;
+        this.origins = origins;
         this.problems = List.copyOf(problems);
     }
 
@@ -60,8 +69,13 @@ public final class Schemas {
         return new SchemaFolder(folder).load();
     }
 
-    /** The schemas of some linked files; where a type is defined twice, the first definition is used. */
-    static Schemas of(Collection<FileDescriptor> files, List<SchemaProblem> problems) {
+    /**
+     * The schemas of some linked files; where a type is defined twice, the first definition is used.
+     *
+     * @param origins the names in the folder of the files from which they are
+     */
+    static Schemas of(
+            Collection<FileDescriptor> files, Map<FileDescriptor, String> origins, List<SchemaProblem> problems) {
         NavigableMap<String, Descriptor> types = new TreeMap<>();
         Map<Extension, FieldDescriptor> extensions = new HashMap<>();
         for (FileDescriptor file : files) {
@@ -82,7 +96,7 @@ public final class Schemas {
             }
         }
         types.values().removeIf(type -> type.getOptions().getMapEntry());
-        return new Schemas(types, extensions, problems);
+        return new Schemas(types, extensions, origins, problems);
     }
 
     /** Whether two files are the same one, perhaps compiled, and with a path from another folder. */
@@ -105,6 +119,38 @@ public final class Schemas {
     /** The field with a number that extends a message. */
     public Optional<FieldDescriptor> findExtension(Descriptor extended, int number) {
         return Optional.ofNullable(extensions.get(new Extension(extended.getFullName(), number)));
+    }
+
+    /**
+     * The files that are needed to read payloads as a type, by their names in the folder: its own, those that they
+     * import, and those that extend any of them. Empty if there is no such type in the folder.
+     */
+    public Set<String> filesOf(String fullName) {
+        Descriptor type = types.get(fullName);
+        Set<FileDescriptor> needed = new HashSet<>();
+        if (type != null) {
+            add(type.getFile(), needed);
+            int before;
+            do {
+                before = needed.size();
+                extensions.values().stream()
+                        .filter(each -> needed.contains(each.getContainingType().getFile()))
+                        .forEach(each -> add(each.getFile(), needed));
+            } while (needed.size() > before);
+        }
+        return needed.stream()
+                .flatMap(each -> Optional.ofNullable(origins.get(each)).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void add(FileDescriptor file, Set<FileDescriptor> needed) {
+        Deque<FileDescriptor> open = new ArrayDeque<>(List.of(file));
+        while (!open.isEmpty()) {
+            FileDescriptor next = open.pop();
+            if (needed.add(next)) {
+                open.addAll(next.getDependencies());
+            }
+        }
     }
 
     /** What could not be read, file by file. */
