@@ -2,7 +2,6 @@
 package org.topiary.app.viewmodel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.DecoderRule;
 import org.topiary.mqtt.profile.DecoderRules;
 import org.topiary.mqtt.receive.MessageProperties;
-import org.topiary.payload.JsonChanges;
-import org.topiary.payload.VisibleText;
 import org.topiary.payload.command.ChosenCommand;
 import org.topiary.payload.command.UserCommand;
 import org.topiary.payload.decode.Context;
@@ -30,7 +27,6 @@ import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.Sample;
-import org.topiary.payload.fields.FieldChanges;
 import org.topiary.payload.jar.ChosenJar;
 import org.topiary.payload.standard.StandardDecoders;
 import org.topiary.payload.template.LayoutDecoder;
@@ -310,16 +306,7 @@ public final class Decoding {
      * @param head with the first {@link #PREVIEW_BYTES}
      */
     public String preview(Messages.Head head, String topic, int maxChars) {
-        return previewed(head, topic, maxChars).line();
-    }
-
-    private Decoders.Preview previewed(Messages.Head head, String topic, int maxChars) {
-        Head start = new Head(sample(head, topic), head.payloadLength());
-        return decoders().summarize(start, context(), maxChars);
-    }
-
-    private Context context() {
-        return context(sample -> chosen(sample.topic()));
+        return previews().of(head, topic, maxChars);
     }
 
     /**
@@ -329,37 +316,13 @@ public final class Decoding {
      * @param previous null if there is no previous message, or it has left the log
      */
     public String preview(Messages.Head head, Messages.@Nullable Head previous, String topic, int maxChars) {
-        Decoders.Preview value = previewed(head, topic, maxChars);
-        String change = previous == null || !isWhole(head) || !isWhole(previous)
-                ? ""
-                : changes(previous, head, topic, value.decoder());
-        return change.isEmpty() ? value.line() : VisibleText.line(change + "  " + value.line(), maxChars);
+        return previous == null
+                ? previews().of(head, topic, maxChars)
+                : previews().of(head, previous, topic, maxChars);
     }
 
-    private String changes(Messages.Head before, Messages.Head now, String topic, Decoder decoder) {
-        if (decoder.id().equals("json")) {
-            return JsonChanges.of(before.start(), now.start());
-        }
-        if (!decoder.isComparable() || Arrays.equals(before.start(), now.start())) {
-            return "";
-        }
-        Decoded older = decoders().decode(sample(before, topic), context(), decoder);
-        Decoded newer = decoders().decode(sample(now, topic), context(), decoder);
-        return older.isValid() && newer.isValid()
-                ? FieldChanges.of(older.root(), bytes(older, before), newer.root(), bytes(newer, now))
-                : "";
-    }
-
-    private static byte[] bytes(Decoded decoded, Messages.Head head) {
-        return decoded.unwrapped().orElse(head.start());
-    }
-
-    private static Sample sample(Messages.Head head, String topic) {
-        return new Sample(topic, head.start(), Sample.Properties.NONE, head.position(), head.timeNanos());
-    }
-
-    private static boolean isWhole(Messages.Head head) {
-        return head.payloadLength() == head.start().length;
+    private Previews previews() {
+        return new Previews(decoders(), context(sample -> chosen(sample.topic())));
     }
 
     /**
