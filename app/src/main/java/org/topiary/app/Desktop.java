@@ -2,10 +2,8 @@
 package org.topiary.app;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +25,6 @@ import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
-import org.topiary.app.text.Texts;
 import org.topiary.app.ui.FileQuestions;
 import org.topiary.app.ui.command.KeysPage;
 import org.topiary.app.ui.panel.Panel;
@@ -42,16 +39,13 @@ import org.topiary.app.view.window.SessionViewCache;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.credentials.Credentials;
-import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
-import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.window.DataFolderWarning;
 import org.topiary.app.viewmodel.window.FiguresViewModel;
 import org.topiary.app.viewmodel.window.LayoutKeeper;
 import org.topiary.app.viewmodel.window.SessionNames;
-import org.topiary.app.viewmodel.window.SessionsByConnection;
 import org.topiary.app.viewmodel.window.TopicFinder;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.app.window.ErrorReports;
@@ -194,27 +188,17 @@ final class Desktop implements AutoCloseable {
      */
     void build() {
         vault.showQuestionsIn(windowModel);
-        StartViewModel start = new StartViewModel(
-                profiles,
-                credentials,
-                opener,
-                new SessionsByConnection(windowModel),
-                fx,
-                InstantSource.system(),
-                TimeZone.getDefault());
+        StartPageParts parts = new StartPageParts(windowModel, profiles, credentials, opener, connections, tasks, fx);
+        StartViewModel start = parts.page();
         start.cards().all().subscribe(names::update);
-        ExchangeViewModel exchange = new ExchangeViewModel(connections, profiles, credentials, tasks, fx, ids -> {
-            windowModel.confirm(Texts.get("import.done", ids.size()));
-            start.cards().showImported(ids);
-        });
-        ProgramActions actions = actions(start, exchange);
+        ProgramActions actions = actions(parts);
         SessionViewCache views = new SessionViewCache(
-                session -> factory.viewOf(session, editOf(session, start), start::open, settingsParts.controls()));
+                session -> factory.viewOf(session, parts.editOf(session), start::open, settingsParts.controls()));
         MainWindow window = new MainWindow(
                 windowModel,
                 new FiguresViewModel(
                         monitor, () -> windowModel.currentProperty().get()),
-                new StartView(start, exchange, actions.connections(), files, settingsParts.controls()),
+                new StartView(start, parts.exchange(), actions.connections(), files, settingsParts.controls()),
                 views,
                 actions,
                 plan.size()
@@ -225,7 +209,7 @@ final class Desktop implements AutoCloseable {
                         .map(LaunchPlan.Size::height)
                         .map(Integer::doubleValue)
                         .orElse(MainStage.DEFAULT_HEIGHT));
-        content = new MainWindowParts(start, exchange, actions, views, window);
+        content = new MainWindowParts(start, parts.exchange(), actions, views, window);
     }
 
     /** Opens the window and whatever the command line requests. */
@@ -274,9 +258,9 @@ final class Desktop implements AutoCloseable {
         });
     }
 
-    private ProgramActions actions(StartViewModel start, ExchangeViewModel exchange) {
+    private ProgramActions actions(StartPageParts parts) {
         return new ProgramActions(
-                StartPageActions.of(start, exchange, files, () -> showMain(1), () -> scene().getWindow()),
+                parts.shortcuts(files, () -> showMain(1), () -> scene().getWindow()),
                 this::quit,
                 this::showMain,
                 sessions::close,
@@ -284,7 +268,8 @@ final class Desktop implements AutoCloseable {
                 sessions::canReopen,
                 guide,
                 settingsParts.controls(),
-                () -> List.of(new GoToTopics(windowModel, new TopicFinder(tasks, fx)), new GoToConnections(start)),
+                () -> List.of(
+                        new GoToTopics(windowModel, new TopicFinder(tasks, fx)), new GoToConnections(parts.page())),
                 StoredRecentEntries.of(settings),
                 runningTasks,
                 settingsParts::pages,
@@ -298,18 +283,6 @@ final class Desktop implements AutoCloseable {
     private void showMain(int tab) {
         windowModel.show(tab);
         lifecycle.toFront();
-    }
-
-    private @Nullable Runnable editOf(SessionViewModel session, StartViewModel start) {
-        String id = session.session().profile().id();
-        if (profiles.find(id).isEmpty()) {
-            return null;
-        }
-        return () -> {
-            windowModel.close(session);
-            windowModel.currentProperty().set(null);
-            start.editor().edit(id);
-        };
     }
 
     private void quit() {

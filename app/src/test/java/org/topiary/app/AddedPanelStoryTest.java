@@ -153,6 +153,14 @@ final class AddedPanelStoryTest {
         var _ = explorer.session()
                 .publish(PublishMessage.of("t", "off".getBytes(StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE, false));
         explorer.waitFor("the new value in the window", () -> valueIn(own).equals("off"));
+        assertThat(own.getTitle()).startsWith("Value – t – ");
+
+        explorer.fire("#lens-compare");
+        explorer.waitFor(
+                "the differences in the main window",
+                () -> explorer.message().value().equals("- on\n+ off"));
+        assertThat(valueIn(own)).isEqualTo("off");
+        explorer.fire("#lens-properties");
 
         explorer.onWindow(() -> own.fireEvent(new WindowEvent(own, WindowEvent.WINDOW_CLOSE_REQUEST)));
         explorer.waitFor("the lens in its place", () -> explorer.stages().size() == 1);

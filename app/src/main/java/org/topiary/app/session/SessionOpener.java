@@ -17,7 +17,7 @@ import org.topiary.app.ui.InWindowDialogs;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.session.ConnectionViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.app.viewmodel.start.StartActions;
+import org.topiary.app.viewmodel.start.ConnectionOpener;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
 import org.topiary.core.text.ForeignText;
@@ -30,7 +30,7 @@ import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.SavedProfile;
 
 /** Opens what the command line and the start page request. JavaFX application thread only. */
-public final class SessionOpener implements StartActions {
+public final class SessionOpener implements ConnectionOpener {
     private final SessionRegistry sessions;
     private final WindowViewModel window;
     private final ProfileStore profiles;

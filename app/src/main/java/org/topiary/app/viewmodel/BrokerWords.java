@@ -65,7 +65,7 @@ public final class BrokerWords {
         Stream<String> said = Stream.concat(
                 Stream.of(whole("broker.reason", reason.text()), whole("broker.server", reason.serverReference())),
                 Stream.of(lines(reason.userProperties())));
-        return Stream.concat(Stream.of(Texts.get(state.summary()), advice(state), state.detail()), said)
+        return Stream.concat(Stream.of(Texts.get(state.summary()), advice(state), Texts.get(state.detail())), said)
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

@@ -4,7 +4,10 @@ package org.topiary.app.window;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
 import org.topiary.app.store.Settings.WindowPlace;
@@ -12,9 +15,11 @@ import org.topiary.app.ui.command.Keymap;
 import org.topiary.app.ui.panel.Panel;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.ui.panel.PanelWindows;
+import org.topiary.app.ui.panel.Place;
 import org.topiary.app.view.window.PanelFrame;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.core.text.ForeignText;
 
 /** Opens windows for single panels of sessions. JavaFX application thread. */
 public final class SinglePanelWindows {
@@ -68,7 +73,7 @@ public final class SinglePanelWindows {
         Stage main = windows.stageOf(session.session());
         PanelFrame content = new PanelFrame(view, keymap, model.textSizeProperty(), WIDTH, HEIGHT);
         Stage stage = new Stage();
-        stage.titleProperty().bind(session.nameProperty().map(name -> panel.title() + " – " + name));
+        stage.titleProperty().bind(title(session, panel));
         Bindings.bindContent(stage.getIcons(), main.getIcons());
         stage.setScene(content.scene());
         content.scene().addEventFilter(InputEvent.ANY, event -> wake.run());
@@ -110,6 +115,24 @@ public final class SinglePanelWindows {
                 end.run();
             }
         };
+    }
+
+    /** Names the topic, too, if the panel shows one: a window of its own has no header. */
+    private static StringBinding title(SessionViewModel session, Panel<?> panel) {
+        boolean ofTopic = panel.place() == Place.LENS || panel.place() == Place.SIDE;
+        return Bindings.createStringBinding(
+                () -> Stream.of(
+                                panel.title(),
+                                ofTopic
+                                        ? ForeignText.end(String.join(
+                                                "/",
+                                                session.message().pathProperty().get()))
+                                        : "",
+                                session.nameProperty().get())
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.joining(" – ")),
+                session.nameProperty(),
+                session.message().pathProperty());
     }
 
     private static WindowPlace beside(Stage main) {

@@ -15,6 +15,8 @@ import org.topiary.app.store.SettingsStore;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.TaskService;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
+import org.topiary.core.text.InvalidInputException;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.Session;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -60,7 +62,7 @@ class ConnectionPreparationTest {
     @TaskFails("task.proxy")
     void aProxyThatCannotBeUsedKeepsTheConnectionWaitingAndSaysWhy() {
         prepare(() -> {
-            throw new IllegalArgumentException("all_proxy has a proxy with socks4://.");
+            throw new InvalidInputException(Phrase.verbatim("all_proxy has a proxy with socks4://."));
         });
         assertThat(outcome).containsExactly("all_proxy has a proxy with socks4://.");
     }

@@ -17,12 +17,12 @@ class BrokerWordsTest {
     @Test
     void whatTheBrokerSentStandsOnLinesOfItsOwnBelowOurAdvice() {
         PacketFault fault =
-                new PacketFault("PUBLISH", "its packet identifier is 0", 5, 0x82, false, "bad/\ntopic", "good", "");
+                new PacketFault("PUBLISH", Phrase.of("packet.id0"), 5, 0x82, false, "bad/\ntopic", "good", "");
         SessionState state = new SessionState(
                 Phase.FAILED,
                 Phrase.verbatim("Summary."),
                 Phrase.verbatim("Advice."),
-                "",
+                Phrase.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 new BrokerReason("x".repeat(5_000), "other:1883", List.of()),

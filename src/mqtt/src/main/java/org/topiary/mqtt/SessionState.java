@@ -28,7 +28,7 @@ public record SessionState(
         Phase phase,
         Phrase summary,
         Phrase advice,
-        String detail,
+        Phrase detail,
         Optional<UntrustedServer> untrusted,
         Optional<SecretField> asked,
         BrokerReason reason,
@@ -36,9 +36,9 @@ public record SessionState(
         long retryMillis,
         List<Skip> skips) {
     static final SessionState DISCONNECTED =
-            new SessionState(Phase.DISCONNECTED, Phrase.of("session.disconnected"), Phrase.NONE, "");
+            new SessionState(Phase.DISCONNECTED, Phrase.of("session.disconnected"), Phrase.NONE, Phrase.NONE);
 
-    SessionState(Phase phase, Phrase summary, Phrase advice, String detail) {
+    SessionState(Phase phase, Phrase summary, Phrase advice, Phrase detail) {
         this(
                 phase,
                 summary,
@@ -57,7 +57,7 @@ public record SessionState(
                 Phase.CONNECTING,
                 Phrase.of("session.connecting", profile.address().toUrl()),
                 Phrase.NONE,
-                "");
+                Phrase.NONE);
     }
 
     /** @param advice about the subscriptions; empty if all is well */
@@ -66,7 +66,7 @@ public record SessionState(
         Phrase summary = agreed.tls().isEmpty()
                 ? Phrase.of("session.connected", address, agreed.protocol())
                 : Phrase.of("session.connected.tls", address, agreed.protocol(), agreed.tls());
-        return new SessionState(Phase.CONNECTED, summary, advice, "");
+        return new SessionState(Phase.CONNECTED, summary, advice, Phrase.NONE);
     }
 
     static SessionState of(Phase phase, Failure failure) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.link.Link;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.Reconnect;
@@ -24,7 +25,7 @@ class ReconnectPolicyTest {
     }
 
     private static Link.Loss fault(String rule) {
-        return loss(false, Optional.of(PacketFault.of("PUBLISH", rule, 0x81)));
+        return loss(false, Optional.of(PacketFault.of("PUBLISH", Phrase.verbatim(rule), 0x81)));
     }
 
     /** Returns the delay and lets that time pass. */

@@ -169,7 +169,7 @@ class SessionClientCertificateTest {
         assertThat(English.text(state.summary()))
                 .isEqualTo("Cannot read the client key " + folder.resolve("client.key") + ": the passphrase is wrong.");
         assertThat(state.asked()).contains(SecretField.KEY_PASSPHRASE);
-        assertThat(state.detail()).doesNotContain("wrong\n", PASSPHRASE);
+        assertThat(English.text(state.detail())).doesNotContain("wrong\n", PASSPHRASE);
 
         session.setSecret(SecretField.KEY_PASSPHRASE, PASSPHRASE.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         session.connect();

@@ -53,7 +53,7 @@ class SessionFailureTest {
         assertThat(English.text(state.summary()))
                 .isEqualTo("Connection refused: nothing listens at 127.0.0.1:" + port + ".");
         assertThat(English.text(state.advice())).contains("port", "1883");
-        assertThat(state.detail()).isNotEmpty();
+        assertThat(English.text(state.detail())).isNotEmpty();
     }
 
     @Test

@@ -70,7 +70,7 @@ class SessionFaultyPacketTest {
                                     + "rules of MQTT: the name of a user property is not valid UTF-8 (offset 11).");
             assertThat(English.text(state.advice()))
                     .contains("exclude its topic", "Do not send", "three times in a row");
-            assertThat(state.detail()).contains("30 0b 00 03 62 61 64 05 26 00 01 ff 00");
+            assertThat(English.text(state.detail())).contains("30 0b 00 03 62 61 64 05 26 00 01 ff 00");
             PacketFault fault = state.fault().orElseThrow();
             assertThat(fault.topic()).isEqualTo("bad");
             assertThat(fault.lastTopic()).isEqualTo("good/two");
@@ -89,8 +89,8 @@ class SessionFaultyPacketTest {
                 "d1 00 | a PINGRESP packet that breaks the rules of MQTT: its flags must be 0 (offset 0). | 0x81",
                 "32 06 00 01 61 00 00 00 | a PUBLISH packet that breaks the rules of MQTT: its packet identifier is 0 (offset 5). | 0x82",
                 "30 05 00 02 61 ff 00 | a PUBLISH packet that breaks the rules of MQTT: the topic is not valid UTF-8 (offset 5). | 0x81",
-                "40 02 12 34 | a packet that breaks the rules of MQTT: PUBACK contained unknown packet identifier. | 0x82",
-                "30 07 00 01 61 03 23 00 01 | a PUBLISH packet that breaks the rules of MQTT: topic alias must not exceed topic alias maximum. | 0x94",
+                "40 02 12 34 | a packet that breaks the rules of MQTT: “PUBACK contained unknown packet identifier”. | 0x82",
+                "30 07 00 01 61 03 23 00 01 | a PUBLISH packet that breaks the rules of MQTT: “topic alias must not exceed topic alias maximum”. | 0x94",
             })
     void eachFaultIsToldApart(String packet, String words, String code) throws Exception {
         try (ScriptedBroker broker = sending(hex(packet))) {
@@ -187,6 +187,7 @@ class SessionFaultyPacketTest {
     void aPacketThatExhaustsTheMemoryIsAFault() {
         Throwable error = new com.hivemq.client.mqtt.exceptions.ConnectionClosedException(
                 new OutOfMemoryError("Java heap space"));
-        assertThat(PacketFaults.of(error).orElseThrow().rule()).isEqualTo("it needs more memory than Topiary has");
+        assertThat(English.text(PacketFaults.of(error).orElseThrow().rule()))
+                .isEqualTo("it needs more memory than Topiary has");
     }
 }

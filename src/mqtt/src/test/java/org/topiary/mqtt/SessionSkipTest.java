@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.profile.MqttVersion;
@@ -167,11 +168,12 @@ class SessionSkipTest {
         assertThat(Skips.offers(fault(false, ""), false, true, List.of(on("line/#"), on("a"))))
                 .as("the topic is unknown")
                 .isEmpty();
-        assertThat(Skips.offers(PacketFault.of("PINGRESP", "its flags must be 0", 0x81), true, true, List.of(on("#"))))
+        assertThat(Skips.offers(
+                        PacketFault.of("PINGRESP", Phrase.of("packet.flags0"), 0x81), true, true, List.of(on("#"))))
                 .isEmpty();
     }
 
     private static PacketFault fault(boolean retained, String topic) {
-        return new PacketFault("PUBLISH", "the topic alias is 0", 5, 0x94, retained, topic, "", "");
+        return new PacketFault("PUBLISH", Phrase.of("packet.alias0"), 5, 0x94, retained, topic, "", "");
     }
 }

@@ -150,7 +150,7 @@ class SessionTransportTest {
                     .startsWith("No secure connection: the certificate of 127.0.0.1:")
                     .contains("is self-signed");
             assertThat(English.text(state.advice())).contains("fingerprint");
-            assertThat(state.detail()).contains("SSLHandshakeException");
+            assertThat(English.text(state.detail())).contains("SSLHandshakeException");
         }
     }
 

@@ -89,7 +89,7 @@ class SessionWrongPortTest {
         assertThat(English.text(state.summary()))
                 .isEqualTo("Port " + broker.tls() + " of 127.0.0.1 expects TLS, and mqtt:// does not use it.");
         assertThat(English.text(state.advice())).contains("Change the address to mqtts://127.0.0.1:" + broker.tls());
-        assertThat(state.detail()).contains("ClientHello");
+        assertThat(English.text(state.detail())).contains("ClientHello");
     }
 
     @Test

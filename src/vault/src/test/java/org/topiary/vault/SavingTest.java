@@ -60,7 +60,7 @@ class SavingTest {
             VaultException problem = catchThrowableOfType(
                     VaultException.class, () -> vault.put("one", "password", VaultContract.bytes("new")));
             assertThat(problem.reason()).isEqualTo(Reason.IO);
-            assertThat(English.message(problem)).contains("No space left", "The vault is unchanged");
+            assertThat(English.message(problem)).contains("the disk is full", "The vault is unchanged");
             assertThat(folder.resolve(VaultFile.NAME)).hasBinaryContent(before);
             assertThat(vault.get("one", "password")).isEqualTo(VaultContract.bytes("old"));
             assertThat(folder.resolve(".vault.json.tmp")).doesNotExist();

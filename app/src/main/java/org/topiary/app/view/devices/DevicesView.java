@@ -85,6 +85,7 @@ public final class DevicesView extends BorderPane implements PanelView {
         setCenter(new StackPane(rows(), empty));
         setBottom(new VBox(
                 new OptionalLine(model.problemProperty(), "devices-problem", "tree-problem"),
+                new OptionalLine(model.conformance().problemProperty(), "devices-report-problem", "tree-problem"),
                 new OptionalLine(model.summaryProperty(), "devices-summary", "tree-note"),
                 details));
         CommandContexts.put(this, this);
@@ -257,7 +258,7 @@ public final class DevicesView extends BorderPane implements PanelView {
     }
 
     void copyReport() {
-        Clip.copy(model.conformanceReport());
+        model.conformance().make(Clip::copy);
     }
 
     void copyName() {

@@ -46,7 +46,7 @@ final class CompareSwitch {
     }
 
     Subscription bind() {
-        return value.shownProperty().subscribe(this::show);
+        return value.shownProperty(true).subscribe(this::show);
     }
 
     private void show(ShownMessage shown) {

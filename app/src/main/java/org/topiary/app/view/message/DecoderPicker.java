@@ -43,9 +43,12 @@ final class DecoderPicker {
 
     private final MessageViewModel model;
     private final ValueViewModel value;
+    private final boolean compares;
     private final MenuButton root = new MenuButton();
 
-    DecoderPicker(MessageViewModel model) {
+    /** @param compares whether the panel shows differences */
+    DecoderPicker(MessageViewModel model, boolean compares) {
+        this.compares = compares;
         this.model = model;
         value = model.value();
         root.setId("message-decoders");
@@ -71,7 +74,7 @@ final class DecoderPicker {
 
     /** What the format was chosen by. */
     private String tip() {
-        ShownMessage shown = value.shownProperty().get();
+        ShownMessage shown = value.shownProperty(compares).get();
         return shown.detected().isEmpty()
                 ? Texts.get("message.view.tip")
                 : chosenBy(shown) + " " + Texts.get("message.view.tip");
@@ -207,10 +210,10 @@ final class DecoderPicker {
     Subscription bind() {
         return Subscription.combine(
                 value.choiceProperty()
-                        .subscribe(choice -> show(value.shownProperty().get())),
-                value.shownProperty().subscribe(this::show),
+                        .subscribe(choice -> show(value.shownProperty(compares).get())),
+                value.shownProperty(compares).subscribe(this::show),
                 value.onceProperty()
-                        .subscribe(choice -> show(value.shownProperty().get())),
+                        .subscribe(choice -> show(value.shownProperty(compares).get())),
                 value.schemasProperty().subscribe((before, now) -> {
                     if (root.isShowing()) {
                         fill();

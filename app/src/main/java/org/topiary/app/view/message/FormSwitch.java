@@ -72,7 +72,7 @@ final class FormSwitch {
     }
 
     Subscription bind() {
-        return value.shownProperty().subscribe(this::show);
+        return value.shownProperty(false).subscribe(this::show);
     }
 
     private void show(ShownMessage shown) {
@@ -88,7 +88,7 @@ final class FormSwitch {
     }
 
     private void choose(ValueForm next) {
-        ValueForm now = value.shownProperty().get().form().form();
+        ValueForm now = value.shownProperty(false).get().form().form();
         if (next != now) {
             if (value.formObstacle(next).isEmpty()) {
                 value.showAs(next);

@@ -22,6 +22,7 @@ import org.topiary.payload.ByteSize;
 final class InfoLine {
     private final MessageViewModel model;
     private final ValueViewModel value;
+    private final boolean compares;
     private final Label topic = label("shown-topic");
     private final Label time = label("time");
     private final Label age = label("age");
@@ -33,8 +34,12 @@ final class InfoLine {
     private final FlowPane line = new FlowPane(time, age, qos, retained, duplicate, size, details);
     private final VBox root = new VBox(topic, line);
 
-    /** @param showProperties shows the properties of the message */
-    InfoLine(MessageViewModel model, Runnable showProperties) {
+    /**
+     * @param compares whether the panel shows differences
+     * @param showProperties shows the properties of the message
+     */
+    InfoLine(MessageViewModel model, boolean compares, Runnable showProperties) {
+        this.compares = compares;
         this.model = model;
         this.value = model.value();
         duplicate.setText(Texts.get("message.duplicate"));
@@ -55,7 +60,7 @@ final class InfoLine {
     Subscription bind() {
         age.textProperty().bind(value.ageProperty());
         return Subscription.combine(
-                value.shownProperty().subscribe(this::show),
+                value.shownProperty(compares).subscribe(this::show),
                 () -> age.textProperty().unbind());
     }
 

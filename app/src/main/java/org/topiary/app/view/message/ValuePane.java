@@ -48,6 +48,7 @@ final class ValuePane {
     private static final double LOW = 160;
 
     private final ValueViewModel model;
+    private final boolean compares;
     private final ValueArea area = new ValueArea();
     private final VirtualizedScrollPane<ValueArea> areaScroll = new VirtualizedScrollPane<>(area);
     private final LineList list = new LineList(Texts.get("message.value"));
@@ -65,8 +66,10 @@ final class ValuePane {
     private final StackPane value;
     private final VBox root;
 
-    ValuePane(ValueViewModel model, Runnable saveValue, FieldDrag drag) {
+    /** @param compares whether the panel shows differences */
+    ValuePane(ValueViewModel model, boolean compares, Runnable saveValue, FieldDrag drag) {
         this.model = model;
+        this.compares = compares;
         lines = new HexList(model.fields(), list);
         fields = new FieldsPane(model.fields(), drag);
         picture = new PicturePane(model, this::showProblemOfPicture);
@@ -141,10 +144,10 @@ final class ValuePane {
 
     Subscription bind() {
         return Subscription.combine(
-                model.shownProperty().subscribe(this::show),
+                model.shownProperty(compares).subscribe(this::show),
                 fields.bind(),
                 picture.bind(),
-                model.fields().shownProperty().subscribe(this::showFields),
+                model.fields().shownProperty().subscribe(shown -> showFields()),
                 model.fields().problemProperty().subscribe(problem -> showStatus(status())),
                 model.statusProperty().subscribe(now -> showStatus(status())),
                 () -> lines.mark(null));
@@ -165,23 +168,28 @@ final class ValuePane {
         return problem.isEmpty() ? model.statusProperty().get() : problem;
     }
 
-    private void showFields(@Nullable ShownFields shown) {
+    private void showFields() {
         showLine();
-        lines.mark(shown);
-        showNote(model.shownProperty().get().content().note());
+        lines.mark(fieldsOfValue());
+        showNote(model.shownProperty(compares).get().content().note());
+    }
+
+    /** Null for differences, which have no fields to select. */
+    private @Nullable ShownFields fieldsOfValue() {
+        return compares ? null : model.fields().shownProperty().get();
     }
 
     /** The line about the selected field; in a low pane the tree has the room for itself. */
     private void showLine() {
-        ValueForm form = model.shownProperty().get().form().form();
-        ShownFields shown = model.fields().shownProperty().get();
+        ValueForm form = model.shownProperty(compares).get().form().form();
+        ShownFields shown = fieldsOfValue();
         boolean room = form == ValueForm.HEX || root.getHeight() >= LOW;
         fieldLine.show(room && shown != null && shown.tree().hasFields() ? shown : null, form);
     }
 
     /** Shows the sentence about the value, and the one about what its tree leaves out. */
     private void showNote(String ofValue) {
-        ShownFields shown = model.fields().shownProperty().get();
+        ShownFields shown = fieldsOfValue();
         String ofTree = shown == null ? "" : shown.rows().note();
         String all = ofValue.isEmpty() || ofTree.isEmpty() ? ofValue + ofTree : ofValue + " " + ofTree;
         note.setText(all);
@@ -242,7 +250,7 @@ final class ValuePane {
 
     /** Shows the bytes of a picture that cannot be drawn, and why. */
     private void showProblemOfPicture(String problem) {
-        if (model.shownProperty().get().content() instanceof ValueContent.Picture content) {
+        if (model.shownProperty(compares).get().content() instanceof ValueContent.Picture content) {
             ValueContent.Lines bytes = content.bytes();
             if (problem.isEmpty()) {
                 only(picture.root());

@@ -24,6 +24,7 @@ final class ValuePanel implements PanelView {
     private final VBox root;
     private final HBox tools;
     private Subscription bindings = Subscription.EMPTY;
+    private boolean visible;
 
     /**
      * @param controls makes buttons and menus of commands
@@ -38,9 +39,9 @@ final class ValuePanel implements PanelView {
             Runnable showProperties) {
         this.model = model;
         this.compares = compares;
-        picker = new DecoderPicker(model);
-        info = new InfoLine(model, showProperties);
-        value = new ValuePane(model.value(), actions::saveValue, actions.drag());
+        picker = new DecoderPicker(model, compares);
+        info = new InfoLine(model, compares, showProperties);
+        value = new ValuePane(model.value(), compares, actions::saveValue, actions.drag());
         value.setMenu(
                 () -> MessageMenus.ofValue(actions, value, controls),
                 field -> MessageMenus.ofField(field, actions, controls));
@@ -54,6 +55,12 @@ final class ValuePanel implements PanelView {
         root = new VBox(facts, value.root());
         root.getStyleClass().add("message-pane");
         root.setMinWidth(0);
+        // In two windows, commands act on the one in use.
+        root.focusWithinProperty().subscribe(within -> {
+            if (within && visible) {
+                model.value().differenceProperty().set(compares);
+            }
+        });
         tools = new HBox(
                 picker.root(),
                 controls.button(MessageCommands.COPY, actions).small(),
@@ -73,10 +80,14 @@ final class ValuePanel implements PanelView {
     }
 
     @Override
-    public void shown(boolean visible) {
+    public void shown(boolean shows) {
         bindings.unsubscribe();
         bindings = Subscription.EMPTY;
-        if (visible) {
+        if (shows != visible) {
+            visible = shows;
+            model.value().setVisible(compares, shows);
+        }
+        if (shows) {
             model.value().differenceProperty().set(compares);
             bindings = Subscription.combine(picker.bind(), info.bind(), bindForm.get(), value.bind());
         }

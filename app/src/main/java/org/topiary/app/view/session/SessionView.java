@@ -122,7 +122,7 @@ public final class SessionView extends BorderPane implements AutoCloseable {
     private void showComparison(boolean compares) {
         if (compares) {
             workbench.reveal(SessionPanels.COMPARE);
-        } else if (workbench.isShown(SessionPanels.COMPARE)) {
+        } else if (workbench.isShown(SessionPanels.COMPARE) && !workbench.isShown(SessionPanels.VALUE)) {
             workbench.reveal(SessionPanels.VALUE);
         }
     }

@@ -11,25 +11,25 @@ import javafx.scene.layout.Region;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
-import org.topiary.app.viewmodel.start.ConnectionActions;
 import org.topiary.app.viewmodel.start.ConnectionCard;
+import org.topiary.app.viewmodel.start.StartPageShortcuts;
 import org.topiary.profiles.installed.InstalledTool;
 
 /** The menu for imports and exports. */
 final class ExchangeMenu extends MenuButton {
     private final ObservableList<ConnectionCard> cards;
     private final ExchangeViewModel exchange;
-    private final ConnectionActions actions;
+    private final StartPageShortcuts shortcuts;
     private final CommandControls controls;
 
     ExchangeMenu(
             ObservableList<ConnectionCard> cards,
             ExchangeViewModel exchange,
-            ConnectionActions actions,
+            StartPageShortcuts shortcuts,
             CommandControls controls) {
         this.cards = cards;
         this.exchange = exchange;
-        this.actions = actions;
+        this.shortcuts = shortcuts;
         this.controls = controls;
         setId("start-import");
         setMinWidth(Region.USE_PREF_SIZE);
@@ -41,8 +41,8 @@ final class ExchangeMenu extends MenuButton {
     private void fill() {
         setText(Texts.get(cards.isEmpty() ? "start.import" : "start.exchange"));
         List<MenuItem> items = new ArrayList<>();
-        items.add(controls.item(StartCommands.IMPORT_FILE, actions));
-        items.add(controls.item(StartCommands.IMPORT_CLIPBOARD, actions));
+        items.add(controls.item(StartCommands.IMPORT_FILE, shortcuts));
+        items.add(controls.item(StartCommands.IMPORT_CLIPBOARD, shortcuts));
         for (InstalledTool tool : exchange.tools()) {
             items.add(item(
                     "start-import-" + tool.name().replace(' ', '-'),
@@ -50,7 +50,7 @@ final class ExchangeMenu extends MenuButton {
                     () -> exchange.importFrom(tool)));
         }
         items.add(new SeparatorMenuItem());
-        items.add(controls.item(StartCommands.EXPORT, actions));
+        items.add(controls.item(StartCommands.EXPORT, shortcuts));
         getItems().setAll(items);
     }
 

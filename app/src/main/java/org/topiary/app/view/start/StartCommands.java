@@ -8,34 +8,34 @@ import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.command.Command;
 import org.topiary.app.ui.command.CommandGroup;
-import org.topiary.app.viewmodel.start.ConnectionActions;
+import org.topiary.app.viewmodel.start.StartPageShortcuts;
 
 /** The commands of the start page, which every window offers. */
 public final class StartCommands {
-    static final Command<ConnectionActions> IMPORT_FILE =
-            command("start.import-file", ConnectionActions::importFile).icon(Feather.DOWNLOAD);
-    static final Command<ConnectionActions> IMPORT_CLIPBOARD = command(
-                    "start.import-clipboard", ConnectionActions::importClipboard)
+    static final Command<StartPageShortcuts> IMPORT_FILE =
+            command("start.import-file", StartPageShortcuts::importFile).icon(Feather.DOWNLOAD);
+    static final Command<StartPageShortcuts> IMPORT_CLIPBOARD = command(
+                    "start.import-clipboard", StartPageShortcuts::importClipboard)
             .icon(Feather.CLIPBOARD);
-    static final Command<ConnectionActions> EXPORT = command("start.export", ConnectionActions::export)
+    static final Command<StartPageShortcuts> EXPORT = command("start.export", StartPageShortcuts::export)
             .icon(Feather.UPLOAD)
             .unless(actions -> actions.canExport().getAsBoolean()
                     ? Optional.empty()
                     : Optional.of(Texts.get("command.noConnections")));
-    static final Command<ConnectionActions> CREDENTIALS =
-            command("start.credentials", ConnectionActions::credentials).icon(Feather.SHIELD);
-    private static final Command<ConnectionActions> DEMO =
-            command("start.demo", ConnectionActions::demo).icon(Feather.PLAY);
+    static final Command<StartPageShortcuts> CREDENTIALS =
+            command("start.credentials", StartPageShortcuts::credentials).icon(Feather.SHIELD);
+    private static final Command<StartPageShortcuts> DEMO =
+            command("start.demo", StartPageShortcuts::demo).icon(Feather.PLAY);
 
     public static final CommandGroup GROUP =
             new CommandGroup("start", List.of(IMPORT_FILE, IMPORT_CLIPBOARD, EXPORT, CREDENTIALS, DEMO));
 
     private StartCommands() {}
 
-    private static Command<ConnectionActions> command(String id, Function<ConnectionActions, Runnable> action) {
+    private static Command<StartPageShortcuts> command(String id, Function<StartPageShortcuts, Runnable> action) {
         return Command.of(
                         id,
-                        ConnectionActions.class,
+                        StartPageShortcuts.class,
                         actions -> action.apply(actions).run())
                 .everywhere();
     }

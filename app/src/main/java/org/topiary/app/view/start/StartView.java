@@ -29,8 +29,8 @@ import org.topiary.app.ui.NextInput;
 import org.topiary.app.ui.PanelKeys;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
-import org.topiary.app.viewmodel.start.ConnectionActions;
 import org.topiary.app.viewmodel.start.ConnectionCard;
+import org.topiary.app.viewmodel.start.StartPageShortcuts;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.profiles.installed.InstalledTool;
 
@@ -54,7 +54,7 @@ public final class StartView extends StackPane {
     public StartView(
             StartViewModel model,
             ExchangeViewModel exchange,
-            ConnectionActions actions,
+            StartPageShortcuts actions,
             FileQuestions files,
             CommandControls controls) {
         this(model, exchange, actions, files, controls, IMPORTED_SHOWN);
@@ -64,7 +64,7 @@ public final class StartView extends StackPane {
     StartView(
             StartViewModel model,
             ExchangeViewModel exchange,
-            ConnectionActions actions,
+            StartPageShortcuts actions,
             FileQuestions files,
             CommandControls controls,
             Duration importedShown) {
@@ -144,7 +144,7 @@ public final class StartView extends StackPane {
         return fit < 3 ? room : fit * (CARD_WIDTH + CARD_GAP) - CARD_GAP;
     }
 
-    private Region heading(ConnectionActions actions, CommandControls controls) {
+    private Region heading(StartPageShortcuts actions, CommandControls controls) {
         Label title = new Label(Texts.get("start.heading"));
         title.getStyleClass().add(Styles.TITLE_2);
         Label subtitle = new Label();

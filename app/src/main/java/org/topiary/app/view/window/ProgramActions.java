@@ -13,7 +13,7 @@ import org.topiary.app.view.settings.SettingsPages;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.settings.ConfirmationSettings.CloseWindow;
-import org.topiary.app.viewmodel.start.ConnectionActions;
+import org.topiary.app.viewmodel.start.StartPageShortcuts;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 
 /**
@@ -34,7 +34,7 @@ import org.topiary.app.viewmodel.tasks.RunningTasks;
  * @param closeWindow what happens when the user closes the window of a session
  */
 public record ProgramActions(
-        ConnectionActions connections,
+        StartPageShortcuts connections,
         Runnable quit,
         IntConsumer showTab,
         Consumer<SessionViewModel> close,

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.sparkplug.state.Liveness.State;
 import org.topiary.payload.sparkplug.state.MemberState;
@@ -62,6 +63,7 @@ record DeviceSnapshot(
             SparkplugState state,
             Supplier<Map<DeviceKey, MetricCells.Branch>> metrics,
             Supplier<HomeSnapshot> home,
+            Progress progress,
             Cancel cancel) {
         // Before the rest: what is read meanwhile is in the next snapshot.
         long end = state.end();
@@ -70,8 +72,11 @@ record DeviceSnapshot(
             hosts.add(member(state, DeviceKey.host(id), id, id, List.of()));
         }
         Map<String, List<Member>> groups = new TreeMap<>(BY_NAME);
-        for (String owner : state.nodes().stream().sorted(BY_NAME).toList()) {
+        List<String> nodes = state.nodes().stream().sorted(BY_NAME).toList();
+        int done = 0;
+        for (String owner : nodes) {
             cancel.check();
+            progress.set(done++, nodes.size());
             List<Member> devices = new ArrayList<>();
             for (String id : state.devices(owner).stream().sorted(BY_NAME).toList()) {
                 devices.add(member(state, DeviceKey.device(owner, id), owner + "/" + id, id, List.of()));

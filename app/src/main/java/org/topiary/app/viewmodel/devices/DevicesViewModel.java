@@ -46,6 +46,7 @@ public final class DevicesViewModel {
     private final Tasks tasks;
     private final FxScheduler fx;
     private final RebirthRequests rebirths;
+    private final ConformanceReport conformance;
 
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyObjectWrapper<List<DeviceRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
@@ -82,6 +83,7 @@ public final class DevicesViewModel {
         this.tasks = tasks;
         this.fx = fx;
         this.rebirths = rebirths;
+        conformance = new ConformanceReport(state, tasks, fx);
         filter.subscribe((before, text) -> layOut());
         report.subscribe((before, chosen) -> showSelected());
     }
@@ -127,6 +129,7 @@ public final class DevicesViewModel {
                         state,
                         () -> cells.read(open, before.metrics(), cancel),
                         () -> homeReader.read(before.home(), openInHome, cancel),
+                        progress,
                         cancel),
                 read -> show(read, messages),
                 failure -> fail(end, messages, failure));
@@ -216,9 +219,9 @@ public final class DevicesViewModel {
         return snapshot.nodes() > 0;
     }
 
-    /** The violated assertions of all edge nodes, as a text: a line for each. */
-    public String conformanceReport() {
-        return ConformanceReport.of(state);
+    /** Lists the violated assertions of all edge nodes. */
+    public ConformanceReport conformance() {
+        return conformance;
     }
 
     /**

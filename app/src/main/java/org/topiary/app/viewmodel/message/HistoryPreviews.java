@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -100,7 +101,7 @@ final class HistoryPreviews {
         tasks.compute(
                 TaskSpec.of("task.previews", Lane.READ),
                 fx::later,
-                (progress, cancel) -> read(positions, cancel),
+                (progress, cancel) -> read(positions, progress, cancel),
                 previews -> keep(previews, madeWith),
                 problem -> keep(unread(positions), madeWith));
     }
@@ -116,10 +117,11 @@ final class HistoryPreviews {
         make();
     }
 
-    private Map<Long, String> read(List<Long> positions, Cancel cancel) {
+    private Map<Long, String> read(List<Long> positions, Progress progress, Cancel cancel) {
         Map<Long, String> previews = HashMap.newHashMap(positions.size());
         for (long position : positions) {
             cancel.check();
+            progress.set(previews.size(), positions.size());
             Messages.Head head = head(position);
             previews.put(
                     position,

@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +32,12 @@ import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.decode.Decoder;
 
 /**
- * The value of the shown message: the view, the message it is compared with, and the pattern marked in it. Each change
- * reads it again in the background. JavaFX application thread.
+ * The shown message: the view, the message it is compared with, and the pattern marked in it. Each change reads it
+ * again in the background. JavaFX application thread.
  */
 public final class ValueViewModel {
     private final ShownMessageReader reader;
-    private final ShownMessageLoader loader;
+    private final ShownSides sides;
     private final ValueExport export;
     /** Nanoseconds since 1970-01-01T00:00Z. */
     private final LongSupplier clock;
@@ -46,13 +45,10 @@ public final class ValueViewModel {
     private final FxScheduler fx;
     private final Tasks tasks;
     private final Decoding decoding;
-    private final ReadOnlyObjectWrapper<ShownMessage> shown =
-            new ReadOnlyObjectWrapper<>(ShownMessage.nothingSelected());
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     private final StringProperty choice = new SimpleStringProperty(Decoding.AUTOMATIC);
     private final ReadOnlyObjectWrapper<Optional<String>> once = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper schemas = new ReadOnlyIntegerWrapper();
-    private final BooleanProperty difference = new SimpleBooleanProperty();
     private final FieldsViewModel fields;
 
     /** The topic whose choice of decoder is shown; null for none. */
@@ -83,15 +79,28 @@ public final class ValueViewModel {
         this.decoding = decoding;
         this.export = export;
         this.clock = clock;
-        this.loader = new ShownMessageLoader(reader, fx, tasks, this::show);
         this.fields = new FieldsViewModel(fx, tasks);
-        shown.addListener(s -> updateAge());
+        this.sides = new ShownSides(reader, fx, tasks, fields, this::request);
+        shownProperty().addListener(s -> updateAge());
         choice.addListener(c -> choose());
-        difference.addListener(d -> reload());
     }
 
+    /** The message as the side shows it that {@link #differenceProperty} chooses. */
     public ReadOnlyObjectProperty<ShownMessage> shownProperty() {
-        return shown.getReadOnlyProperty();
+        return sides.shownProperty();
+    }
+
+    /**
+     * The message for a panel that shows its value, or its differences from another one, whatever other panels show. Up
+     * to date while such a panel is visible, see {@link #setVisible}.
+     */
+    public ReadOnlyObjectProperty<ShownMessage> shownProperty(boolean compares) {
+        return sides.contentProperty(compares);
+    }
+
+    /** A panel that shows the value, or the differences, becomes visible, or stops being visible. */
+    public void setVisible(boolean compares, boolean visible) {
+        sides.setVisible(compares, visible);
     }
 
     public ReadOnlyStringProperty ageProperty() {
@@ -145,8 +154,9 @@ public final class ValueViewModel {
         return schemas.getReadOnlyProperty();
     }
 
+    /** Whether the differences were chosen, or used, last, and not the value: commands act on them. */
     public BooleanProperty differenceProperty() {
-        return difference;
+        return sides.differenceProperty();
     }
 
     /** The fields of the shown message. */
@@ -161,11 +171,11 @@ public final class ValueViewModel {
 
     /** Why the value cannot be shown in a form; empty if it can, or is already. */
     public Optional<String> formObstacle(ValueForm form) {
-        ShownMessage.Form now = shown.get().form();
+        ShownMessage.Form now = sides.form();
         return now.offered().contains(form)
                 ? Optional.empty()
                 : Optional.of(Texts.get(
-                        difference.get()
+                        !sides.isWanted(false)
                                 ? "message.form.comparison"
                                 : now.offered().isEmpty() ? "message.form.none" : "message.form.not." + form));
     }
@@ -185,7 +195,7 @@ public final class ValueViewModel {
 
     /** Shows values of the same format in a form from now on. */
     public void showAs(ValueForm form) {
-        ShownMessage.Form now = shown.get().form();
+        ShownMessage.Form now = sides.form();
         if (now.form() != form && now.offered().contains(form)) {
             reader.forms().choose(now.format(), form);
             searched = null;
@@ -201,7 +211,7 @@ public final class ValueViewModel {
 
     /** Updates the age; called at every tick. */
     public void updateAge() {
-        MessageInfo info = shown.get().info();
+        MessageInfo info = shownProperty().get().info();
         age.set(info == null ? "" : Times.age(clock.getAsLong() - info.timeNanos()));
     }
 
@@ -212,7 +222,7 @@ public final class ValueViewModel {
      * @param ready receives the value on the JavaFX application thread; not called if there is none
      */
     public void copy(Consumer<String> ready) {
-        MessageInfo info = shown.get().info();
+        MessageInfo info = shownProperty().get().info();
         if (info != null) {
             export.copy(info, ready);
         }
@@ -225,7 +235,7 @@ public final class ValueViewModel {
      * @param ready receives the message and the result on the JavaFX application thread; not called if there is none
      */
     public <T> void read(Function<byte[], T> convert, BiConsumer<MessageInfo, T> ready) {
-        MessageInfo info = shown.get().info();
+        MessageInfo info = shownProperty().get().info();
         if (info != null) {
             export.read(info, convert, result -> ready.accept(info, result));
         }
@@ -236,7 +246,7 @@ public final class ValueViewModel {
      * the result.
      */
     public void save(SaveTarget ask) {
-        ShownMessage now = shown.get();
+        ShownMessage now = shownProperty().get();
         if (now.info() != null) {
             export.save(now.info(), fileEnding(now.detected()), ask);
         }
@@ -274,7 +284,7 @@ public final class ValueViewModel {
 
     /** Requests no message. The content remains until another message has been read. */
     void reset() {
-        loader.cancel();
+        sides.cancel();
         position = Messages.NONE;
         compared = Messages.NONE;
         searched = null;
@@ -297,7 +307,7 @@ public final class ValueViewModel {
     /** Moves to another message of the same topic, not compared with a specific message. */
     void show(long newest) {
         position = newest;
-        load();
+        sides.load();
     }
 
     /**
@@ -309,10 +319,10 @@ public final class ValueViewModel {
         position = newer;
         compared = older;
         useViewOf(reader.topic(newer));
-        if (older != Messages.NONE && !difference.get()) {
-            difference.set(true);
+        if (older != Messages.NONE && !differenceProperty().get()) {
+            differenceProperty().set(true);
         } else {
-            load();
+            sides.load();
         }
     }
 
@@ -322,27 +332,21 @@ public final class ValueViewModel {
         position = found;
         searched = pattern;
         useViewOf(reader.topic(found));
-        if (difference.get()) {
-            difference.set(false);
+        if (differenceProperty().get()) {
+            differenceProperty().set(false);
         } else {
-            load();
+            sides.load();
         }
     }
 
     /** Shows why there is no message, until one is requested. */
     void showInstead(ShownMessage nothing) {
-        show(nothing);
-    }
-
-    /** The fields first: the view of a message asks for them. */
-    private void show(ShownMessage next) {
-        fields.show(next.form().fields());
-        shown.set(next);
+        sides.showInstead(nothing);
     }
 
     /** Cancels all reads. */
     void close() {
-        loader.cancel();
+        sides.cancel();
         fields.close();
     }
 
@@ -358,26 +362,29 @@ public final class ValueViewModel {
     void refresh() {
         schemas.set(decoding.changesOfFiles());
         if (position != Messages.NONE && !knowledge().equals(known)) {
-            load();
+            sides.load();
         }
     }
 
     private Object knowledge() {
         Object version = decoding.version(reader.topicName(reader.topic(position)), position);
         // The message to compare with may be of another topic.
-        return difference.get() ? List.of(version, decoding.changes()) : version;
+        return sides.isWanted(true) ? List.of(version, decoding.changes()) : version;
     }
 
     private void reload() {
         if (position != Messages.NONE) {
-            loader.cancel();
-            load();
+            sides.cancel();
+            sides.load();
         }
     }
 
-    private void load() {
+    private Optional<ShownMessageReader.Request> request(boolean compares) {
+        if (position == Messages.NONE) {
+            return Optional.empty();
+        }
         known = knowledge();
-        loader.load(new ShownMessageReader.Request(
-                position, compared, difference.get(), once.get().orElse(choice.get()), all, searched, fields.wish()));
+        return Optional.of(new ShownMessageReader.Request(
+                position, compared, compares, once.get().orElse(choice.get()), all, searched, fields.wish()));
     }
 }

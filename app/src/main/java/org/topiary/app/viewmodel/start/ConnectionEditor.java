@@ -24,7 +24,7 @@ import org.topiary.profiles.SavedProfile;
 public final class ConnectionEditor {
     private final ProfileStore store;
     private final Credentials credentials;
-    private final StartActions actions;
+    private final ConnectionOpener opener;
     private final OpenConnections openConnections;
     private final CardsViewModel cards;
     private final PasswordGate passwords;
@@ -37,14 +37,14 @@ public final class ConnectionEditor {
     ConnectionEditor(
             ProfileStore store,
             Credentials credentials,
-            StartActions actions,
+            ConnectionOpener opener,
             OpenConnections openConnections,
             CardsViewModel cards,
             PasswordGate passwords,
             FxScheduler fx) {
         this.store = store;
         this.credentials = credentials;
-        this.actions = actions;
+        this.opener = opener;
         this.openConnections = openConnections;
         this.cards = cards;
         this.passwords = passwords;
@@ -87,7 +87,7 @@ public final class ConnectionEditor {
         close();
         opened.setProtection(credentials.protectionProperty().get());
         opened.setNames(cards.names());
-        opened.proxy().setDefault(actions.defaultProxy());
+        opened.proxy().setDefault(opener.defaultProxy());
         form.set(opened);
     }
 
@@ -129,7 +129,7 @@ public final class ConnectionEditor {
                     ConnectionTestViewModel started =
                             new ConnectionTestViewModel(fx, cards.names().named(made.get()));
                     test.set(started);
-                    started.start(actions::test, secrets);
+                    started.start(opener::test, secrets);
                 },
                 () -> {
                     open.setBusy(false);
@@ -143,7 +143,7 @@ public final class ConnectionEditor {
             return Optional.empty();
         }
         Optional<ConnectionProfile> made = open.submit();
-        made.flatMap(profile -> open.tls().identity().chosenModule()).ifPresent(actions::choseModule);
+        made.flatMap(profile -> open.tls().identity().chosenModule()).ifPresent(opener::choseModule);
         return made;
     }
 
@@ -178,7 +178,7 @@ public final class ConnectionEditor {
                     if (!open.equals(form.get())) {
                         return;
                     }
-                    open.proxy().newDefault().ifPresent(actions::useAsDefaultProxy);
+                    open.proxy().newDefault().ifPresent(opener::useAsDefaultProxy);
                     passwords.saved(kept.id(), typedPassword);
                     if (made.equals(kept)) {
                         store.put(made);

@@ -20,7 +20,7 @@ import org.topiary.profiles.ProfileStore;
 public final class PasswordGate {
     private final ProfileStore store;
     private final Credentials credentials;
-    private final StartActions actions;
+    private final ConnectionOpener opener;
     private final CardsViewModel cards;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<@Nullable PasswordPrompt> prompt = new ReadOnlyObjectWrapper<>();
@@ -34,12 +34,12 @@ public final class PasswordGate {
     PasswordGate(
             ProfileStore store,
             Credentials credentials,
-            StartActions actions,
+            ConnectionOpener opener,
             CardsViewModel cards,
             InstantSource clock) {
         this.store = store;
         this.credentials = credentials;
-        this.actions = actions;
+        this.opener = opener;
         this.cards = cards;
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ public final class PasswordGate {
         prompt.set(null);
         store.used(id, clock.instant());
         cards.refresh();
-        actions.open(profile, secrets);
+        opener.open(profile, secrets);
     }
 
     /** Answers the open question and connects. */

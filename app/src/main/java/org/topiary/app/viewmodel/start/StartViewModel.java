@@ -12,7 +12,7 @@ import org.topiary.profiles.SavedProfile;
 /** The start page. JavaFX application thread. */
 public final class StartViewModel implements AutoCloseable {
     private final ProfileStore store;
-    private final StartActions actions;
+    private final ConnectionOpener opener;
     private final Credentials credentials;
     private final OpenConnections openConnections;
     private final CardsViewModel cards;
@@ -27,18 +27,18 @@ public final class StartViewModel implements AutoCloseable {
     public StartViewModel(
             ProfileStore store,
             Credentials credentials,
-            StartActions actions,
+            ConnectionOpener opener,
             OpenConnections openConnections,
             FxScheduler fx,
             InstantSource clock,
             TimeZone zone) {
         this.store = store;
         this.credentials = credentials;
-        this.actions = actions;
+        this.opener = opener;
         this.openConnections = openConnections;
         cards = new CardsViewModel(store, credentials, openConnections, clock, zone);
-        passwords = new PasswordGate(store, credentials, actions, cards, clock);
-        editor = new ConnectionEditor(store, credentials, actions, openConnections, cards, passwords, fx);
+        passwords = new PasswordGate(store, credentials, opener, cards, clock);
+        editor = new ConnectionEditor(store, credentials, opener, openConnections, cards, passwords, fx);
         deletion = new Deletion(store, credentials, cards);
     }
 
@@ -65,7 +65,7 @@ public final class StartViewModel implements AutoCloseable {
     }
 
     public void openDemo() {
-        actions.openDemo();
+        opener.openDemo();
     }
 
     /** Shows a saved connection where it is open, or else opens it; does nothing if there is none with that id. */

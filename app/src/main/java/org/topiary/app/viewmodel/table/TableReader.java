@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.table.BranchTopics.Topic;
 import org.topiary.core.log.Messages;
@@ -107,7 +108,7 @@ final class TableReader {
     }
 
     /** @throws java.util.concurrent.CancellationException if the task was cancelled */
-    synchronized TableSnapshot read(TableRequest request, Cancel cancel) {
+    synchronized TableSnapshot read(TableRequest request, Progress progress, Cancel cancel) {
         long start = System.nanoTime();
         if (decodedWith != decoding.changes()) {
             decodedWith = decoding.changes();
@@ -125,7 +126,7 @@ final class TableReader {
         }
         boolean decodesAll = request.sort().column().kind() == Column.Kind.FIELD
                 || !request.filter().isEmpty();
-        decode(request.visible(), decodesAll ? rows.size() : Math.min(rows.size(), SAMPLE), cancel);
+        decode(request.visible(), decodesAll ? rows.size() : Math.min(rows.size(), SAMPLE), progress, cancel);
         ColumnUnion union = new ColumnUnion(paths);
         for (TableRow row : rows) {
             row.topics().forEach(part -> union.add(part.name(), cells.get(part.node())));
@@ -144,7 +145,7 @@ final class TableReader {
     }
 
     /** @param first number of rows to decode besides those in sight */
-    private void decode(Set<Integer> visible, int first, Cancel cancel) {
+    private void decode(Set<Integer> visible, int first, Progress progress, Cancel cancel) {
         unread = 0;
         for (TableRow row : rows) {
             if (visible.contains(row.node())) {
@@ -155,7 +156,9 @@ final class TableReader {
             forgetAllBut(visible);
         }
         int checked = 0;
+        int done = 0;
         for (TableRow row : rows.subList(0, first)) {
+            progress.set(done++, first);
             for (TableRow.Part part : row.topics()) {
                 decode(part.node(), false);
                 if (++checked % CHECK_EVERY == 0) {

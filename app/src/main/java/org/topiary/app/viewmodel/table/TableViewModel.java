@@ -240,7 +240,7 @@ public final class TableViewModel {
         tasks.compute(
                 read,
                 fx::later,
-                (progress, cancel) -> now.read(request, cancel),
+                (progress, cancel) -> now.read(request, progress, cancel),
                 result -> {
                     drawn(messages, changes);
                     pauseNanos = Math.max(INTERVAL_NANOS, REST * result.nanos());

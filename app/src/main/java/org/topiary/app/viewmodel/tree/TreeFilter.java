@@ -12,6 +12,7 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.core.rows.VisibleRows;
+import org.topiary.core.search.ExpressionFault;
 import org.topiary.core.search.TopicPattern;
 import org.topiary.core.search.TopicSearch;
 import org.topiary.core.tree.TopicTree;
@@ -56,19 +57,18 @@ final class TreeFilter {
             }
             refresh();
         } catch (PatternSyntaxException e) {
-            problem = e.getIndex() < 0
-                    ? Texts.get("tree.badExpression", e.getDescription())
-                    : Texts.get("tree.badExpressionAt", e.getDescription(), e.getIndex() + 1);
+            problem = Texts.get("tree.badExpression", ExpressionFault.of(e));
         }
     }
 
     private Executor worker(TopicSearch next) {
-        return tasks.executor(
-                TaskSpec.of("task.filter", Lane.SCAN),
-                (progress, cancel) -> cancel.onCancel(() -> {
-                    next.cancel();
-                    cancelled = next;
-                }));
+        return tasks.executor(TaskSpec.of("task.filter", Lane.SCAN), (progress, cancel) -> {
+            progress.follow(next::share);
+            cancel.onCancel(() -> {
+                next.cancel();
+                cancelled = next;
+            });
+        });
     }
 
     /**

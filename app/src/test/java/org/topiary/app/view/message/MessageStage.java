@@ -60,14 +60,28 @@ final class MessageStage implements AutoCloseable {
     private long now;
 
     /** The panels next to each other, as a workbench shows them. */
-    private record Shown(MessageView view, PanelView value, PanelView history, PanelView properties, SplitPane split) {
+    private record Shown(
+            MessageView view,
+            PanelView value,
+            PanelView comparison,
+            PanelView history,
+            PanelView properties,
+            SplitPane split) {
+        /** The value or the comparison. */
+        void showLens(boolean compares) {
+            (compares ? value : comparison).shown(false);
+            PanelView lens = compares ? comparison : value;
+            split.getItems().set(0, lens.root());
+            lens.shown(true);
+        }
+
         void showProperties() {
             split.getItems().add(properties.root());
             properties.shown(true);
         }
 
         void close() {
-            List.of(value, history, properties).forEach(panel -> panel.shown(false));
+            List.of(value, comparison, history, properties).forEach(panel -> panel.shown(false));
             view.dispose();
         }
     }
@@ -102,10 +116,11 @@ final class MessageStage implements AutoCloseable {
                 columns);
         Shown[] all = new Shown[1];
         PanelView value = view.value(() -> all[0].showProperties());
+        PanelView comparison = view.comparison(() -> all[0].showProperties());
         PanelView history = view.history(List.of());
         HBox lenses = new HBox(value.tools().orElseThrow());
         SplitPane split = new SplitPane(value.root(), history.root());
-        all[0] = new Shown(view, value, history, view.properties(statistics()), split);
+        all[0] = new Shown(view, value, comparison, history, view.properties(statistics()), split);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.6);
         theme(new PrimerLight());
@@ -120,6 +135,7 @@ final class MessageStage implements AutoCloseable {
         stage.show();
         value.shown(true);
         history.shown(true);
+        model.value().differenceProperty().subscribe((before, compares) -> all[0].showLens(compares));
         return all[0];
     }
 

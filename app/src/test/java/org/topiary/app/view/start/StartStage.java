@@ -26,9 +26,9 @@ import org.topiary.app.ui.Snapshots;
 import org.topiary.app.ui.SystemFileQuestions;
 import org.topiary.app.viewmodel.credentials.MemoryCredentials;
 import org.topiary.app.viewmodel.exchange.ExchangeViewModel;
-import org.topiary.app.viewmodel.start.ConnectionActions;
 import org.topiary.app.viewmodel.start.NothingOpen;
-import org.topiary.app.viewmodel.start.RecordedActions;
+import org.topiary.app.viewmodel.start.RecordedOpener;
+import org.topiary.app.viewmodel.start.StartPageShortcuts;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -36,7 +36,7 @@ import org.topiary.profiles.ProfileStore;
 
 /** The start page alone on a stage, in the light theme, 980 by 700 pixels. */
 final class StartStage implements AutoCloseable {
-    /** The actions that the page requested, see {@link RecordedActions}. */
+    /** The actions that the page requested, see {@link RecordedOpener}. */
     final List<String> opened = new CopyOnWriteArrayList<>();
 
     final ProfileStore store;
@@ -57,7 +57,7 @@ final class StartStage implements AutoCloseable {
         model = new StartViewModel(
                 store,
                 new MemoryCredentials(),
-                new RecordedActions(opened),
+                new RecordedOpener(opened),
                 new NothingOpen(),
                 Platform::runLater,
                 InstantSource.system(),
@@ -84,9 +84,9 @@ final class StartStage implements AutoCloseable {
     }
 
     /** Without imports and exports. */
-    private ConnectionActions actions() {
+    private StartPageShortcuts actions() {
         Runnable nothing = () -> {};
-        return new ConnectionActions(
+        return new StartPageShortcuts(
                 model.editor()::newConnection,
                 nothing,
                 nothing,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.topiary.app.SparkplugPayloads.birth;
 import static org.topiary.app.SparkplugPayloads.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.FailingTasks;
 import org.topiary.app.tasks.TaskFails;
@@ -107,7 +109,11 @@ final class DevicesViewModelTest extends DevicesTests {
                 .contains(
                         "tck-id-payloads-sequence-num-incrementing (one message)",
                         "tck-id-payloads-dbirth-timestamp (2 messages)");
-        assertThat(devices.conformanceReport())
+        List<String> reports = new ArrayList<>();
+        devices.conformance().make(reports::add);
+        runAll();
+        assertThat(reports).hasSize(1);
+        assertThat(reports.getFirst())
                 .startsWith("Sparkplug 3.0.0: 3 edge nodes, 26 assertions checked\n")
                 .contains("\nplant/line1\ttck-id-payloads-sequence-num-incrementing\t1\t20");
 
@@ -270,5 +276,22 @@ final class DevicesViewModelTest extends DevicesTests {
         tick();
         assertThat(devices.problemProperty().get()).isEmpty();
         assertThat(rows()).contains("  line1 OFFLINE");
+    }
+
+    @Test
+    @TaskFails("task.conformance")
+    void whenTheReportFailsItIsSaidAndTheNextOneIsCopied() {
+        FailingTasks tasks = new FailingTasks();
+        devices = model(tasks.tasks());
+        List<String> reports = new ArrayList<>();
+        tasks.setFailing(true);
+        devices.conformance().make(reports::add);
+        assertThat(devices.conformance().problemProperty().get()).startsWith("The report could not be made: ");
+        assertThat(reports).isEmpty();
+
+        tasks.setFailing(false);
+        devices.conformance().make(reports::add);
+        assertThat(devices.conformance().problemProperty().get()).isEmpty();
+        assertThat(reports).hasSize(1);
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.message.fields.ChangeRow;
+import org.topiary.app.viewmodel.message.fields.ValueForm;
 import org.topiary.payload.TextDiff.Change;
 
 /** Tests the differences from another message. */
@@ -33,6 +34,50 @@ final class DifferenceTest {
         assertThat(pane.text()).isEqualTo("  {\n-   \"x\": 1,\n+   \"x\": 2,\n    \"y\": 1.50\n  }");
         assertThat(pane.textContent().changes())
                 .containsExactly(Change.SAME, Change.REMOVED, Change.ADDED, Change.SAME, Change.SAME);
+    }
+
+    @Test
+    void valueAndDifferencesAreVisibleAtTheSameTimeInTwoWindows() {
+        ValueViewModel value = pane.model.value();
+        pane.receive("a", "{\"x\":1}");
+        pane.receive("a", "{\"x\":2}");
+        pane.select("a");
+        value.setVisible(false, true);
+        value.setVisible(true, true);
+        value.differenceProperty().set(true);
+
+        assertThat(value.shownProperty(true).get().content()).isInstanceOf(ValueContent.Changes.class);
+        assertThat(text(false)).contains("\"x\": 2");
+        pane.receive("a", "{\"x\":3}");
+        pane.tick();
+        assertThat(text(false)).contains("\"x\": 3");
+        assertThat(lines()).containsExactly("x: 2 → 3");
+
+        // The value keeps its form, its fields and what is open in it, whatever the comparison shows.
+        value.showAs(ValueForm.TREE);
+        assertThat(value.shownProperty(false).get().form().form()).isEqualTo(ValueForm.TREE);
+        assertThat(value.fields().shownProperty().get()).isNotNull();
+        value.compareLines(true);
+        assertThat(text(true)).contains("-   \"x\": 2");
+        assertThat(value.shownProperty(false).get().form().form()).isEqualTo(ValueForm.TREE);
+        assertThat(value.fields().shownProperty().get()).isNotNull();
+
+        // What is closed is not read any more, and up to date when it returns.
+        value.setVisible(true, false);
+        value.differenceProperty().set(false);
+        pane.receive("a", "{\"x\":4}");
+        pane.tick();
+        assertThat(text(true)).contains("+   \"x\": 3");
+        value.setVisible(true, true);
+        assertThat(text(true)).contains("+   \"x\": 4");
+        assertThat(pane.shown().form().form()).isEqualTo(ValueForm.TREE);
+    }
+
+    private String text(boolean compares) {
+        return ((ValueContent.Text)
+                        pane.model.value().shownProperty(compares).get().content())
+                .text()
+                .text();
     }
 
     @Test

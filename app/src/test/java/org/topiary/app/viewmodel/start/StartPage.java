@@ -26,7 +26,7 @@ final class StartPage implements AutoCloseable {
     static final InstantSource CLOCK = InstantSource.fixed(NOON);
     static final TimeZone ZONE = TimeZone.getTimeZone("UTC");
 
-    /** The actions that the page requested, see {@link RecordedActions}; "shown" for a tab that came to the front. */
+    /** The actions that the page requested, see {@link RecordedOpener}; "shown" for a tab that came to the front. */
     final List<String> opened = new ArrayList<>();
 
     /** The open tabs, by the ids of their connections. */
@@ -44,7 +44,7 @@ final class StartPage implements AutoCloseable {
 
     private StartViewModel modelWith(Credentials credentials) {
         return new StartViewModel(
-                store, credentials, new RecordedActions(opened), new Tabs(), Runnable::run, CLOCK, ZONE);
+                store, credentials, new RecordedOpener(opened), new Tabs(), Runnable::run, CLOCK, ZONE);
     }
 
     private final class Tabs implements OpenConnections {

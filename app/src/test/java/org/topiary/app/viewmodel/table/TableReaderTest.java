@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.RecordedProgress;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.message.TestSession;
 import org.topiary.core.tree.TopicTree;
@@ -25,6 +26,7 @@ final class TableReaderTest {
     };
 
     private final TestSession session = new TestSession(8 << 20);
+    private final RecordedProgress progress = new RecordedProgress();
 
     @AfterEach
     void close() {
@@ -52,14 +54,17 @@ final class TableReaderTest {
         int first = session.node("t0");
         int far = session.node("t500");
         int last = session.node("t599");
-        reader.read(sorted(RowSort.BY_TOPIC, Set.of(far)), NEVER);
+        reader.read(sorted(RowSort.BY_TOPIC, Set.of(far)), progress, NEVER);
         assertThat(reader.cells(first)).isNotNull();
         assertThat(reader.cells(far)).isNotNull();
         assertThat(reader.cells(last)).isNull();
 
-        TableSnapshot read = reader.read(sorted(new RowSort(field("v"), true), Set.of()), NEVER);
+        TableSnapshot read = reader.read(sorted(new RowSort(field("v"), true), Set.of()), progress, NEVER);
         assertThat(reader.cells(last)).isNotNull();
         assertThat(read.rows().getFirst().name()).isEqualTo("t599");
+        assertThat(progress.shares())
+                .endsWith((2 * TableReader.SAMPLE - 1.0) / (2 * TableReader.SAMPLE))
+                .allMatch(share -> share >= 0 && share < 1);
         assertThat(read.unread()).isZero();
     }
 
@@ -70,7 +75,7 @@ final class TableReaderTest {
         }
         TableReader reader = reader(5_000);
         int last = session.node("t99");
-        TableSnapshot read = reader.read(sorted(new RowSort(field("v"), false), Set.of(last)), NEVER);
+        TableSnapshot read = reader.read(sorted(new RowSort(field("v"), false), Set.of(last)), progress, NEVER);
 
         assertThat(read.unread()).isBetween(50, 98);
         assertThat(reader.cells(last)).isNotNull();
@@ -84,7 +89,7 @@ final class TableReaderTest {
         for (int i = 0; i < BranchTopics.MAX + 3; i++) {
             session.receive("t" + i, "1");
         }
-        TableSnapshot read = reader(TableReader.MAX_BYTES).read(sorted(RowSort.BY_TOPIC, Set.of()), NEVER);
+        TableSnapshot read = reader(TableReader.MAX_BYTES).read(sorted(RowSort.BY_TOPIC, Set.of()), progress, NEVER);
 
         assertThat(read.rows()).hasSize(BranchTopics.MAX);
         assertThat(read.topicsLeft()).isEqualTo(3);
@@ -94,7 +99,7 @@ final class TableReaderTest {
     void aPayloadThatIsTooLargeIsShownByItsBeginning() {
         session.receive("t", "[\"" + "x".repeat(CellReader.MAX_BYTES) + "\"]");
         TableReader reader = reader(TableReader.MAX_BYTES);
-        TableSnapshot read = reader.read(sorted(RowSort.BY_TOPIC, Set.of()), NEVER);
+        TableSnapshot read = reader.read(sorted(RowSort.BY_TOPIC, Set.of()), progress, NEVER);
 
         Cell cell = reader.cell(read.rows().getFirst(), Column.field("", FieldPath.ROOT));
         assertThat(cell).isNotNull().satisfies(each -> {
@@ -107,7 +112,7 @@ final class TableReaderTest {
     void deeplyNestedObjectsEnd() {
         int depth = 1_000;
         session.receive("t", "{\"a\":".repeat(depth) + "1" + "}".repeat(depth));
-        TableSnapshot read = reader(TableReader.MAX_BYTES).read(sorted(RowSort.BY_TOPIC, Set.of()), NEVER);
+        TableSnapshot read = reader(TableReader.MAX_BYTES).read(sorted(RowSort.BY_TOPIC, Set.of()), progress, NEVER);
         assertThat(read.columns()).isEmpty();
     }
 }

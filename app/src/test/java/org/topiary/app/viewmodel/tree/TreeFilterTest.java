@@ -59,7 +59,7 @@ final class TreeFilterTest {
         pane.refresh();
         assertThat(pane.model.filterProblemProperty().get())
                 .isEqualTo(
-                        "Not a regular expression: Unclosed character class, at character 8. The previous filter still applies.");
+                        "Not a regular expression: a character class is not closed, at character 8. The previous filter still applies.");
         assertThat(pane.names()).containsExactly("home", "temp9");
         assertThat(pane.note()).isEqualTo("1 of 5 topics match");
 

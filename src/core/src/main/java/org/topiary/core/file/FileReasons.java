@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.core.file;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.Objects;
 import org.topiary.core.text.Explained;
+import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.Phrase;
 
 /**
@@ -24,9 +25,10 @@ public final class FileReasons {
             case NoSuchFileException e -> Phrase.of("file.reason.folderMissing");
             case FileAlreadyExistsException e -> Phrase.of("file.reason.exists");
             case NotDirectoryException e -> Phrase.of("file.reason.noFolder");
+            // Without the paths, which the message has as well.
+            case FileSystemException e when e.getReason() != null -> Explained.phrase(new IOException(e.getReason()));
             case FileSystemException e ->
-                Phrase.verbatim(
-                        Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName()));
+                Phrase.verbatim(ForeignText.quoted(e.getClass().getSimpleName()));
             default -> Explained.phrase(error);
         };
     }

@@ -15,6 +15,11 @@ public final class TopicPattern {
     /** The prefix of a regular expression. */
     public static final String EXPRESSION_PREFIX = "re:";
 
+    /**
+     * The description of an exception about an expression that the Java runtime cannot parse without a stack overflow.
+     */
+    static final String TOO_DEEP = "Too many nested groups";
+
     /** The form of a pattern. */
     public enum Kind {
         /** Topics that contain the text, ignoring case. */
@@ -60,7 +65,7 @@ public final class TopicPattern {
             int index = e.getIndex();
             throw new PatternSyntaxException(e.getDescription(), text, index < 0 ? index : index + start);
         } catch (StackOverflowError e) {
-            throw new PatternSyntaxException("Too many nested groups", text, -1);
+            throw new PatternSyntaxException(TOO_DEEP, text, -1);
         }
     }
 

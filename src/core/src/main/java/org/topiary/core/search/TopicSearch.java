@@ -73,6 +73,11 @@ public final class TopicSearch {
         return tested < tree.size() || first == null || (someWait && (tree.topics() != askedAt || !askedTwice));
     }
 
+    /** The share of the topics that have been tested, from 0 to 1. Any thread. */
+    public double share() {
+        return (double) tested / Math.max(tested, tree.size());
+    }
+
     /** Stops the search permanently, at once. Any thread. */
     public void cancel() {
         cancelled = true;

@@ -6,13 +6,11 @@ public interface Explained {
     /** What happened. */
     Phrase phrase();
 
-    /** What any exception says: its phrase if it has one, otherwise its message, otherwise the name of its class. */
+    /**
+     * What any exception says: its phrase if it has one, the meaning of a frequent exception of the Java runtime,
+     * otherwise its message or the name of its class, quoted, because these are words of others.
+     */
     static Phrase phrase(Throwable error) {
-        if (error instanceof Explained explained) {
-            return explained.phrase();
-        }
-        String message = error.getMessage();
-        return Phrase.verbatim(
-                message == null || message.isBlank() ? error.getClass().getSimpleName() : message);
+        return error instanceof Explained explained ? explained.phrase() : RuntimeReasons.of(error);
     }
 }

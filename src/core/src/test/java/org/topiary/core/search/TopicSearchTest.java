@@ -59,6 +59,7 @@ class TopicSearchTest {
         TopicSearch search = new TopicSearch(tree, TopicPattern.of(text));
         search.resume(Runnable::run);
         assertThat(search.isComplete()).isTrue();
+        assertThat(search.share()).isEqualTo(1);
         assertThat(found(search)).isEqualTo(expected(tree, model));
 
         for (byte[] name : names.subList(half, names.size())) {
@@ -140,6 +141,7 @@ class TopicSearchTest {
             throw new AssertionError("A cancelled search must not continue");
         });
         assertThat(search.isComplete()).isFalse();
+        assertThat(search.share()).isLessThan(1);
     }
 
     @Test

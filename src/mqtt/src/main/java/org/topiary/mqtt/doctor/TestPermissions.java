@@ -69,7 +69,7 @@ final class TestPermissions {
                     new Failure(
                             Phrase.of("test.notSubscribed", filter, problem),
                             Phrase.of("test.notSubscribed.advice"),
-                            "",
+                            Phrase.NONE,
                             true),
                     Optional.empty());
             return true;
@@ -93,7 +93,11 @@ final class TestPermissions {
                 step.warn(Phrase.of("test.refused", refusal), Phrase.of("test.optional"));
             } else {
                 step.failed(
-                        new Failure(Phrase.of("test.refused", refusal), Phrase.of("test.refused.advice"), "", true)
+                        new Failure(
+                                        Phrase.of("test.refused", refusal),
+                                        Phrase.of("test.refused.advice"),
+                                        Phrase.NONE,
+                                        true)
                                 .withReason(answer.reason()),
                         Optional.empty());
             }
@@ -102,7 +106,7 @@ final class TestPermissions {
             step.failed(ended(ExceptionCauses.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
             step.failed(
-                    new Failure(Phrase.of("test.noSubscribeAnswer"), Phrase.of("test.overloaded"), "", false),
+                    new Failure(Phrase.of("test.noSubscribeAnswer"), Phrase.of("test.overloaded"), Phrase.NONE, false),
                     Optional.empty());
         }
         return false;
@@ -130,7 +134,7 @@ final class TestPermissions {
         String topic = chosen.get();
         Phrase problem = TopicRules.nameProblem(topic);
         if (problem != null) {
-            publish.failed(new Failure(problem, Phrase.of("test.otherTopic"), "", true), Optional.empty());
+            publish.failed(new Failure(problem, Phrase.of("test.otherTopic"), Phrase.NONE, true), Optional.empty());
             return;
         }
         publish.resume(Phrase.of("test.to", topic));
@@ -151,7 +155,7 @@ final class TestPermissions {
                         new Failure(
                                         Phrase.of("test.published", published.text(), topic),
                                         Phrase.of("test.published.advice"),
-                                        "",
+                                        Phrase.NONE,
                                         true)
                                 .withReason(published.reason()),
                         Optional.empty());
@@ -160,7 +164,7 @@ final class TestPermissions {
             publish.failed(ended(ExceptionCauses.unwrap(e.getCause() == null ? e : e.getCause())), Optional.empty());
         } catch (TimeoutException e) {
             publish.failed(
-                    new Failure(Phrase.of("test.notConfirmed"), Phrase.of("test.overloaded"), "", false),
+                    new Failure(Phrase.of("test.notConfirmed"), Phrase.of("test.overloaded"), Phrase.NONE, false),
                     Optional.empty());
         }
     }

@@ -140,7 +140,7 @@ final class TestSteps {
             synchronized (TestSteps.this) {
                 reason = failure.reason();
             }
-            end(State.FAILED, failure.summary(), failure.advice(), Phrase.verbatim(failure.detail()), untrusted);
+            end(State.FAILED, failure.summary(), failure.advice(), failure.detail(), untrusted);
         }
 
         private void end(State state, Phrase summary, Phrase text, Phrase more, Optional<UntrustedServer> untrusted) {

@@ -97,7 +97,7 @@ public final class TlsProbe {
                 || ExceptionCauses.says(error, "getstatus: 999");
     }
 
-    private static Failure speaksTls(BrokerAddress address, String detail) {
+    private static Failure speaksTls(BrokerAddress address, Phrase detail) {
         boolean webSocket = address.transport().isWebSocket();
         String better = new BrokerAddress(
                         webSocket ? Transport.SECURE_WEBSOCKET : Transport.TLS,
@@ -112,7 +112,7 @@ public final class TlsProbe {
                         address.host(),
                         address.transport().scheme()),
                 webSocket ? Phrase.of("tls.expected.webSocket", better) : Phrase.of("tls.expected.tcp", better),
-                detail + "\nThe port answered a TLS ClientHello on a second connection.",
+                Phrase.lines(List.of(detail, Phrase.of("tls.expected.detail"))),
                 false);
     }
 

@@ -55,11 +55,11 @@ public final class ConnectFailures {
             Throwable error, ConnectionProfile profile, String clientId, Optional<ConnectionTls> tls) {
         Throwable cause = ExceptionCauses.unwrap(error);
         BrokerAddress address = profile.address();
-        String detail = ExceptionCauses.detail(cause);
+        Phrase detail = ExceptionCauses.detail(cause);
         String place = address.host() + ":" + address.port();
         return switch (cause) {
             case AuthenticationFailure e -> {
-                Failure failure = new Failure(e.phrase(), e.advice(), "", true);
+                Failure failure = new Failure(e.phrase(), e.advice(), Phrase.NONE, true);
                 yield e.concernsPassword() ? failure.asking(SecretField.PASSWORD) : failure;
             }
             case Throwable t
@@ -179,7 +179,7 @@ public final class ConnectFailures {
                 : Phrase.of("connect.auth.reasonCode");
     }
 
-    private static Failure refused(int code, Phrase reason, ConnectionProfile profile, String clientId, String detail) {
+    private static Failure refused(int code, Phrase reason, ConnectionProfile profile, String clientId, Phrase detail) {
         Phrase advice = ConnAckReasons.advice(code, profile, clientId);
         Failure refused =
                 new Failure(Phrase.of("connect.refused", reason), advice, detail, ConnAckReasons.isLasting(code));
@@ -188,7 +188,7 @@ public final class ConnectFailures {
                 : refused;
     }
 
-    private static Failure faulty(PacketFault fault, String place, String detail) {
+    private static Failure faulty(PacketFault fault, String place, Phrase detail) {
         Phrase packet = fault.packet().isEmpty()
                 ? Phrase.of("connect.packet.answer")
                 : Phrase.of("connect.packet.named", fault.packet());

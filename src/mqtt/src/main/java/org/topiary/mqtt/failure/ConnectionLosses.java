@@ -21,7 +21,7 @@ public final class ConnectionLosses {
 
     public static Failure of(Link.Loss loss, ConnectionProfile profile, String clientId) {
         Throwable error = loss.cause();
-        String detail = ExceptionCauses.detail(error);
+        Phrase detail = ExceptionCauses.detail(error);
         String place = profile.address().host();
         if (error instanceof Mqtt5DisconnectException e && loss.byBroker()) {
             return disconnected(e.getMqttMessage(), profile, clientId, detail);
@@ -62,7 +62,7 @@ public final class ConnectionLosses {
     }
 
     private static Failure disconnected(
-            Mqtt5Disconnect disconnect, ConnectionProfile profile, String clientId, String detail) {
+            Mqtt5Disconnect disconnect, ConnectionProfile profile, String clientId, Phrase detail) {
         int code = disconnect.getReasonCode().getCode();
         return new Failure(
                         Phrase.of("loss.disconnected", DisconnectReasons.text(code)),
@@ -73,9 +73,9 @@ public final class ConnectionLosses {
                         disconnect.getReasonString(), disconnect.getServerReference(), disconnect.getUserProperties()));
     }
 
-    private static Failure faulty(PacketFault fault, boolean mqtt5, String place, String detail) {
+    private static Failure faulty(PacketFault fault, boolean mqtt5, String place, Phrase detail) {
         Phrase packet = fault.packet().isEmpty() ? Phrase.of("loss.packet") : withArticle(fault.packet());
-        String bytes = fault.head().isEmpty() ? "" : "\nfirst bytes of the packet: " + fault.head();
+        Phrase bytes = fault.head().isEmpty() ? Phrase.NONE : Phrase.of("loss.firstBytes", fault.head());
         boolean tooLarge = fault.code() == ReasonCodes.PACKET_TOO_LARGE;
         Phrase summary = tooLarge || fault.code() == ReasonCodes.QUOTA_EXCEEDED
                 ? Phrase.of("loss.tooLarge", place, packet, fault.sentence())
@@ -84,7 +84,7 @@ public final class ConnectionLosses {
                 !fault.isPublish() ? Phrase.NONE : mqtt5 ? Phrase.of("loss.retained5") : Phrase.of("loss.retained");
         Phrase advice =
                 tooLarge && !fault.packet().isEmpty() ? Phrase.of("loss.raise").and(retained) : retained;
-        return new Failure(summary, advice, detail + bytes, false).withFault(fault);
+        return new Failure(summary, advice, Phrase.lines(List.of(detail, bytes)), false).withFault(fault);
     }
 
     private static Phrase withArticle(String packet) {

@@ -13,7 +13,7 @@ import org.topiary.mqtt.words.BrokerReason;
  *
  * @param summary one sentence: what happened
  * @param advice what it means and what to do; empty if there is nothing to say
- * @param detail the technical cause; empty if none
+ * @param detail the technical cause, which quotes the messages of exceptions; empty if none
  * @param lasting whether trying again automatically is pointless or would do harm
  * @param untrusted the server, if its certificate was not accepted
  * @param asked the secret that is missing or was refused, if another one may help
@@ -23,13 +23,13 @@ import org.topiary.mqtt.words.BrokerReason;
 public record Failure(
         Phrase summary,
         Phrase advice,
-        String detail,
+        Phrase detail,
         boolean lasting,
         Optional<UntrustedServer> untrusted,
         Optional<SecretField> asked,
         BrokerReason reason,
         Optional<PacketFault> fault) {
-    public Failure(Phrase summary, Phrase advice, String detail, boolean lasting) {
+    public Failure(Phrase summary, Phrase advice, Phrase detail, boolean lasting) {
         this(summary, advice, detail, lasting, Optional.empty(), Optional.empty(), BrokerReason.NONE, Optional.empty());
     }
 

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.topiary.core.text.ForeignText;
@@ -38,19 +39,20 @@ public final class ProxyFailures {
     }
 
     /** For an attempt whose error concerns the proxy. */
-    static Failure of(Throwable error, ProxyChoice proxy, BrokerAddress address, String detail) {
+    static Failure of(Throwable error, ProxyChoice proxy, BrokerAddress address, Phrase detail) {
         Phrase place = place(proxy);
         if (!ExceptionCauses.has(error, REFUSED)) {
             return notReached(error, proxy, place, detail);
         }
-        String said = detail.toLowerCase(java.util.Locale.ROOT);
+        String messages = ExceptionCauses.messages(error);
+        String said = messages.toLowerCase(Locale.ROOT);
         if (said.contains(", timeout")) {
             return new Failure(Phrase.of("proxy.noAnswer", place), Phrase.of("proxy.noAnswer.advice"), detail, false);
         }
         if (said.contains("unexpected authmethod") || said.contains("authstatus")) {
             return login(proxy, place, detail);
         }
-        Matcher status = STATUS.matcher(detail);
+        Matcher status = STATUS.matcher(messages);
         if (status.find()) {
             return proxy.kind() == Kind.HTTP
                     ? http(status.group(1), proxy, place, address, detail)
@@ -63,7 +65,7 @@ public final class ProxyFailures {
                 false);
     }
 
-    private static Failure notReached(Throwable error, ProxyChoice proxy, Phrase place, String detail) {
+    private static Failure notReached(Throwable error, ProxyChoice proxy, Phrase place, Phrase detail) {
         if (isUnknownHost(error)) {
             return new Failure(
                     Phrase.of("proxy.unknownHost", proxy.host()), Phrase.of("connect.checkSpelling"), detail, false);
@@ -78,7 +80,7 @@ public final class ProxyFailures {
                 false);
     }
 
-    private static Failure http(String status, ProxyChoice proxy, Phrase place, BrokerAddress address, String detail) {
+    private static Failure http(String status, ProxyChoice proxy, Phrase place, BrokerAddress address, Phrase detail) {
         int code = Integer.parseInt(status.substring(0, 3));
         return switch (code) {
             // Some proxies answer a wrong password as if they were the server itself.
@@ -96,7 +98,7 @@ public final class ProxyFailures {
     }
 
     /** Uses the codes of RFC 1928, section 6. */
-    private static Failure socks(String status, String code, Phrase place, BrokerAddress address, String detail) {
+    private static Failure socks(String status, String code, Phrase place, BrokerAddress address, Phrase detail) {
         return switch (code) {
             case "2" -> target(Phrase.of("proxy.reason.rules"), place, address, detail);
             case "1" -> behind(Phrase.of("proxy.reason.general"), place, address, detail);
@@ -105,11 +107,11 @@ public final class ProxyFailures {
             case "5" -> behind(Phrase.of("proxy.reason.refused"), place, address, detail);
             case "6" -> behind(Phrase.of("proxy.reason.noAnswer"), place, address, detail);
             case "8" -> target(Phrase.of("proxy.reason.addressType"), place, address, detail);
-            default -> target(Phrase.verbatim(status), place, address, detail);
+            default -> target(Phrase.verbatim(ForeignText.quoted(status)), place, address, detail);
         };
     }
 
-    private static Failure login(ProxyChoice proxy, Phrase place, String detail) {
+    private static Failure login(ProxyChoice proxy, Phrase place, Phrase detail) {
         if (proxy.userName().isEmpty()) {
             return new Failure(
                     Phrase.of("proxy.loginNeeded", place), Phrase.of("proxy.loginNeeded.advice"), detail, true);
@@ -118,7 +120,7 @@ public final class ProxyFailures {
                 .asking(SecretField.PROXY_PASSWORD);
     }
 
-    private static Failure target(Phrase reason, Phrase place, BrokerAddress address, String detail) {
+    private static Failure target(Phrase reason, Phrase place, BrokerAddress address, Phrase detail) {
         return new Failure(
                 Phrase.of("proxy.target", place, place(address), reason),
                 Phrase.of("proxy.target.advice"),
@@ -126,7 +128,7 @@ public final class ProxyFailures {
                 true);
     }
 
-    private static Failure behind(Phrase reason, Phrase place, BrokerAddress address, String detail) {
+    private static Failure behind(Phrase reason, Phrase place, BrokerAddress address, Phrase detail) {
         return new Failure(
                 Phrase.of("proxy.behind", place, place(address), reason),
                 Phrase.of("proxy.behind.advice"),

@@ -36,7 +36,7 @@ public final class TlsFailures {
                 || ExceptionCauses.has(error, "ClosedChannelException");
     }
 
-    static Failure of(Throwable error, BrokerAddress address, String detail, Optional<ConnectionTls> tls) {
+    static Failure of(Throwable error, BrokerAddress address, Phrase detail, Optional<ConnectionTls> tls) {
         String place = address.host() + ":" + address.port();
         UntrustedException untrusted = ExceptionCauses.find(error, UntrustedException.class);
         if (untrusted != null) {
@@ -62,7 +62,7 @@ public final class TlsFailures {
             return failed(Phrase.of("tls.incompatible"), Phrase.of("tls.incompatible.advice"), detail, true);
         }
         ClientKeyManager keys = tls.map(ConnectionTls::keys).orElseGet(() -> new ClientKeyManager(Optional.empty()));
-        Matcher alert = ALERT.matcher(detail.toLowerCase(Locale.ROOT));
+        Matcher alert = ALERT.matcher(ExceptionCauses.messages(error).toLowerCase(Locale.ROOT));
         if (alert.find()) {
             return alert(alert.group(1), place, detail, keys);
         }
@@ -83,7 +83,7 @@ public final class TlsFailures {
         TlsProblem problem = error.problem();
         Throwable cause = error.getCause();
         Failure failure = new Failure(
-                problem.summary(), problem.advice(), cause == null ? "" : ExceptionCauses.detail(cause), true);
+                problem.summary(), problem.advice(), cause == null ? Phrase.NONE : ExceptionCauses.detail(cause), true);
         return problem.asked().map(failure::asking).orElse(failure);
     }
 
@@ -94,7 +94,7 @@ public final class TlsFailures {
                 || ExceptionCauses.says(error, "broken pipe");
     }
 
-    private static Failure alert(String alert, String place, String detail, ClientKeyManager keys) {
+    private static Failure alert(String alert, String place, Phrase detail, ClientKeyManager keys) {
         return switch (alert) {
             case "protocol_version" ->
                 failed(Phrase.of("tls.versions", place), Phrase.of("tls.versions.advice"), detail, true);
@@ -123,7 +123,7 @@ public final class TlsFailures {
     }
 
     /** The broker requested a client certificate and ended the handshake, or, in TLS 1.3, the connection after it. */
-    private static Failure asked(String place, Phrase reason, String detail, ClientKeyManager keys, boolean lasting) {
+    private static Failure asked(String place, Phrase reason, Phrase detail, ClientKeyManager keys, boolean lasting) {
         if (keys.key().isEmpty()) {
             return failed(
                     Phrase.of("tls.client.needed", place),
@@ -155,7 +155,7 @@ public final class TlsFailures {
                 .orElse(Phrase.NONE);
     }
 
-    private static Failure failed(Phrase reason, Phrase advice, String detail, boolean lasting) {
+    private static Failure failed(Phrase reason, Phrase advice, Phrase detail, boolean lasting) {
         return new Failure(Phrase.of("tls.failed", reason), advice, detail, lasting);
     }
 }

@@ -20,7 +20,7 @@ final class WebSocketFailures {
                 || (address.transport().isWebSocket() && ConnectFailures.isResetBeforeMqtt(error));
     }
 
-    static Failure of(Throwable error, ConnectionProfile profile, String detail) {
+    static Failure of(Throwable error, ConnectionProfile profile, Phrase detail) {
         BrokerAddress address = profile.address();
         String place = address.host() + ":" + address.port();
         String subprotocol = profile.webSocket().subprotocol();

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.packet.PacketFaultException;
 import org.topiary.mqtt.receive.Intake;
@@ -53,10 +54,8 @@ final class LinkChannel {
             guard.accept(open.pipeline());
         }
         if (open != null && isSessionUnexpected(context)) {
-            PacketFault fault = PacketFault.of(
-                    "CONNACK",
-                    "Session Present is set, but this client asked for a new session",
-                    ReasonCodes.PROTOCOL_ERROR);
+            PacketFault fault =
+                    PacketFault.of("CONNACK", Phrase.of("packet.sessionPresent"), ReasonCodes.PROTOCOL_ERROR);
             MqttDisconnectUtil.disconnect(
                     open, Mqtt5DisconnectReasonCode.PROTOCOL_ERROR, new PacketFaultException(fault));
             return;

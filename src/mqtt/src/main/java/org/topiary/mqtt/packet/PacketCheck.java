@@ -3,6 +3,7 @@ package org.topiary.mqtt.packet;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
@@ -47,24 +48,22 @@ public final class PacketCheck {
             case SUBACK, UNSUBACK -> subscriptionAnswer(in, type, flags);
             case PINGRESP -> {
                 flags(in, flags, 0);
-                in.require(body == end, body, "it must have no body");
+                in.require(body == end, body, "packet.body");
             }
             case DISCONNECT -> {
-                in.require(mqtt5, start, "only MQTT 5 has it from a broker");
+                in.require(mqtt5, start, "packet.only5.broker");
                 flags(in, flags, 0);
                 reason(in, type);
             }
             case AUTH -> {
-                in.require(mqtt5, start, "only MQTT 5 has it");
+                in.require(mqtt5, start, "packet.only5");
                 flags(in, flags, 0);
                 reason(in, type);
             }
-            case CONNACK ->
-                in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "there must be only one on a connection");
-            default ->
-                in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "a broker must not send this type of packet");
+            case CONNACK -> in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "packet.second");
+            default -> in.require(false, start, ReasonCodes.PROTOCOL_ERROR, "packet.type");
         }
-        String rule = in.rule();
+        Phrase rule = in.rule();
         if (rule == null) {
             return null;
         }
@@ -72,16 +71,15 @@ public final class PacketCheck {
     }
 
     private static void flags(PacketCursor in, int flags, int expected) {
-        in.require(flags == expected, in.start(), expected == 0 ? "its flags must be 0" : "its flags must be 2");
+        in.require(flags == expected, in.start(), expected == 0 ? "packet.flags0" : "packet.flags2");
     }
 
     private void publish(PacketCursor in, int flags) {
         int qos = (flags >> 1) & 3;
-        in.require(qos < 3, in.start(), "it has QoS 3");
-        in.require(
-                qos > 0 || (flags & 8) == 0, in.start(), ReasonCodes.PROTOCOL_ERROR, "DUP must not be set with QoS 0");
+        in.require(qos < 3, in.start(), "packet.qos3");
+        in.require(qos > 0 || (flags & 8) == 0, in.start(), ReasonCodes.PROTOCOL_ERROR, "packet.dup");
         int topicAt = in.at();
-        int topicBytes = in.topic("the topic");
+        int topicBytes = in.topic("packet.part.topic");
         if (qos > 0) {
             packetId(in);
         }
@@ -91,15 +89,15 @@ public final class PacketCheck {
                     topicBytes != 0 || properties.has(PropertyCheck.TOPIC_ALIAS),
                     topicAt,
                     ReasonCodes.PROTOCOL_ERROR,
-                    "it has neither a topic nor a topic alias");
+                    "packet.noTopic");
         } else {
-            in.require(topicBytes != 0, topicAt, "the topic is empty");
+            in.require(topicBytes != 0, topicAt, "packet.topicEmpty");
         }
     }
 
     private static void packetId(PacketCursor in) {
         int at = in.at();
-        in.require(in.u16() != 0, at, ReasonCodes.PROTOCOL_ERROR, "its packet identifier is 0");
+        in.require(in.u16() != 0, at, ReasonCodes.PROTOCOL_ERROR, "packet.id0");
     }
 
     private void acknowledgement(PacketCursor in, int type, int flags) {
@@ -111,12 +109,12 @@ public final class PacketCheck {
     /** Checks the reason code and the properties, both of which may be absent. */
     private void reason(PacketCursor in, int type) {
         if (!mqtt5) {
-            in.require(!in.hasMore(), in.at(), "it is too long");
+            in.require(!in.hasMore(), in.at(), "packet.tooLong");
             return;
         }
         if (in.hasMore()) {
             int at = in.at();
-            in.require(isReason(type, in.u8()), at, ReasonCodes.PROTOCOL_ERROR, "it must not have this reason code");
+            in.require(isReason(type, in.u8()), at, ReasonCodes.PROTOCOL_ERROR, "packet.reasonCode");
         }
         if (in.hasMore()) {
             properties.check(
@@ -125,7 +123,7 @@ public final class PacketCheck {
                             ? PropertyCheck.AUTH
                             : type == DISCONNECT ? PropertyCheck.DISCONNECT : PropertyCheck.ACKNOWLEDGEMENT);
         }
-        in.require(!in.hasMore(), in.at(), "it has bytes after its last part");
+        in.require(!in.hasMore(), in.at(), "packet.rest");
     }
 
     private void subscriptionAnswer(PacketCursor in, int type, int flags) {
@@ -135,22 +133,14 @@ public final class PacketCheck {
             properties.check(in, PropertyCheck.ACKNOWLEDGEMENT);
         }
         if (!mqtt5 && type == UNSUBACK) {
-            in.require(!in.hasMore(), in.at(), "it is too long");
+            in.require(!in.hasMore(), in.at(), "packet.tooLong");
             return;
         }
         // This client subscribes to one filter at a time.
-        in.require(
-                in.hasMore(),
-                in.at(),
-                ReasonCodes.PROTOCOL_ERROR,
-                "it has no reason code, and one filter was asked for");
+        in.require(in.hasMore(), in.at(), ReasonCodes.PROTOCOL_ERROR, "packet.noCode");
         int at = in.at();
-        in.require(isReason(type, in.u8()), at, ReasonCodes.PROTOCOL_ERROR, "it must not have this reason code");
-        in.require(
-                !in.hasMore(),
-                in.at(),
-                ReasonCodes.PROTOCOL_ERROR,
-                "it has more than one reason code, and one filter was asked for");
+        in.require(isReason(type, in.u8()), at, ReasonCodes.PROTOCOL_ERROR, "packet.reasonCode");
+        in.require(!in.hasMore(), in.at(), ReasonCodes.PROTOCOL_ERROR, "packet.moreCodes");
     }
 
     private boolean isReason(int type, int code) {

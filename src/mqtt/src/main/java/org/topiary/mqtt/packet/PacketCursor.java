@@ -3,6 +3,7 @@ package org.topiary.mqtt.packet;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
@@ -16,7 +17,7 @@ final class PacketCursor {
     private int start;
     private int at;
     private int end;
-    private @Nullable String rule;
+    private @Nullable Phrase rule;
     private int faultAt;
     private int code;
 
@@ -46,7 +47,7 @@ final class PacketCursor {
 
     /** Null while no rule is broken. */
     @Nullable
-    String rule() {
+    Phrase rule() {
         return rule;
     }
 
@@ -58,13 +59,24 @@ final class PacketCursor {
         return code;
     }
 
-    /** Records a malformed packet; only the first fault counts. */
+    /**
+     * Records a malformed packet; only the first fault counts.
+     *
+     * @param broken the key of the text that says what is wrong
+     */
     void require(boolean holds, int where, String broken) {
         require(holds, where, ReasonCodes.MALFORMED_PACKET, broken);
     }
 
     void require(boolean holds, int where, int reason, String broken) {
-        if (!holds && rule == null) {
+        // The phrase is created only when it is needed: this runs several times for every message.
+        if (!holds) {
+            fault(where, reason, Phrase.of(broken));
+        }
+    }
+
+    private void fault(int where, int reason, Phrase broken) {
+        if (rule == null) {
             rule = broken;
             faultAt = where;
             code = reason;
@@ -89,7 +101,11 @@ final class PacketCursor {
         }
     }
 
-    /** Reads a variable byte integer (section 1.5.5). */
+    /**
+     * Reads a variable byte integer (section 1.5.5).
+     *
+     * @param what the key of its name
+     */
     int variableInteger(String what) {
         int from = at;
         int value = 0;
@@ -98,43 +114,50 @@ final class PacketCursor {
             value |= (each & 0x7F) << shift;
             if (each < 0x80) {
                 if (each == 0 && shift > 0) {
-                    require(false, from, what + " has more bytes than it needs");
+                    fault(from, ReasonCodes.MALFORMED_PACKET, Phrase.of("packet.integer.padded", Phrase.of(what)));
                 }
                 return rule == null ? value : 0;
             }
         }
-        require(false, from, what + " has more than four bytes");
+        fault(from, ReasonCodes.MALFORMED_PACKET, Phrase.of("packet.integer.tooLong", Phrase.of(what)));
         return 0;
     }
 
-    /** Reads a UTF-8 encoded string (section 1.5.4); returns its length in bytes. */
+    /**
+     * Reads a UTF-8 encoded string (section 1.5.4); returns its length in bytes.
+     *
+     * @param what the key of its name
+     */
     int text(String what) {
         int length = u16();
         if (has(length)) {
             int wrong = Utf8Check.firstFault(bytes, at, at + length);
-            // The sentence is created only when it is needed: this runs for every text of every message.
             if (wrong >= 0) {
-                require(false, wrong, what + " is not valid UTF-8");
+                fault(wrong, ReasonCodes.MALFORMED_PACKET, Phrase.of("packet.text.utf8", Phrase.of(what)));
             }
             at += length;
         }
         return rule == null ? length : -1;
     }
 
-    /** Reads a topic name (section 4.7), which may be empty here; returns its length in bytes, -1 after a fault. */
+    /**
+     * Reads a topic name (section 4.7), which may be empty here; returns its length in bytes, -1 after a fault.
+     *
+     * @param what the key of its name
+     */
     int topic(String what) {
         int length = text(what);
         for (int i = at - Math.max(length, 0); i < at; i++) {
             byte each = bytes.get(i);
             if (each == '+' || each == '#') {
-                require(false, i, ReasonCodes.TOPIC_NAME_INVALID, what + " contains a wildcard");
+                fault(i, ReasonCodes.TOPIC_NAME_INVALID, Phrase.of("packet.text.wildcard", Phrase.of(what)));
             }
         }
         return length;
     }
 
     private boolean has(int count) {
-        require(count <= end - at, at, "it ends too early");
+        require(count <= end - at, at, "packet.tooShort");
         return rule == null;
     }
 }

@@ -4,6 +4,7 @@ package org.topiary.mqtt.packet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.topiary.core.text.Phrase;
 
 /**
  * A packet of the broker that ended the connection.
@@ -19,7 +20,7 @@ import java.util.HexFormat;
  */
 public record PacketFault(
         String packet,
-        String rule,
+        Phrase rule,
         int offset,
         int code,
         boolean retained,
@@ -49,7 +50,7 @@ public record PacketFault(
     private static final int HEAD_BYTES = 64;
 
     /** A packet about which nothing else is known. */
-    public static PacketFault of(String packet, String rule, int code) {
+    public static PacketFault of(String packet, Phrase rule, int code) {
         return new PacketFault(packet, rule, -1, code, false, "", "", "");
     }
 
@@ -59,7 +60,7 @@ public record PacketFault(
      * @param body start of the part after the fixed header
      * @param end of the packet, or of the part that has arrived
      */
-    public static PacketFault of(ByteBuffer bytes, int start, int body, int end, String rule, int offset, int code) {
+    public static PacketFault of(ByteBuffer bytes, int start, int body, int end, Phrase rule, int offset, int code) {
         String type = TYPES[(bytes.get(start) >> 4) & 0xF];
         byte[] head = new byte[Math.min(end - start, HEAD_BYTES)];
         bytes.get(start, head);
@@ -101,7 +102,7 @@ public record PacketFault(
     }
 
     /** What is wrong, and where. */
-    public String sentence() {
-        return rule + (offset < 0 ? "" : " (offset " + offset + ")");
+    public Phrase sentence() {
+        return offset < 0 ? rule : Phrase.of("packet.at", rule, offset);
     }
 }

@@ -6,6 +6,8 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.words.ExceptionCauses;
 import org.topiary.mqtt.words.ReasonCodes;
 
@@ -23,20 +25,21 @@ public final class PacketFaults {
             return Optional.of(found.fault());
         }
         if (ExceptionCauses.find(error, OutOfMemoryError.class) != null) {
-            return Optional.of(
-                    PacketFault.of("", "it needs more memory than Topiary has", ReasonCodes.PACKET_TOO_LARGE));
+            return Optional.of(PacketFault.of("", Phrase.of("packet.noMemory"), ReasonCodes.PACKET_TOO_LARGE));
         }
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < 10; depth++) {
             Matcher undecoded = UNDECODED.matcher(ExceptionCauses.message(cause));
             if (undecoded.matches()) {
-                return Optional.of(PacketFault.of(undecoded.group(1), undecoded.group(2), code(error)));
+                return Optional.of(PacketFault.of(
+                        undecoded.group(1), Phrase.verbatim(ForeignText.quoted(undecoded.group(2))), code(error)));
             }
             cause = cause.getCause();
         }
         boolean protocol = error instanceof Mqtt5DisconnectException || error instanceof Mqtt3DisconnectException;
         return protocol && !ExceptionCauses.says(error, "timeout")
-                ? Optional.of(PacketFault.of("", ExceptionCauses.message(error), code(error)))
+                ? Optional.of(PacketFault.of(
+                        "", Phrase.verbatim(ForeignText.quoted(ExceptionCauses.message(error))), code(error)))
                 : Optional.empty();
     }
 
@@ -44,7 +47,7 @@ public final class PacketFaults {
     public static Optional<PacketFault> ofAnswer(Throwable error) {
         return of(error)
                 .filter(found -> found.packet().equals("CONNACK")
-                        || found.rule().endsWith("must not be received before CONNACK")
+                        || ExceptionCauses.says(error, "must not be received before connack")
                         || ExceptionCauses.has(error, "PacketFaultException"));
     }
 

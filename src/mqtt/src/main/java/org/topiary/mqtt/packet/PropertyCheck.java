@@ -38,12 +38,12 @@ final class PropertyCheck {
     void check(PacketCursor in, long allowed) {
         found = 0;
         int lengthAt = in.at();
-        int length = in.variableInteger("the length of the properties");
+        int length = in.variableInteger("packet.part.propertiesLength");
         int end = in.at() + length;
         while (in.rule() == null && in.at() < end) {
             one(in, allowed);
         }
-        in.require(in.at() == end, lengthAt, "the properties do not end where their length says");
+        in.require(in.at() == end, lengthAt, "packet.properties.end");
     }
 
     private void one(PacketCursor in, long allowed) {
@@ -53,40 +53,38 @@ final class PropertyCheck {
                 id < Long.SIZE && (allowed & (1L << id)) != 0,
                 at,
                 ReasonCodes.PROTOCOL_ERROR,
-                "a property must not be in this packet");
+                "packet.properties.other");
         if (in.rule() != null) {
             return;
         }
         boolean repeats = id == USER_PROPERTY || id == SUBSCRIPTION_IDENTIFIER;
-        in.require(repeats || !has(id), at, ReasonCodes.PROTOCOL_ERROR, "a property appears twice");
+        in.require(repeats || !has(id), at, ReasonCodes.PROTOCOL_ERROR, "packet.properties.twice");
         found |= 1L << id;
         switch (id) {
-            case 0x01 ->
-                in.require(
-                        in.u8() < 2, at, ReasonCodes.PROTOCOL_ERROR, "the payload format indicator is neither 0 nor 1");
+            case 0x01 -> in.require(in.u8() < 2, at, ReasonCodes.PROTOCOL_ERROR, "packet.formatIndicator");
             case 0x02 -> in.skip(4);
-            case 0x03 -> in.text("the content type");
+            case 0x03 -> in.text("packet.part.contentType");
             case 0x08 ->
                 in.require(
-                        in.topic("the response topic") != 0,
+                        in.topic("packet.part.responseTopic") != 0,
                         at,
                         ReasonCodes.PROTOCOL_ERROR,
-                        "the response topic is empty");
+                        "packet.responseTopicEmpty");
             case 0x09, 0x16 -> in.skip(in.u16());
             case SUBSCRIPTION_IDENTIFIER ->
                 in.require(
-                        in.variableInteger("the subscription identifier") != 0,
+                        in.variableInteger("packet.part.subscriptionId") != 0,
                         at,
                         ReasonCodes.PROTOCOL_ERROR,
-                        "the subscription identifier is 0");
-            case TOPIC_ALIAS -> in.require(in.u16() != 0, at, ReasonCodes.TOPIC_ALIAS_INVALID, "the topic alias is 0");
+                        "packet.subscriptionId0");
+            case TOPIC_ALIAS -> in.require(in.u16() != 0, at, ReasonCodes.TOPIC_ALIAS_INVALID, "packet.alias0");
             case USER_PROPERTY -> {
-                in.text("the name of a user property");
-                in.text("the value of a user property");
+                in.text("packet.part.propertyName");
+                in.text("packet.part.propertyValue");
             }
-            case 0x15 -> in.text("the authentication method");
-            case 0x1C -> in.text("the server reference");
-            default -> in.text("the reason string");
+            case 0x15 -> in.text("packet.part.authMethod");
+            case 0x1C -> in.text("packet.part.server");
+            default -> in.text("packet.part.reason");
         }
     }
 }

@@ -4,7 +4,7 @@ package org.topiary.mqtt.packet;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Locale;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.words.ReasonCodes;
 
 /**
@@ -189,8 +189,7 @@ public final class PropertyCount {
 
     /** The fault of a packet with too many properties. */
     public PacketFault fault() {
-        String rule =
-                String.format(Locale.ROOT, "it has more than %,d properties, the most that Topiary accepts", MOST);
+        Phrase rule = Phrase.of("packet.properties.many", MOST);
         return PacketFault.of(
                 ByteBuffer.wrap(head), 0, headerBytes, headBytes, rule, position - 1, ReasonCodes.QUOTA_EXCEEDED);
     }

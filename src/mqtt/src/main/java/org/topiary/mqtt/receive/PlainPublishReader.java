@@ -12,11 +12,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.log.Qos;
+import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.packet.PacketCheck;
 import org.topiary.mqtt.packet.PacketFault;
 import org.topiary.mqtt.packet.PacketFaultException;
@@ -216,8 +216,7 @@ final class PlainPublishReader extends ByteToMessageDecoder {
         if (packet <= maximumPacketSize) {
             return null;
         }
-        String rule = String.format(
-                Locale.ROOT, "it has %,d bytes, and this connection accepts at most %,d", packet, maximumPacketSize);
+        Phrase rule = Phrase.of("packet.size", packet, maximumPacketSize);
         return PacketFault.of(bytes, start, start + headerBytes, bytes.limit(), rule, -1, ReasonCodes.PACKET_TOO_LARGE);
     }
 

@@ -51,7 +51,8 @@ final class TlsFiles {
             return cannotRead(what, path, e.phrase(), Phrase.of("tls.file.other.advice"));
         }
         if (error instanceof FileSystemException e && e.getReason() != null) {
-            return cannotRead(what, path, Phrase.verbatim(e.getReason()), Phrase.of("tls.file.other.advice"));
+            return cannotRead(
+                    what, path, Explained.phrase(new IOException(e.getReason())), Phrase.of("tls.file.other.advice"));
         }
         Phrase reason = switch (error) {
             case NoSuchFileException e -> Phrase.of("tls.file.missing");

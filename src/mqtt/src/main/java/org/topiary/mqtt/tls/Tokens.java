@@ -105,7 +105,7 @@ final class Tokens {
     }
 
     private static TlsSetupException failed(Phrase source, char @Nullable [] pin, Exception error) {
-        String detail = ExceptionCauses.detail(error).toUpperCase(Locale.ROOT);
+        String detail = ExceptionCauses.messages(error).toUpperCase(Locale.ROOT);
         if (detail.contains("CKR_PIN_LOCKED")) {
             return new TlsSetupException(
                     Phrase.of("tls.token.locked", source), Phrase.of("tls.token.locked.advice"), error);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.mqtt.words;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.Phrase;
 
 /**
  * Reads an exception and the chain of its causes, at most ten deep. Recognises Netty's exceptions by their names,
@@ -20,18 +23,31 @@ public final class ExceptionCauses {
         return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
     }
 
-    /** The chain of causes, one on each line. */
-    public static String detail(Throwable error) {
-        StringBuilder detail = new StringBuilder();
+    /**
+     * The chain of causes for the technical details of a problem, one on each line, with their messages as they are.
+     */
+    public static Phrase detail(Throwable error) {
+        List<String> lines = chain(error);
+        Phrase detail = Phrase.verbatim(lines.getFirst());
+        for (String cause : lines.subList(1, lines.size())) {
+            detail = Phrase.of("connect.detail.cause", detail, cause);
+        }
+        return detail;
+    }
+
+    /** The names and messages of an exception and its causes, for recognising what happened. */
+    public static String messages(Throwable error) {
+        return String.join("\n", chain(error));
+    }
+
+    private static List<String> chain(Throwable error) {
+        List<String> lines = new ArrayList<>();
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < MOST; depth++) {
-            if (depth > 0) {
-                detail.append("\ncaused by ");
-            }
-            detail.append(cause.getClass().getSimpleName()).append(": ").append(message(cause));
+            lines.add(cause.getClass().getSimpleName() + ": " + message(cause));
             cause = cause.getCause();
         }
-        return detail.toString();
+        return lines;
     }
 
     public static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {
@@ -65,7 +81,7 @@ public final class ExceptionCauses {
 
     /** Whether a message in the chain of causes contains a text, which must be in lower case. */
     public static boolean says(Throwable error, String text) {
-        return detail(error).toLowerCase(Locale.ROOT).contains(text);
+        return messages(error).toLowerCase(Locale.ROOT).contains(text);
     }
 
     /** Returns the exception that a stage of a future wrapped. */

@@ -7,12 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.topiary.core.text.PseudoLocale;
+import org.topiary.core.text.TextBundle;
+import org.topiary.testkit.English;
 import org.topiary.testkit.ServerPackets;
 
 /** Tests that each MQTT rule that a broker's packet can violate is named with the byte that violates it. */
@@ -23,6 +27,8 @@ class PacketCheckTest {
         ByteBuffer bytes = ByteBuffer.allocate(packet.length + 5).position(5).put(packet);
         return new PacketCheck(mqtt5).check(bytes, 5, 7, bytes.limit());
     }
+
+    private static final TextBundle PSEUDO = TextBundle.of(PseudoLocale.LOCALE, Locale.ENGLISH);
 
     @ParameterizedTest
     @CsvSource(
@@ -63,7 +69,8 @@ class PacketCheckTest {
     void aBrokenRuleOfMqtt5IsNamedWithItsPlace(String hex, String rule, int offset, String code) {
         PacketFault fault = Objects.requireNonNull(check(hex, true));
 
-        assertThat(fault.rule()).isEqualTo(rule);
+        assertThat(English.text(fault.rule())).isEqualTo(rule);
+        assertThat(PSEUDO.get(fault.sentence())).as("no English").doesNotContainPattern("[A-Za-z]{2}");
         assertThat(fault.offset()).isEqualTo(offset);
         assertThat(fault.code()).isEqualTo(Integer.decode(code));
         assertThat(fault.head()).isEqualTo(hex);
@@ -83,7 +90,7 @@ class PacketCheckTest {
     void aBrokenRuleOfMqtt311IsNamedWithItsPlace(String hex, String rule, int offset) {
         PacketFault fault = Objects.requireNonNull(check(hex, false));
 
-        assertThat(fault.rule()).isEqualTo(rule);
+        assertThat(English.text(fault.rule())).isEqualTo(rule);
         assertThat(fault.offset()).isEqualTo(offset);
     }
 

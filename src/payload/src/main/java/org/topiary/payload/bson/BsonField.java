@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.TextBundle;
 import org.topiary.payload.decode.Field;
 
 /**
@@ -163,7 +164,10 @@ record BsonField(byte[] bytes, String name, int index, BsonType type, int start,
     @Override
     public String note() {
         return switch (type) {
-            case BINARY -> uuid() != null ? "UUID" : subtype() == 0 ? "" : "subtype " + subtype();
+            case BINARY ->
+                uuid() != null
+                        ? "UUID"
+                        : subtype() == 0 ? "" : TextBundle.current().get("bson.subtype", String.valueOf(subtype()));
             case TIMESTAMP -> Instant.ofEpochSecond(seconds()).toString();
             default -> type.word();
         };

@@ -2,6 +2,7 @@
 package org.topiary.payload.cbor;
 
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.TextBundle;
 import org.topiary.payload.decode.ItemDocument;
 import org.topiary.payload.decode.ItemField;
 
@@ -53,7 +54,7 @@ final class CborSequence extends ItemField {
 
     @Override
     public String note() {
-        return "CBOR sequence";
+        return TextBundle.current().get("cbor.sequence");
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.Iterator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.TextBundle;
 import org.topiary.payload.decode.Field.Kind;
 import org.topiary.payload.decode.ItemField;
 
@@ -175,6 +176,6 @@ final class CborTag {
         if (tag == ENCODED_CBOR) {
             return "CBOR";
         }
-        return tag == URI ? "URI" : "tag " + Long.toUnsignedString(tag);
+        return tag == URI ? "URI" : TextBundle.current().get("cbor.tag", Long.toUnsignedString(tag));
     }
 }

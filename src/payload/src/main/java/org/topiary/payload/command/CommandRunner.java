@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.topiary.core.text.ForeignText;
+import org.topiary.core.text.Phrase;
 import org.topiary.payload.VisibleText;
 import org.topiary.payload.decode.Sample;
 
@@ -28,6 +32,10 @@ public final class CommandRunner implements AutoCloseable {
 
     private static final int MAX_ERRORS = 4_096;
     private static final int MAX_WORDS = 300;
+
+    /** How the Java runtime reports the number of an error; the name of the program stands before it. */
+    private static final Pattern ERROR = Pattern.compile("(?s).*error[=:] ?(\\d+)\\b");
+
     private static final long POLL_MILLIS = 20;
 
     /** For the rest of the output of a command that has ended, while a program that it started has it, too. */
@@ -75,8 +83,7 @@ public final class CommandRunner implements AutoCloseable {
         try {
             process = start(command, sample);
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
-            return CommandResult.failed(
-                    "start", command.name(), VisibleText.line(String.valueOf(e.getMessage()), MAX_WORDS));
+            return CommandResult.failed("start", command.name(), reason(String.valueOf(e.getMessage())));
         }
         running.add(process);
         try {
@@ -88,6 +95,16 @@ public final class CommandRunner implements AutoCloseable {
             end(process);
             running.remove(process);
         }
+    }
+
+    /** Why the operating system did not start it (errno of POSIX, error codes of Windows). */
+    private static Phrase reason(String said) {
+        Matcher error = ERROR.matcher(said);
+        return switch (error.find() ? error.group(1) : "") {
+            case "2", "3" -> Phrase.of("command.notFound");
+            case "5", "13" -> Phrase.of("command.notExecutable");
+            default -> Phrase.verbatim(ForeignText.quoted(VisibleText.line(said, MAX_WORDS)));
+        };
     }
 
     private Process start(UserCommand command, Sample sample) throws IOException {

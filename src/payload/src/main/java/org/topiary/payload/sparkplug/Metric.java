@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.TextBundle;
 import org.topiary.payload.decode.Field;
 import org.topiary.payload.protobuf.WireField;
 import org.topiary.payload.protobuf.WireMessage;
@@ -79,8 +80,8 @@ record Metric(
                 case NAME -> name = textOf(field);
                 case ALIAS -> alias = field.bits();
                 case DATA_TYPE -> type = DataType.of(field.bits());
-                case HISTORICAL -> mark(field, "historical");
-                case TRANSIENT -> mark(field, "transient");
+                case HISTORICAL -> mark(field, "sparkplug.historical");
+                case TRANSIENT -> mark(field, "sparkplug.transient");
                 case NULL -> isNull = field.bits() != 0;
                 case PROPERTIES -> addProperties(field);
                 default -> {
@@ -91,9 +92,9 @@ record Metric(
             }
         }
 
-        private void mark(WireField field, String word) {
+        private void mark(WireField field, String key) {
             if (field.bits() != 0) {
-                notes.add(word);
+                notes.add(text(key));
             }
         }
 
@@ -142,10 +143,10 @@ record Metric(
 
         private static String quality(String code) {
             return switch (code) {
-                case "192" -> "good";
-                case "" + BAD -> "bad";
-                case "" + STALE -> "stale";
-                default -> "quality " + code;
+                case "192" -> text("sparkplug.quality.good");
+                case "" + BAD -> text("sparkplug.quality.bad");
+                case "" + STALE -> text("sparkplug.quality.stale");
+                default -> text("sparkplug.quality.other", code);
             };
         }
 
@@ -164,13 +165,18 @@ record Metric(
             }
         }
 
-        private String aliasText() {
-            Long number = alias;
-            return "alias " + (number == null ? "" : Long.toUnsignedString(number));
+        private static String text(String key, Object... arguments) {
+            return TextBundle.current().get(key, arguments);
         }
 
+        private String number() {
+            Long number = alias;
+            return number == null ? "" : Long.toUnsignedString(number);
+        }
+
+        /** A name in paths, which are the same in all languages. */
         String title() {
-            return name.isEmpty() ? aliasText() : name;
+            return name.isEmpty() ? "alias " + number() : name;
         }
 
         @Nullable
@@ -189,7 +195,7 @@ record Metric(
                 all.add(type.title());
             }
             if (!name.isEmpty() && alias != null) {
-                all.add(aliasText());
+                all.add(text("sparkplug.alias", number()));
             }
             all.addAll(notes);
             return String.join(", ", all);

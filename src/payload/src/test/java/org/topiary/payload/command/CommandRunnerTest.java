@@ -99,7 +99,8 @@ class CommandRunnerTest {
         assertThat(text(failed)).isEqualTo("21.5");
 
         Decoded missing = decode(new UserCommand("mine", folder.resolve("none").toString(), List.of(), 1), "21.5");
-        assertThat(PayloadProblems.sentences(missing.problems())).startsWith("The command mine could not be started: ");
+        assertThat(PayloadProblems.sentences(missing.problems()))
+                .isEqualTo("The command mine could not be started: there is no such program");
         Decoded invalid = decode(new UserCommand("mine", JAVA, List.of("a\0b"), 1), "21.5");
         assertThat(invalid.problems()).extracting(DecodeProblem::id).containsExactly("command.start");
         Decoded unknown = decode(sample -> CommandResult.unknown("theirs"), "21.5");

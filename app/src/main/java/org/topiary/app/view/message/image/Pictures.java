@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import javafx.scene.image.Image;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.viewmodel.message.image.PictureReader;
 import org.topiary.app.viewmodel.message.image.PictureSource;
 import org.topiary.payload.image.ImageFormat;
@@ -16,15 +17,15 @@ final class Pictures implements PictureReader<Image> {
     private static final byte[] GIF_TRAILER = {0x3b};
 
     @Override
-    public Drawn<Image> read(PictureSource source, Cancel cancel) throws IOException {
+    public Drawn<Image> read(PictureSource source, Progress progress, Cancel cancel) throws IOException {
         return source.facts().format() == ImageFormat.WEBP
                 ? new Drawn<>(WebPPicture.read(source.bytes(), cancel), 1)
-                : byJavaFx(source, cancel);
+                : byJavaFx(source, progress, cancel);
     }
 
-    private static Drawn<Image> byJavaFx(PictureSource source, Cancel cancel) throws IOException {
+    private static Drawn<Image> byJavaFx(PictureSource source, Progress progress, Cancel cancel) throws IOException {
         int frames = source.drawnFrames();
-        try (InputStream in = new CheckedStream(beginning(source, frames), cancel)) {
+        try (InputStream in = new CheckedStream(beginning(source, frames), source.bytes().length, progress, cancel)) {
             Image image = new Image(in);
             cancel.check();
             Exception failure = image.getException();
@@ -53,10 +54,16 @@ final class Pictures implements PictureReader<Image> {
         private static final int MOST = 8_192;
 
         private final InputStream in;
+        private final long all;
+        private final Progress progress;
         private final Cancel cancel;
+        private long done;
 
-        CheckedStream(InputStream in, Cancel cancel) {
+        /** @param all number of bytes in the stream, at most */
+        CheckedStream(InputStream in, long all, Progress progress, Cancel cancel) {
             this.in = in;
+            this.all = all;
+            this.progress = progress;
             this.cancel = cancel;
         }
 
@@ -69,7 +76,10 @@ final class Pictures implements PictureReader<Image> {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             check();
-            return in.read(buffer, offset, Math.min(length, MOST));
+            int read = in.read(buffer, offset, Math.min(length, MOST));
+            done += Math.max(0, read);
+            progress.set(Math.min(done, all), all);
+            return read;
         }
 
         private void check() throws IOException {

@@ -11,6 +11,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -104,7 +105,7 @@ public final class FieldCells {
         tasks.compute(
                 TaskSpec.of("task.historyColumns", Lane.SCAN),
                 fx::later,
-                (progress, cancel) -> read(now, cancel),
+                (progress, cancel) -> read(now, progress, cancel),
                 found -> show(found, readWith),
                 problem -> show(unread(now), readWith));
     }
@@ -125,10 +126,11 @@ public final class FieldCells {
         read();
     }
 
-    private Map<Long, Map<FieldPath, String>> read(Map<Long, Set<FieldPath>> asked, Cancel cancel) {
+    private Map<Long, Map<FieldPath, String>> read(Map<Long, Set<FieldPath>> asked, Progress progress, Cancel cancel) {
         Map<Long, Map<FieldPath, String>> found = HashMap.newHashMap(asked.size());
         asked.forEach((position, paths) -> {
             cancel.check();
+            progress.set(found.size(), asked.size());
             found.put(position, read(position, paths));
         });
         return found;

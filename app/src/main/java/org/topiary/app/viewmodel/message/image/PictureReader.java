@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.message.image;
 
 import java.io.IOException;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 
 /**
  * Turns the bytes of pictures into images of the window. Called in the background.
@@ -23,5 +24,5 @@ public interface PictureReader<I> {
      * @throws IOException if it is broken
      * @throws java.util.concurrent.CancellationException soon after the task was cancelled
      */
-    Drawn<I> read(PictureSource source, Cancel cancel) throws IOException;
+    Drawn<I> read(PictureSource source, Progress progress, Cancel cancel) throws IOException;
 }

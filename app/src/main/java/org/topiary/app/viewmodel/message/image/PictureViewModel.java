@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -84,19 +85,19 @@ public final class PictureViewModel<I> {
         tasks.compute(
                 spec,
                 fx::later,
-                (progress, cancel) -> read(source, cancel),
+                (progress, cancel) -> read(source, progress, cancel),
                 this::finish,
                 failure -> finish(broken(source, FailureText.reason(failure))));
     }
 
-    private ShownPicture<I> read(PictureSource source, Cancel cancel) {
+    private ShownPicture<I> read(PictureSource source, Progress progress, Cancel cancel) {
         try {
-            PictureReader.Drawn<I> drawn = reader.read(source, cancel);
+            PictureReader.Drawn<I> drawn = reader.read(source, progress, cancel);
             return new ShownPicture<>(drawn.image(), label(source, drawn.frames()), "");
         } catch (IOException e) {
             // It may quote the picture.
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            return broken(source, ForeignText.line(reason));
+            return broken(source, ForeignText.quoted(reason));
         }
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.TestWindows;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.RecordedProgress;
 import org.topiary.app.viewmodel.message.image.PictureReader.Drawn;
 import org.topiary.app.viewmodel.message.image.PictureSource;
 import org.topiary.payload.decode.Context;
@@ -35,6 +36,7 @@ final class PicturesTest {
     private static final String WEBP = "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA";
 
     private final Pictures pictures = new Pictures();
+    private final RecordedProgress progress = new RecordedProgress();
 
     private record State(boolean isCancelled) implements Cancel {
         @Override
@@ -75,7 +77,7 @@ final class PicturesTest {
                 && picture.pixels() < 1_000_000) {
             PictureSource source = new PictureSource("t", picture, bytes);
             try {
-                Drawn<Image> drawn = pictures.read(source, new State(false));
+                Drawn<Image> drawn = pictures.read(source, progress, new State(false));
                 return drawn.image().getWidth() > 0;
             } catch (IOException e) {
                 return false;
@@ -90,6 +92,9 @@ final class PicturesTest {
         byte[] whole = sample(format);
         Random random = new Random(1);
         assertThat(read(whole)).isTrue();
+        // WebP is read by a library, which does not say how far it is.
+        assertThat(progress.shares()).isSorted().allMatch(share -> share <= 1);
+        assertThat(progress.shares().isEmpty()).isEqualTo(format.equals("webp"));
         int drawn = 0;
         for (int i = 0; i < CHANGES; i++) {
             byte[] changed = i % 5 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
@@ -107,7 +112,7 @@ final class PicturesTest {
         byte[] bytes = sample(format);
         Picture picture = (Picture)
                 StandardDecoders.ALL.decode(Sample.of(bytes), Context.NONE).root();
-        assertThatThrownBy(() -> pictures.read(new PictureSource("t", picture, bytes), new State(true)))
+        assertThatThrownBy(() -> pictures.read(new PictureSource("t", picture, bytes), progress, new State(true)))
                 .isInstanceOf(CancellationException.class);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.payload.decode.Context;
@@ -24,7 +25,8 @@ class PictureViewModelTest {
     private final PictureViewModel<String> model =
             new PictureViewModel<>(Runnable::run, Tasks.on(background::add), this::read);
 
-    private PictureReader.Drawn<String> read(PictureSource source, Cancel cancel) throws IOException {
+    private PictureReader.Drawn<String> read(PictureSource source, Progress progress, Cancel cancel)
+            throws IOException {
         read.add(source);
         if (source.topic().equals("broken")) {
             throw new IOException("bad checksum");
@@ -104,7 +106,7 @@ class PictureViewModelTest {
     void aPictureThatCannotBeReadHasAReason() {
         model.show(png("broken", 640, 480));
         runAll();
-        assertThat(shown().problem()).isEqualTo("This picture cannot be drawn: bad checksum. Its bytes are shown.");
+        assertThat(shown().problem()).isEqualTo("This picture cannot be drawn: “bad checksum”. Its bytes are shown.");
         model.show(png("faulty", 640, 480));
         runAll();
         assertThat(shown().problem()).contains("unexpected error (IllegalStateException)");

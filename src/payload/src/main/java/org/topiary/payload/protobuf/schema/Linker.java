@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.text.ForeignText;
 import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 
 /**
@@ -182,11 +183,11 @@ final class Linker {
                     file.placeOf(e.getProblemSymbolName()),
                     Reason.LINK,
                     e.getProblemSymbolName(),
-                    e.getDescription()));
+                    ForeignText.quoted(e.getDescription())));
         } catch (RuntimeException e) {
             // The library is not specified to throw others, but a compiled file may have any content.
             broken.add(level.name);
-            problems.accept(SchemaProblem.of(level.name, Reason.LINK, level.name, e.toString()));
+            problems.accept(SchemaProblem.of(level.name, Reason.LINK, level.name, ForeignText.quoted(e.toString())));
         }
     }
 

@@ -13,11 +13,11 @@ import org.topiary.mqtt.profile.ProxyChoice;
 import org.topiary.mqtt.profile.SecretField;
 
 /** Only records the actions that the start page requests, such as "home with secret" or "demo". */
-public final class RecordedActions implements StartActions {
+public final class RecordedOpener implements ConnectionOpener {
     private final List<String> done;
 
     /** @param done receives the records */
-    public RecordedActions(List<String> done) {
+    public RecordedOpener(List<String> done) {
         this.done = done;
     }
 

@@ -9,8 +9,8 @@ import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.ProxyChoice;
 
-/** The actions that the start page requests from the rest of the program. Called on the JavaFX application thread. */
-public interface StartActions {
+/** Opens and tests connections for the start page. JavaFX application thread. */
+public interface ConnectionOpener {
     /**
      * Opens a connection.
      *

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param credentials shows where passwords are stored
  * @param demo opens the demo
  */
-public record ConnectionActions(
+public record StartPageShortcuts(
         Runnable add,
         Runnable importFile,
         Runnable importClipboard,
