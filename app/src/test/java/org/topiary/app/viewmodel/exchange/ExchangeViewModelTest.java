@@ -23,6 +23,7 @@ import org.topiary.profiles.ProfileStore;
 import org.topiary.profiles.exchange.ImportResult;
 import org.topiary.profiles.exchange.ImportedConnection;
 import org.topiary.profiles.installed.InstalledTool;
+import org.topiary.profiles.schema.SchemaFile;
 import org.topiary.profiles.trust.TrustStore;
 import org.topiary.testkit.English;
 
@@ -105,25 +106,31 @@ class ExchangeViewModelTest {
     @Test
     @TaskFails("task.trustStores")
     void trustStoresThatCannotBeReadImportNothing() {
+        assertNothingIsImported("task.trustStores", Optional.of(new TrustStore("store.p12", "secret")), List.of());
+    }
+
+    @Test
+    @TaskFails("task.importSchemas")
+    void schemasThatCannotBeSavedImportNothing() {
+        assertNothingIsImported(
+                "task.importSchemas", Optional.empty(), List.of(new SchemaFile("a.proto", new byte[] {1})));
+    }
+
+    private void assertNothingIsImported(String task, Optional<TrustStore> trust, List<SchemaFile> schemas) {
         ConnectionProfile profile = ConnectionProfile.of(
                 "id", "plant", BrokerAddress.parse("mqtts://plant.example").address());
-        ImportedConnection connection = new ImportedConnection(
-                profile,
-                new ConnectionSecrets(),
-                Optional.of(new TrustStore("store.p12", "secret")),
-                List.of(),
-                List.of(),
-                List.of());
+        ImportedConnection connection =
+                new ImportedConnection(profile, new ConnectionSecrets(), trust, List.of(), List.of(), schemas);
         ImportResult result = new ImportResult(List.of(connection), List.of());
         try (ProfileStore store = new ProfileStore(folder, problem -> problems.add(English.text(problem)));
                 MemoryCredentials credentials = new MemoryCredentials()) {
-            ExchangeViewModel exchange = exchange(FailingTasks.of("task.trustStores"), store, credentials);
+            ExchangeViewModel exchange = exchange(FailingTasks.of(task), store, credentials);
             exchange.importText("text");
             ImportSheet sheet = (ImportSheet)
                     Objects.requireNonNull(exchange.sheetProperty().get());
             sheet.found(result);
             exchange.take(sheet, result);
-            assertThat(sheet.problemProperty().get()).contains("OutOfMemoryError");
+            assertThat(sheet.problemProperty().get()).containsAnyOf("OutOfMemoryError", "not enough memory");
             assertThat(store.profiles()).isEmpty();
         }
     }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.UserJars;
 import org.topiary.app.viewmodel.settings.JarsEditor.Row;
@@ -92,6 +94,33 @@ class JarsEditorTest {
         editor.confirm();
         assertThat(rows()).containsExactly(new Row("a.jar", true, "Decoders: One, Two."));
         assertThat(isAsked()).isFalse();
+    }
+
+    @Test
+    @TaskFails("task.decoderJars")
+    void aFolderThatCannotBeReadIsReported() throws IOException {
+        write("a.jar", "One");
+        JarsEditor failing = failing("task.decoderJars");
+        assertThat(failing.rowsProperty().get()).isEmpty();
+        assertThat(failing.noteProperty().get()).contains("not enough memory");
+    }
+
+    @Test
+    @TaskFails("task.decoderFolder")
+    void aFolderThatCannotBeCreatedIsReported() {
+        JarsEditor failing = failing("task.decoderFolder");
+        failing.open();
+        assertThat(opened).isEmpty();
+        assertThat(failing.noteProperty().get()).contains("memory");
+    }
+
+    private JarsEditor failing(String task) {
+        close();
+        settings = new TestSettings(folder);
+        Tasks tasks = FailingTasks.of(task);
+        jars = new UserJars(jarFolder(), StoredList.jars(settings.store::get), tasks);
+        editor = new JarsEditor(settings.live, jars, jarFolder(), opened::add, tasks, Runnable::run);
+        return editor;
     }
 
     @Test
