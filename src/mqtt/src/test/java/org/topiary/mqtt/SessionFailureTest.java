@@ -105,9 +105,9 @@ class SessionFailureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "20 06 00 00 03 21 00 00 | a CONNACK packet that breaks the rules of MQTT: receive maximum must not be 0.",
-                "20 03 02 00 00 | a CONNACK packet that breaks the rules of MQTT: wrong CONNACK flags, bits 7-1 must be 0.",
-                "30 04 00 01 61 00 | an answer that breaks the rules of MQTT: PUBLISH message must not be received before CONNACK.",
+                "20 06 00 00 03 21 00 00 | a CONNACK packet that breaks the rules of MQTT: “receive maximum must not be 0”.",
+                "20 03 02 00 00 | a CONNACK packet that breaks the rules of MQTT: “wrong CONNACK flags, bits 7-1 must be 0”.",
+                "30 04 00 01 61 00 | an answer that breaks the rules of MQTT: “PUBLISH message must not be received before CONNACK”.",
             })
     void aFaultyAnswerOfABrokerIsNamedAndNotTakenForAnotherService(String answer, String words) throws IOException {
         try (FakeServer server =
@@ -155,7 +155,7 @@ class SessionFailureTest {
                 "refuses in MQTT 5 | The broker does not support MQTT 5: Unsupported Protocol Version (0x84).",
                 "refuses in MQTT 3.1.1 | The broker does not support MQTT 5: Unsupported Protocol Version (0x84).",
                 "closes | The broker closed the connection when asked for MQTT 5.",
-                "answers nonsense | The broker's answer to MQTT 5 breaks the rules of MQTT: CONNACK, remaining length too short.",
+                "answers nonsense | The broker's answer to MQTT 5 breaks the rules of MQTT: CONNACK, “remaining length too short”.",
                 "answers in HTTP | The broker's answer to MQTT 5 was not MQTT."
             })
     void automaticFallsBackToMqtt311AndSaysWhy(String manner, String why) throws Exception {
