@@ -60,6 +60,29 @@ final class CborReader extends ItemReader {
 
     @Override
     protected Item read(int at) {
+        return at < bytes.length && info(bytes, at) < ONE_BYTE ? readShort(at) : readAny(at);
+    }
+
+    /** Reads an item whose head is one byte, as most are. */
+    private Item readShort(int at) {
+        int info = info(bytes, at);
+        int major = major(bytes, at);
+        keyType = keyType(major);
+        next = at + 1;
+        return switch (major) {
+            case BYTES -> content(at, next, info);
+            case TEXT -> text(at, next, info);
+            case ARRAY, MAP -> container(at, next, info, major == MAP);
+            case TAG -> Item.PREFIX;
+            default -> Item.VALUE;
+        };
+    }
+
+    private static KeyType keyType(int major) {
+        return major <= NEGATIVE ? KeyType.INTEGER : major == TEXT ? KeyType.TEXT : KeyType.OTHER;
+    }
+
+    private Item readAny(int at) {
         Item found = head(at, at);
         if (found != Item.VALUE) {
             return found;
@@ -68,7 +91,7 @@ final class CborReader extends ItemReader {
         boolean indefinite = info(bytes, at) == INDEFINITE;
         long argument = argument(bytes, at);
         int major = major(bytes, at);
-        keyType = major <= NEGATIVE ? KeyType.INTEGER : major == TEXT ? KeyType.TEXT : KeyType.OTHER;
+        keyType = keyType(major);
         return switch (major) {
             case UNSIGNED, NEGATIVE -> Item.VALUE;
             case BYTES -> indefinite ? chunks(at) : content(at, from, argument);

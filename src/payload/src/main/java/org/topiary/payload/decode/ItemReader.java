@@ -44,6 +44,8 @@ public abstract class ItemReader {
     private static final long UNTIL_BREAK = 2;
     private static final long ONE = 4;
 
+    private static final int MIN_OPEN = 8;
+
     protected final byte[] bytes;
     /** Offset after the head and the content of a scalar, or after the head of a container. */
     protected int next;
@@ -55,7 +57,9 @@ public abstract class ItemReader {
     /** For the value just read: 0 for scalars and empty containers with a count. */
     private long inside;
 
-    private long[] open = new long[8];
+    /** Made when a container is entered, which a reader of single heads never does. */
+    private long[] open = {};
+
     private int depth;
     private boolean checksTexts;
     private int notUtf8 = -1;
@@ -230,7 +234,7 @@ public abstract class ItemReader {
             return false;
         }
         if (depth == open.length) {
-            open = Arrays.copyOf(open, depth * 2);
+            open = Arrays.copyOf(open, Math.max(MIN_OPEN, depth * 2));
         }
         open[depth++] = inside;
         return true;

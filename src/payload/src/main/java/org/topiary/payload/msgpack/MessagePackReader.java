@@ -42,22 +42,31 @@ final class MessagePackReader extends ItemReader {
         NONE
     }
 
-    /** @param length of the whole payload, of which {@code bytes} may be the beginning */
-    MessagePackReader(byte[] bytes, int length) {
-        super(MessagePackDecoder.ID, bytes, length);
-    }
-
     /** What each first byte says. */
     private static final ObjectType[] TYPES = new ObjectType[256];
 
     /** The number of bytes, after each first byte, that say how long the content is or how many elements there are. */
     private static final byte[] COUNT_SIZES = new byte[256];
 
+    /** The number of bytes of a whole object with each first byte; 0 if that is not always the same. */
+    private static final byte[] SIZES = new byte[256];
+
     static {
         for (int first = 0; first < TYPES.length; first++) {
             TYPES[first] = type(first);
             COUNT_SIZES[first] = (byte) countSize(first);
+            byte[] head = {(byte) first};
+            SIZES[first] = (byte)
+                    switch (TYPES[first]) {
+                        case NIL, BOOLEAN, INTEGER, FLOAT -> 1 + count(head, 0);
+                        default -> 0;
+                    };
         }
+    }
+
+    /** @param length of the whole payload, of which {@code bytes} may be the beginning */
+    MessagePackReader(byte[] bytes, int length) {
+        super(MessagePackDecoder.ID, bytes, length);
     }
 
     private static ObjectType type(int first) {
@@ -127,7 +136,12 @@ final class MessagePackReader extends ItemReader {
         if (found != Item.VALUE) {
             return found;
         }
+        int size = SIZES[bytes[at] & 0xff];
         ObjectType type = type(bytes, at);
+        if (size > 0) {
+            keyType = type == ObjectType.INTEGER ? KeyType.INTEGER : KeyType.OTHER;
+            return content(at, at, size);
+        }
         if (type == ObjectType.NONE) {
             return bad("reserved", at);
         }
@@ -136,7 +150,7 @@ final class MessagePackReader extends ItemReader {
         if (found != Item.VALUE) {
             return found;
         }
-        keyType = type == ObjectType.TEXT ? KeyType.TEXT : type == ObjectType.INTEGER ? KeyType.INTEGER : KeyType.OTHER;
+        keyType = type == ObjectType.TEXT ? KeyType.TEXT : KeyType.OTHER;
         long count = count(bytes, at);
         return switch (type) {
             case ARRAY, MAP -> container(at, from, count, type == ObjectType.MAP);
