@@ -41,7 +41,7 @@ class BesideToolkitTest {
         // Without GTK, the message about missing system libraries appears instead.
         assertThat(ended.said())
                 .containsPattern(
-                        "topiary: (cannot open the window: Unable to open DISPLAY|system libraries for the window are missing)");
+                        "topiary: (cannot open the window: “Unable to open DISPLAY”|system libraries for the window are missing)");
     }
 
     @Test
