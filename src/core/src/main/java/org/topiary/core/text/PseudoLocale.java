@@ -67,7 +67,8 @@ public final class PseudoLocale {
 
         Translation(String text) {
             this.text = text;
-            kept = KEPT.matcher(text);
+            // Regions whose edges are neither invisible nor those of words.
+            kept = KEPT.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         }
 
         /** Translates all but the arguments in braces. */
@@ -85,7 +86,7 @@ public final class PseudoLocale {
                 } else if (c == '{' && !quoted) {
                     end = closing(i, to);
                     argument(i, end);
-                } else if (kept.find(i) && kept.start() == i && kept.end() <= to) {
+                } else if (kept.region(i, to).lookingAt()) {
                     end = kept.end();
                     out.append(text, i, end);
                 } else {

@@ -13,13 +13,14 @@ import org.topiary.core.text.PseudoLocale;
 import org.topiary.core.text.TextBundle;
 
 class ExpressionFaultTest {
-    private static String text(Locale language, String expression) {
+    private static final TextBundle PSEUDO = TextBundle.of(PseudoLocale.LOCALE, Locale.ENGLISH);
+    private static final TextBundle ENGLISH = TextBundle.of(Locale.ENGLISH, Locale.ENGLISH);
+
+    private static String text(TextBundle language, String expression) {
         String[] text = new String[1];
         assertThatThrownBy(() -> TopicPattern.of("re:" + expression))
                 .isInstanceOfSatisfying(
-                        PatternSyntaxException.class,
-                        fault -> text[0] =
-                                TextBundle.of(language, Locale.ENGLISH).get(ExpressionFault.of(fault)));
+                        PatternSyntaxException.class, fault -> text[0] = language.get(ExpressionFault.of(fault)));
         return text[0];
     }
 
@@ -31,22 +32,21 @@ class ExpressionFaultTest {
             })
     void faultsOfUsersAreTranslated(String expression) {
         // A description that the Java runtime words differently would be quoted instead.
-        assertThat(text(PseudoLocale.LOCALE, expression)).doesNotContain("“").contains("⟦");
+        assertThat(text(PSEUDO, expression)).doesNotContain("“").contains("⟦");
     }
 
     @Test
     void thePlaceCountsFromTheStartOfTheText() {
-        assertThat(text(Locale.ENGLISH, "ab(")).isEqualTo("a group is not closed, at character 7");
+        assertThat(text(ENGLISH, "ab(")).isEqualTo("a group is not closed, at character 7");
     }
 
     @Test
     void otherDescriptionsAreQuoted() {
-        assertThat(text(Locale.ENGLISH, "\\k<b>"))
-                .startsWith("“named capturing group <b> does not exist”, at character");
+        assertThat(text(ENGLISH, "\\k<b>")).startsWith("“named capturing group <b> does not exist”, at character");
     }
 
     @Test
     void groupsInGroupsHaveNoPlace() {
-        assertThat(text(Locale.ENGLISH, "(".repeat(100_000))).isEqualTo("too many nested groups");
+        assertThat(text(ENGLISH, "(".repeat(100_000))).isEqualTo("too many nested groups");
     }
 }
