@@ -98,6 +98,9 @@ class ForeignEncodersTest {
                 return bytes.toByteArray();
             }));
 
+    /** In bytes, more than a block: the encoders of LZ4 and Snappy need seconds for long repetitions. */
+    private static final int MAX_REPETITIONS = 80_000;
+
     /** Without those that take long to start. */
     private static final List<Encoder> QUICK = ENCODERS.stream()
             .filter(each -> !List.of("9", "19", "stream").contains(each.settings))
@@ -168,13 +171,15 @@ class ForeignEncodersTest {
     void what_others_packed_is_unpacked(@ForAll long seed, @ForAll @IntRange(max = 300_000) int size)
             throws IOException {
         byte[] content = content(seed, size);
+        byte[] beginning = Arrays.copyOf(content, Math.min(size, MAX_REPETITIONS));
         for (Encoder each : ENCODERS) {
-            byte[] packed = each.pack(content);
+            byte[] expected = each.format == Compression.ZSTD ? content : beginning;
+            byte[] packed = each.pack(expected);
             Output out = new Output(LIMIT, packed.length);
             each.format.unpack(packed, out);
             assertThat(out.toByteArray())
                     .as("%s %s", each.format, each.settings)
-                    .isEqualTo(content);
+                    .isEqualTo(expected);
             assertThat(each.format == Compression.RAW_SNAPPY || each.format.begins(packed))
                     .isTrue();
         }
