@@ -61,16 +61,25 @@ public final class JsonChanges {
             if (was != null && isSame(was, member)) {
                 continue;
             }
-            String name = path(path, now, member, i);
-            if (was == null) {
-                summary.add("+" + name + " " + value(now, member), element);
-            } else if (depth == MAX_DEPTH || !compare(was.value, member.value, name, depth + 1)) {
-                summary.add(name + " " + value(before, was) + "→" + value(now, member), element);
+            if (was != null
+                    && depth < MAX_DEPTH
+                    && isOpen(now, member)
+                    && compare(was.value, member.value, path(path, now, member, i), depth + 1)) {
+                continue;
             }
+            String change = "";
+            if (summary.isShown()) {
+                String name = path(path, now, member, i);
+                change = was == null
+                        ? "+" + name + " " + value(now, member)
+                        : name + " " + value(before, was) + "→" + value(now, member);
+            }
+            summary.add(change, element);
         }
         for (int i = 0; i < old.size(); i++) {
             if (find(fresh, before, old.get(i), now, i) == null) {
-                summary.add("−" + path(path, before, old.get(i), i), old.get(i).name < 0);
+                String change = summary.isShown() ? "−" + path(path, before, old.get(i), i) : "";
+                summary.add(change, old.get(i).name < 0);
             }
         }
         return true;
@@ -114,9 +123,13 @@ public final class JsonChanges {
                         && Arrays.equals(json, member.name, member.nameEnd, other, wanted.name, wanted.nameEnd);
     }
 
+    private static boolean isOpen(byte[] json, Member member) {
+        return json[member.value] == '{' || json[member.value] == '[';
+    }
+
     private static String value(byte[] json, Member member) {
         byte first = json[member.value];
-        if (first == '{' || first == '[') {
+        if (isOpen(json, member)) {
             return first == '{' ? "{…}" : "[…]";
         }
         return first == '"'

@@ -79,7 +79,13 @@ public final class FieldChanges {
 
     /** Compares a field with one of the same name and other bytes. */
     private void compare(Field was, String path, Member member, int depth) {
-        if (depth < MAX_DEPTH && compare(was, member.field, path(path, member), depth + 1)) {
+        if (depth < MAX_DEPTH
+                && member.field.kind().hasChildren()
+                && compare(was, member.field, path(path, member), depth + 1)) {
+            return;
+        }
+        if (!summary.isShown()) {
+            summary.add("", member.isElement());
             return;
         }
         String before = value(was);

@@ -4,6 +4,7 @@ package org.topiary.payload.sparkplug;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.TextBundle;
 import org.topiary.payload.decode.Field;
@@ -19,6 +20,7 @@ import org.topiary.payload.sparkplug.Schema.Member;
  * @param wire the message
  * @param shown the value; null for a metric without one
  * @param name the name, sent or that of the birth; the alias if it is not known
+ * @param remark the note, which is made when it is asked for: most metrics are only summarized
  * @param quality the property {@code Quality} (section 6.4.12); {@link MetricValue#GOOD} if not sent
  */
 record Metric(
@@ -27,7 +29,7 @@ record Metric(
         @Nullable SparkplugField shown,
         String name,
         String unit,
-        String note,
+        Supplier<String> remark,
         int quality)
         implements Field {
     private static final int NAME = 1;
@@ -54,14 +56,14 @@ record Metric(
             }
         }
         parts.complete(birth);
-        return new Metric(payload, wire, parts.shown(), parts.title(), parts.unit, parts.note(), parts.quality);
+        return new Metric(payload, wire, parts.shown(), parts.title(), parts.unit, parts::note, parts.quality);
     }
 
     /** The fields of a metric while they are read. */
     private static final class Parts {
         private final byte[] payload;
         private final int depth;
-        private final List<String> notes = new ArrayList<>();
+        private final List<Supplier<String>> notes = new ArrayList<>();
         private String name = "";
         private @Nullable Long alias;
         private String unit = "";
@@ -94,7 +96,7 @@ record Metric(
 
         private void mark(WireField field, String key) {
             if (field.bits() != 0) {
-                notes.add(text(key));
+                notes.add(() -> text(key));
             }
         }
 
@@ -121,13 +123,18 @@ record Metric(
             }
         }
 
-        private void addProperty(String key, WireField property) {
+        private @Nullable Field valueOf(WireField property) {
             Field content = null;
             Iterator<Field> fields = SparkplugField.children(payload, property, Schema.PROPERTY_VALUE, depth);
             while (fields.hasNext()) {
                 Field field = fields.next();
                 content = field.name().endsWith("_value") ? field : content;
             }
+            return content;
+        }
+
+        private void addProperty(String key, WireField property) {
+            Field content = valueOf(property);
             if (content == null) {
                 return;
             }
@@ -135,9 +142,9 @@ record Metric(
                 case "engUnit" -> unit = content.text();
                 case "Quality", "quality" -> {
                     quality = content.value() instanceof Number code ? code.intValue() : quality;
-                    notes.add(quality(content.text()));
+                    notes.add(() -> quality(content.text()));
                 }
-                default -> notes.add(key + " " + (content.kind().hasChildren() ? "{…}" : content.text()));
+                default -> notes.add(() -> key + " " + (content.kind().hasChildren() ? "{…}" : content.text()));
             }
         }
 
@@ -197,9 +204,14 @@ record Metric(
             if (!name.isEmpty() && alias != null) {
                 all.add(text("sparkplug.alias", number()));
             }
-            all.addAll(notes);
+            notes.forEach(each -> all.add(each.get()));
             return String.join(", ", all);
         }
+    }
+
+    @Override
+    public String note() {
+        return remark.get();
     }
 
     @Override
