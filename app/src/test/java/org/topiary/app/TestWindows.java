@@ -17,7 +17,7 @@ public final class TestWindows {
 
     private TestWindows() {}
 
-    /** Starts JavaFX unless it runs already. */
+    /** The stage that all tests share; starts JavaFX before the first of them. */
     public static synchronized Stage stage() throws TimeoutException {
         Stage stage = primary;
         if (stage == null) {

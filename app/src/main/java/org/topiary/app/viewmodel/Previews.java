@@ -19,7 +19,7 @@ record Previews(Decoders decoders, Context context) {
         return summary(head, topic, maxChars).line();
     }
 
-    /** What changed since the previous message of the topic, followed by the payload; only that if there is nothing. */
+    /** The payload, after what changed since the previous message of the topic if that can be told. */
     String of(Messages.Head head, Messages.Head previous, String topic, int maxChars) {
         Decoders.Preview value = summary(head, topic, maxChars);
         String change = isWhole(head) && isWhole(previous) ? changes(previous, head, topic, value.decoder()) : "";

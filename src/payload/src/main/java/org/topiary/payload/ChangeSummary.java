@@ -32,12 +32,8 @@ public final class ChangeSummary {
         common += known ? 1 : 0;
     }
 
-    /**
-     * Whether the next change is shown; the words of one that is not may be empty.
-     *
-     * @see #add
-     */
-    public boolean isShown() {
+    /** Whether the next change is shown. One that is not only counts, so its words may be empty. */
+    public boolean hasRoom() {
         return changes.size() < MAX_CHANGES;
     }
 
@@ -45,7 +41,7 @@ public final class ChangeSummary {
     public void add(String change, boolean element) {
         changed++;
         changedElements += element ? 1 : 0;
-        if (isShown()) {
+        if (hasRoom()) {
             changes.add(change);
         }
     }

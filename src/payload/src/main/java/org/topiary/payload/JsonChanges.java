@@ -68,7 +68,7 @@ public final class JsonChanges {
                 continue;
             }
             String change = "";
-            if (summary.isShown()) {
+            if (summary.hasRoom()) {
                 String name = path(path, now, member, i);
                 change = was == null
                         ? "+" + name + " " + value(now, member)
@@ -78,7 +78,7 @@ public final class JsonChanges {
         }
         for (int i = 0; i < old.size(); i++) {
             if (find(fresh, before, old.get(i), now, i) == null) {
-                String change = summary.isShown() ? "−" + path(path, before, old.get(i), i) : "";
+                String change = summary.hasRoom() ? "−" + path(path, before, old.get(i), i) : "";
                 summary.add(change, old.get(i).name < 0);
             }
         }

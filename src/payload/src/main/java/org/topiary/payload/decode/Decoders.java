@@ -57,7 +57,7 @@ public final class Decoders {
     public Decoded decode(Sample sample, Context context) {
         Context nested = nested(context);
         return find(context.chosenDecoder(sample))
-                .map(chosen -> decode(chosen, sample, nested))
+                .map(chosen -> decodeSafely(chosen, sample, nested))
                 .orElseGet(() -> decodeAutomatically(sample, nested));
     }
 
@@ -67,7 +67,7 @@ public final class Decoders {
         Head head = Head.of(sample);
         for (Decoder each : decoders) {
             if (each.detect(head)) {
-                Decoded decoded = decode(each, sample, context);
+                Decoded decoded = decodeSafely(each, sample, context);
                 if (decoded.isValid()) {
                     return decoded;
                 }
@@ -105,13 +105,13 @@ public final class Decoders {
 
     /** Decodes a payload with a decoder, also if it is not in its format. */
     public Decoded decode(Sample sample, Context context, Decoder decoder) {
-        return decode(decoder, sample, nested(context));
+        return decodeSafely(decoder, sample, nested(context));
     }
 
     /**
      * Decodes with one decoder; if it fails, the payload is shown as bytes, with the problem {@code decoder.failed}.
      */
-    private static Decoded decode(Decoder decoder, Sample sample, Context context) {
+    private static Decoded decodeSafely(Decoder decoder, Sample sample, Context context) {
         try {
             return decoder.decode(sample, context);
         } catch (RuntimeException e) {

@@ -84,7 +84,7 @@ public final class FieldChanges {
                 && compare(was, member.field, path(path, member), depth + 1)) {
             return;
         }
-        if (!summary.isShown()) {
+        if (!summary.hasRoom()) {
             summary.add("", member.isElement());
             return;
         }
@@ -139,7 +139,7 @@ public final class FieldChanges {
 
     private void add(String sign, String path, Member member, String before, String now) {
         String change = "";
-        if (summary.isShown()) {
+        if (summary.hasRoom()) {
             String unit = member.field.unit().isEmpty() || now.isEmpty() ? "" : " " + member.field.unit();
             change = sign + path(path, member) + (before.isEmpty() && now.isEmpty() ? "" : " ") + before + now + unit;
         }
