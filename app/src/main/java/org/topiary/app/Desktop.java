@@ -40,6 +40,7 @@ import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.SchemaLibrary;
 import org.topiary.app.viewmodel.credentials.Credentials;
 import org.topiary.app.viewmodel.guide.GuideViewModel;
+import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.start.StartViewModel;
 import org.topiary.app.viewmodel.tasks.RunningTasks;
 import org.topiary.app.viewmodel.window.DataFolderWarning;
@@ -101,6 +102,7 @@ final class Desktop implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private volatile boolean running;
+    private boolean measured;
     private @Nullable MainWindowParts content;
 
     private Desktop(
@@ -235,12 +237,20 @@ final class Desktop implements AutoCloseable {
         Optional<MainStage> main = lifecycle.main();
         if (!closed.get() && main.isPresent()) {
             WindowIcons.addTo(main.get().stage(), tasks, fx);
-            tasks.submit("task.monitor", Lane.IO, (progress, cancel) -> monitor.register(), problem -> {});
+            // The MBean server is for those who watch sessions, and without one would be a tenth of the memory.
+            windowModel.currentProperty().subscribe(this::measure);
             if (plan.start() instanceof LaunchPlan.Start.Page) {
                 // A start with an address opens only that address; the previously open tabs return at the next start
                 // without one.
                 layout.start();
             }
+        }
+    }
+
+    private void measure(@Nullable SessionViewModel session) {
+        if (session != null && !measured) {
+            measured = true;
+            tasks.submit("task.monitor", Lane.IO, (progress, cancel) -> monitor.register(), problem -> {});
         }
     }
 

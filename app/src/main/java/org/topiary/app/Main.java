@@ -29,6 +29,7 @@ import org.topiary.app.store.DataDir;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.tasks.Threads;
 import org.topiary.app.text.Texts;
+import org.topiary.app.window.FirstFrame;
 import org.topiary.app.window.Screenshot;
 import org.topiary.cli.Commands;
 import picocli.CommandLine;
@@ -147,18 +148,17 @@ public final class Main {
         try (desktop) {
             if (Toolkit.canBuild()) {
                 build(desktop);
-            } else {
-                Toolkit.prepareLoggers();
             }
+            Toolkit.prepareLoggers();
             Toolkit.await();
-            desktop.fx().later(() -> {
-                show(desktop, out, exitCode);
-                desktop.folderAccess().check();
-                instance.onArguments(desktop.tasks().program(), later -> openLater(desktop, later));
-            });
-            // Not before: it takes time. Until then the signal runs the shutdown hook, which disconnects and saves,
-            // too.
+            CompletableFuture<?> drawn = new CompletableFuture<>();
+            desktop.fx().later(() -> show(desktop, out, drawn, exitCode));
+            // What follows takes time that the first frame needs. Until then a signal to terminate runs the shutdown
+            // hook, which disconnects and saves, too.
+            CompletableFuture.anyOf(drawn, exitCode).join();
             TerminationSignal.handle(() -> exitCode.complete(TerminationSignal.EXIT_CODE));
+            instance.onArguments(desktop.tasks().program(), later -> openLater(desktop, later));
+            desktop.fx().later(desktop.folderAccess()::check);
             if (tour) {
                 new DemoTour(desktop, Path.of("topiary-demo.png"), out, err).start(exitCode);
             } else {
@@ -217,9 +217,11 @@ public final class Main {
         });
     }
 
-    private static void show(Desktop desktop, PrintWriter out, CompletableFuture<Integer> exitCode) {
+    private static void show(
+            Desktop desktop, PrintWriter out, CompletableFuture<?> drawn, CompletableFuture<Integer> exitCode) {
         try {
             desktop.show();
+            FirstFrame.then(desktop.scene(), () -> drawn.complete(null));
             StartClock.watch(desktop, out, () -> exitCode.complete(CommandLine.ExitCode.OK));
         } catch (RuntimeException | Error e) {
             // An error message needs a window, and there is none.

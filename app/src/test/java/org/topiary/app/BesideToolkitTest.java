@@ -64,6 +64,23 @@ class BesideToolkitTest {
     }
 
     @Test
+    void thePageNeedsNothingThatTakesATenthOfTheStart() throws Exception {
+        List<String> command = ChildJvm.command(
+                BuildWithoutToolkit.class, List.of("-Xlog:class+load:file=" + folder.resolve("loaded")));
+        command.add(folder.resolve("data").toString());
+        Ended ended = run(command, Map.of());
+
+        assertThat(ended.said()).contains("built");
+        assertThat(Files.readString(folder.resolve("loaded")))
+                .contains("org.topiary.app.view.start.StartView ")
+                .doesNotContain(
+                        "com.fasterxml.jackson.databind.ObjectMapper ",
+                        "java.lang.management.ManagementFactory ",
+                        "java.text.SimpleDateFormat ",
+                        "java.util.GregorianCalendar ");
+    }
+
+    @Test
     void aCommandWithoutAWindowLoadsNothingOfIt() throws Exception {
         Path payload = Files.writeString(folder.resolve("payload"), "21.50");
 

@@ -48,6 +48,7 @@ record Image(
             Path libraries = image.resolve(Tools.isWindows() ? "bin" : "lib");
             new Jars(new NativeLibraries(), time)
                     .copy(jars, image.resolve("lib").resolve("app"), libraries);
+            IconFont.copy(jars, image.resolve("lib"));
             writeLaunchers(image);
             setTimes(image);
             ClassArchives archives = new ClassArchives(image);

@@ -74,9 +74,10 @@ class ImageCheck {
 
     @Test
     void theDemoRunsElsewhereWithItsCacheAndAHomeThatCannotBeWritten(@TempDir Path folder) throws Exception {
+        Path image = copyOfImage(folder);
         // With this flag the JVM does not start when the cache does not fit.
         Ended ended = start(
-                launcher(copyOfImage(folder)),
+                launcher(image),
                 folder,
                 "-Xshare:on",
                 "demo",
@@ -87,6 +88,7 @@ class ImageCheck {
         assertThat(ended.said()).contains("Demo ran for");
         assertThat(ended.code()).isZero();
         assertThat(folder.resolve("topiary-demo.png")).exists();
+        assertThat(image.resolve("lib").resolve("feather.ttf")).isRegularFile();
         // Neither JavaFX nor JNA unpacks a library.
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }

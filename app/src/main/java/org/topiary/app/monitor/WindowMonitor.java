@@ -37,12 +37,12 @@ public final class WindowMonitor implements WindowMXBean, AutoCloseable {
     private boolean closed;
 
     /**
-     * Starts measuring, and registers the figures in the platform MBean server; does nothing after close. If JMX does
-     * not work, only the registration is missing. Any thread: the first use takes time.
+     * Starts measuring, and registers the figures in the platform MBean server; does nothing after the first call or
+     * after close. If JMX does not work, only the registration is missing. Any thread: the first use takes time.
      */
     public void register() {
         synchronized (registration) {
-            if (closed) {
+            if (closed || registered) {
                 return;
             }
             try {

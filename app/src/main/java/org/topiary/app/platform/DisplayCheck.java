@@ -3,7 +3,10 @@ package org.topiary.app.platform;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +29,13 @@ public final class DisplayCheck {
             "libGL.so.1", "libgl1 (Fedora: mesa-libGL)",
             "libXtst.so.6", "libxtst6 (Fedora: libXtst)",
             "libXxf86vm.so.1", "libxxf86vm1 (Fedora: libXxf86vm)");
+
+    /**
+     * Where most distributions have them. Asking the system's loader works everywhere, but the first call of native
+     * code takes as long as a twentieth of the start.
+     */
+    private static final List<String> FOLDERS =
+            List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64");
 
     private DisplayCheck() {}
 
@@ -65,6 +75,9 @@ public final class DisplayCheck {
 
     @SuppressWarnings("restricted") // the libraries are only opened, nothing is called
     private static boolean canLoad(String library) {
+        if (FOLDERS.stream().anyMatch(folder -> Files.exists(Path.of(folder, library)))) {
+            return true;
+        }
         try {
             // Stays loaded: JavaFX, which is starting in parallel, loads it next.
             SymbolLookup _ = SymbolLookup.libraryLookup(library, Arena.global());

@@ -83,15 +83,11 @@ public final class Toolkit {
     /** Must be called on the JavaFX application thread when that has started. */
     public static void ready() {
         STARTED.complete(null);
-        if (DisplayCheck.isLinux()) {
-            // This thread is idle while another one creates the content of the window.
-            prepareLoggers();
-        }
     }
 
     /**
-     * Makes the JDK search all jars for loggers now. Otherwise JavaFX's first request for a logger would do so and
-     * delay the first style and the first frame. On Linux {@link #ready} does so.
+     * Makes the JDK search all jars for loggers now, on a thread that would only wait for the toolkit. Otherwise
+     * JavaFX's first request for a logger would do so and delay the first style and the first frame.
      */
     public static void prepareLoggers() {
         System.getLogger("javafx").isLoggable(System.Logger.Level.DEBUG);

@@ -14,8 +14,17 @@ import org.jspecify.annotations.Nullable;
  * that had it last, or else at its first control. Parts that are hidden, disabled or have nothing to focus are skipped.
  */
 public final class FocusRegions {
-    /** The node in a part that had the focus last; weak, because controls come and go. */
-    private record Last(WeakReference<Node> node) {}
+    /**
+     * The node in a part that had the focus last; weak, because controls come and go. No record: the first comparison
+     * of two records links code at run time, which would delay the first frame.
+     */
+    private static final class Last {
+        private final WeakReference<Node> node;
+
+        Last(@Nullable Node node) {
+            this.node = new WeakReference<>(node);
+        }
+    }
 
     private final Scene scene;
 
@@ -27,7 +36,7 @@ public final class FocusRegions {
 
     /** Makes a node one of the parts. */
     public static void mark(Node part) {
-        part.getProperties().put(FocusRegions.class, new Last(new WeakReference<>(null)));
+        part.getProperties().put(FocusRegions.class, new Last(null));
     }
 
     private static @Nullable Node partOf(@Nullable Node node) {
@@ -45,7 +54,7 @@ public final class FocusRegions {
     private static void remember(@Nullable Node focused) {
         Node part = partOf(focused);
         if (part != null) {
-            part.getProperties().put(FocusRegions.class, new Last(new WeakReference<>(focused)));
+            part.getProperties().put(FocusRegions.class, new Last(focused));
         }
     }
 
@@ -88,7 +97,7 @@ public final class FocusRegions {
 
     private static @Nullable Node target(Node part) {
         Last last = last(part);
-        Node before = last == null ? null : last.node().get();
+        Node before = last == null ? null : last.node.get();
         List<Node> controls = FocusOrder.of(part);
         if (before != null && controls.contains(before)) {
             return before;

@@ -35,8 +35,9 @@ public final class MainStage {
                     .window()
                     .orElseGet(() -> WindowPlacement.centred(DEFAULT_WIDTH, DEFAULT_HEIGHT, StagePlaces.screens()));
             StagePlaces.put(stage, place);
-            // Saved at once: when the system ends the program, there is no window left to ask.
-            StagePlaces.watch(stage, place, now -> settings.update(value -> value.withWindow(now)));
+            // Saved at once: when the system ends the program, there is no window left to ask. The first place is where
+            // the next start opens the window anyway.
+            StagePlaces.watchChanges(stage, place, now -> settings.update(value -> value.withWindow(now)));
         }
         stage.setOnCloseRequest(event -> onClose.run());
     }

@@ -115,17 +115,24 @@ final class StagePlaces {
      * @param first the current place, even if the window is maximised
      */
     static void watch(Stage stage, WindowPlace first, Consumer<WindowPlace> moved) {
-        new Watch(stage, first, moved).begin();
+        new Watch(stage, first, true, moved).begin();
+    }
+
+    /** Like {@link #watch}, without the report after the first frame. */
+    static void watchChanges(Stage stage, WindowPlace first, Consumer<WindowPlace> moved) {
+        new Watch(stage, first, false, moved).begin();
     }
 
     private static final class Watch {
         private final Stage stage;
         private final Consumer<WindowPlace> moved;
+        private final boolean reportsFirst;
         private WindowPlace last;
         private boolean drawn;
 
-        Watch(Stage stage, WindowPlace first, Consumer<WindowPlace> moved) {
+        Watch(Stage stage, WindowPlace first, boolean reportsFirst, Consumer<WindowPlace> moved) {
             this.stage = stage;
+            this.reportsFirst = reportsFirst;
             this.moved = moved;
             last = first;
         }
@@ -146,7 +153,9 @@ final class StagePlaces {
 
         private void reportFirst() {
             drawn = true;
-            report();
+            if (reportsFirst) {
+                report();
+            }
         }
 
         private void report() {

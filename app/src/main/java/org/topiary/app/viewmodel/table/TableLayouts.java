@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.topiary.profiles.json.JsonTrees;
 
 /**
  * The layouts of the tables of the {@link #MAX} branches that the user changed last, the same for all connections.
@@ -23,8 +23,6 @@ public final class TableLayouts {
     static final int MAX = 100;
     /** A longer text is not kept: it is not what a user chose by hand. */
     private static final int MAX_CHARS = 1 << 20;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Store store;
 
@@ -111,11 +109,11 @@ public final class TableLayouts {
             return all;
         }
         try {
-            for (JsonNode one : JSON.readTree(text)) {
+            for (JsonNode one : JsonTrees.read(text)) {
                 Grouping grouping = one.path("rows").asText().equals("devices") ? Grouping.DEVICES : Grouping.TOPICS;
                 all.put(new Key(one.path("branch").asText(), grouping), layout(one));
             }
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             all.clear();
         }
         return all;

@@ -29,15 +29,26 @@ public final class JsonTrees {
      */
     static JsonNode read(byte[] bytes) throws IOException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
-            if (parser.nextToken() == null) {
-                return NODES.missingNode();
-            }
-            JsonNode tree = value(parser);
-            if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "The JSON is followed by other content");
-            }
-            return tree;
+            return only(parser);
         }
+    }
+
+    /** Like {@link #read(byte[])}. */
+    public static JsonNode read(String text) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return only(parser);
+        }
+    }
+
+    private static JsonNode only(JsonParser parser) throws IOException {
+        if (parser.nextToken() == null) {
+            return NODES.missingNode();
+        }
+        JsonNode tree = value(parser);
+        if (parser.nextToken() != null) {
+            throw new JsonParseException(parser, "The JSON is followed by other content");
+        }
+        return tree;
     }
 
     private static JsonNode value(JsonParser parser) throws IOException {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.message.columns;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.topiary.payload.decode.FieldPath;
+import org.topiary.profiles.json.JsonTrees;
 
 /**
  * The fields that are columns of the histories of the {@link #MAX} topics that the user changed last, the same for all
@@ -23,8 +23,6 @@ public final class FieldLayouts {
     static final int MAX = 100;
     /** A longer text is not kept: it is not what a user chose by hand. */
     private static final int MAX_CHARS = 1 << 18;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Supplier<String> load;
     private final Consumer<String> save;
@@ -81,7 +79,7 @@ public final class FieldLayouts {
             return all;
         }
         try {
-            for (JsonNode one : JSON.readTree(text)) {
+            for (JsonNode one : JsonTrees.read(text)) {
                 List<FieldPath> columns = new ArrayList<>();
                 for (JsonNode each : one.path("columns")) {
                     if (columns.size() < FieldColumns.MAX) {
@@ -90,7 +88,7 @@ public final class FieldLayouts {
                 }
                 all.put(one.path("topic").asText(), List.copyOf(columns));
             }
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             all.clear();
         }
         return all;
