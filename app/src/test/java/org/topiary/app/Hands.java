@@ -25,11 +25,15 @@ final class Hands {
     /** Without a display, a drag is delivered to the node under the mouse, which must stay over what it drags. */
     private static final double DRAG_STEP = 15;
 
-    /** One robot for all actions, because each robot tracks the mouse position and the pressed keys separately. */
-    private @Nullable Robot robot;
+    /**
+     * One robot for all actions, because each robot tracks the mouse position and the pressed keys separately, and for
+     * all tests: without a display, a robot keeps the window that was active before it, and a window keeps its robot,
+     * so that with a robot for each test the windows of all tests stay in memory.
+     */
+    private static @Nullable Robot robot;
 
     /** Returns the robot. JavaFX application thread. */
-    private Robot robot() {
+    private static Robot robot() {
         Robot made = robot;
         if (made == null) {
             made = new Robot();
