@@ -283,6 +283,7 @@ final class Desktop implements AutoCloseable {
                 StoredRecentEntries.of(settings),
                 runningTasks,
                 settingsParts::pages,
+                windowModel.themeProperty()::set,
                 settingsParts::closeWindow);
     }
 

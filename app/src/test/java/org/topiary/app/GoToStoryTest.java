@@ -103,6 +103,21 @@ final class GoToStoryTest {
     }
 
     @Test
+    void toAnotherTheme() {
+        open(">dark");
+        chooseFirst("Use the dark theme");
+        explorer.waitFor("the dark theme", () -> themeButton().equals("Theme: Dark"));
+
+        open(">light");
+        chooseFirst("Use the light theme");
+        explorer.waitFor("the light theme", () -> themeButton().equals("Theme: Light"));
+    }
+
+    private String themeButton() {
+        return Explorer.onFx(() -> explorer.scene().lookup("#window-theme").getAccessibleText());
+    }
+
+    @Test
     void toOneOfAMillionTopicsWhichAreSearchedBesideTheWindow() throws IOException {
         explorer.startPage().connect("mqtt://127.0.0.1:" + MosquittoBroker.freePort(), null);
         explorer.waitFor("the session", explorer::isSessionShown);

@@ -138,6 +138,12 @@ final class SettingsStoryTest extends WindowStories {
         explorer.waitForFocus("settings-jars-cancel");
         assertThat(explorer.label("#settings-jars-warning")).startsWith("“mine.jar” will run with your rights:");
         Snapshots.saveAll(explorer.stages().getFirst(), "settings-jars", SIZES);
+        explorer.press(KeyCode.ESCAPE);
+        explorer.waitFor("no warning", () -> !explorer.isShown("#settings-jars-warning"));
+        explorer.waitForFocus("settings-jar-mine");
+
+        explorer.fire("#settings-jar-mine");
+        explorer.waitForFocus("settings-jars-cancel");
         explorer.type(KeyCode.SPACE);
         assertThat(settings.saved().values()).isEmpty();
 

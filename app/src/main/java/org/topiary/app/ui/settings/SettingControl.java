@@ -19,6 +19,11 @@ public interface SettingControl {
      */
     default void search(SearchWords query, boolean all) {}
 
+    /** Takes back what it asks the user, for Escape; returns false if it asks nothing. */
+    default boolean cancel() {
+        return false;
+    }
+
     /** Releases what it follows: the page was closed. */
     default void close() {}
 }

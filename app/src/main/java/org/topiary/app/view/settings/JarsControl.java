@@ -75,17 +75,18 @@ public final class JarsControl implements SettingControl {
     private HBox buttons() {
         confirm.setId("settings-jars-confirm");
         confirm.setOnAction(event -> {
-            focusRow(model.askedProperty().get().map(JarState::file).orElse("")::equals);
+            focusAsked();
             model.confirm();
         });
         cancel.setId("settings-jars-cancel");
-        cancel.setOnAction(event -> {
-            focusRow(model.askedProperty().get().map(JarState::file).orElse("")::equals);
-            model.cancel();
-        });
+        cancel.setOnAction(event -> cancel());
         HBox buttons = new HBox(confirm, cancel);
         buttons.getStyleClass().add("form-row");
         return buttons;
+    }
+
+    private void focusAsked() {
+        focusRow(model.askedProperty().get().map(JarState::file).orElse("")::equals);
     }
 
     private static Label text() {
@@ -153,6 +154,16 @@ public final class JarsControl implements SettingControl {
     @Override
     public void takeFocus() {
         checks().stream().findFirst().orElse(open).requestFocus();
+    }
+
+    @Override
+    public boolean cancel() {
+        if (model.askedProperty().get().isEmpty()) {
+            return false;
+        }
+        focusAsked();
+        model.cancel();
+        return true;
     }
 
     @Override

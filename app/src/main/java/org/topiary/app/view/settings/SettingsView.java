@@ -100,7 +100,11 @@ public final class SettingsView extends BorderPane {
 
     private void onKey(KeyEvent event, Runnable close) {
         switch (event.getCode()) {
-            case ESCAPE -> close.run();
+            case ESCAPE -> {
+                if (rows.values().stream().noneMatch(row -> row.control().cancel())) {
+                    close.run();
+                }
+            }
             // The list of groups is short: its page keys scroll the settings instead.
             case PAGE_DOWN -> scrollBy(PAGE_SHARE);
             case PAGE_UP -> scrollBy(-PAGE_SHARE);

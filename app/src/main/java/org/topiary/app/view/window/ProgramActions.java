@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.palette.PaletteSource;
 import org.topiary.app.ui.palette.RecentEntries;
@@ -31,6 +32,7 @@ import org.topiary.app.viewmodel.tasks.RunningTasks;
  * @param recent the entries chosen from the palette recently
  * @param running the background tasks that every window shows
  * @param settings all settings and their page; called when they are first needed
+ * @param theme changes the theme of all windows
  * @param closeWindow what happens when the user closes the window of a session
  */
 public record ProgramActions(
@@ -46,4 +48,5 @@ public record ProgramActions(
         RecentEntries recent,
         RunningTasks running,
         Supplier<SettingsPages> settings,
+        Consumer<Theme> theme,
         Supplier<CloseWindow> closeWindow) {}

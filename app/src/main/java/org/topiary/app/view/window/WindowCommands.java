@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.kordamp.ikonli.feather.Feather;
+import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.command.Command;
 import org.topiary.app.ui.command.CommandGroup;
@@ -33,6 +34,12 @@ public final class WindowCommands {
             .icon(Feather.ACTIVITY)
             .keys("F12")
             .always();
+    private static final Command<WindowActions> LIGHT =
+            theme("window.theme-light", Theme.LIGHT).icon(Feather.SUN);
+    private static final Command<WindowActions> DARK =
+            theme("window.theme-dark", Theme.DARK).icon(Feather.MOON);
+    private static final Command<WindowActions> SYSTEM =
+            theme("window.theme-system", Theme.SYSTEM).icon(Feather.MONITOR);
     static final Command<WindowActions> NEW_CONNECTION = command(
                     "window.new",
                     actions -> actions.program().connections().add().run())
@@ -93,6 +100,9 @@ public final class WindowCommands {
                             GUIDE,
                             SETTINGS,
                             FIGURES,
+                            LIGHT,
+                            DARK,
+                            SYSTEM,
                             NEW_CONNECTION,
                             QUIT,
                             NEXT_REGION,
@@ -104,6 +114,10 @@ public final class WindowCommands {
 
     private static Command<WindowActions> command(String id, Consumer<WindowActions> action) {
         return Command.of(id, WindowActions.class, action);
+    }
+
+    private static Command<WindowActions> theme(String id, Theme theme) {
+        return command(id, actions -> actions.program().theme().accept(theme)).everywhere();
     }
 
     private static Command<WindowActions> ofSession(String id, Consumer<WindowActions.Slot> action) {
