@@ -109,6 +109,26 @@ final class FocusStoryTest {
     }
 
     @Test
+    void bracketsGoThroughTheHistory() {
+        connectAndSelect();
+        for (String value : List.of("first", "second", "third")) {
+            explorer.publish().send("home/steps", value, 0, false);
+        }
+        explorer.tree().select("home/steps");
+        explorer.waitFor("the newest", () -> explorer.message().value().equals("third"));
+        explorer.tree().focus();
+        explorer.type(KeyCode.OPEN_BRACKET, KeyCode.OPEN_BRACKET);
+        explorer.waitFor("the oldest", () -> explorer.message().value().equals("first"));
+        explorer.type(KeyCode.CLOSE_BRACKET);
+        explorer.waitFor("the second", () -> explorer.message().value().equals("second"));
+        explorer.type(KeyCode.CLOSE_BRACKET);
+        explorer.waitFor("the newest again", () -> explorer.message().value().equals("third"));
+        explorer.press(KeyCode.CONTROL, KeyCode.F);
+        explorer.write("[");
+        assertThat(explorer.message().value()).isEqualTo("third");
+    }
+
+    @Test
     void aPromptStaysUntilSomethingIsTyped() {
         connectAndSelect();
         explorer.press(KeyCode.CONTROL, KeyCode.F);

@@ -43,6 +43,8 @@ public final class KeyNames {
             case PAGE_DOWN -> "PgDn";
             case DELETE -> "Del";
             case COMMA -> ",";
+            case OPEN_BRACKET -> "[";
+            case CLOSE_BRACKET -> "]";
             default -> code.getName();
         };
     }

@@ -49,6 +49,18 @@ public final class MessageCommands {
             .icon(Feather.SKIP_FORWARD)
             .keys("Esc")
             .unless(view -> view.isLatest() ? Optional.of(Texts.get("command.latest")) : Optional.empty());
+    static final Command<MessageView> OLDER = Command.of(
+                    "message.older", MessageView.class, view -> view.steps().older())
+            .icon(Feather.CHEVRON_DOWN)
+            .keys("Open Bracket")
+            .unless(view -> view.steps().hasOlder() ? Optional.empty() : Optional.of(Texts.get("command.oldest")))
+            .everywhere();
+    static final Command<MessageView> NEWER = Command.of(
+                    "message.newer", MessageView.class, view -> view.steps().newer())
+            .icon(Feather.CHEVRON_UP)
+            .keys("Close Bracket")
+            .unless(view -> view.steps().hasNewer() ? Optional.empty() : Optional.of(Texts.get("command.latest")))
+            .everywhere();
     static final Command<MessageView> PUBLISH_AGAIN =
             command("message.publish-again", MessageView::publishAgain).icon(Feather.SEND);
 
@@ -98,6 +110,8 @@ public final class MessageCommands {
                     SAVE,
                     SHOW_VALUE,
                     COMPARE,
+                    OLDER,
+                    NEWER,
                     LATEST,
                     NEXT_FORM,
                     AS_TREE,

@@ -21,6 +21,7 @@ import org.topiary.app.ui.command.CommandControls;
 import org.topiary.app.ui.panel.PanelView;
 import org.topiary.app.view.message.columns.FieldDrag;
 import org.topiary.app.view.message.properties.PropertiesPanel;
+import org.topiary.app.viewmodel.message.HistorySteps;
 import org.topiary.app.viewmodel.message.MessageInfo;
 import org.topiary.app.viewmodel.message.MessageSnippets;
 import org.topiary.app.viewmodel.message.MessageViewModel;
@@ -290,6 +291,10 @@ public final class MessageView {
     /** Shows the latest message of the topic, and those that follow. */
     public void showLatest() {
         model.showLatest();
+    }
+
+    HistorySteps steps() {
+        return new HistorySteps(model);
     }
 
     boolean isLatest() {
