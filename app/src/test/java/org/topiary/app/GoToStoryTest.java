@@ -103,6 +103,19 @@ final class GoToStoryTest {
     }
 
     @Test
+    void toALensAndAnotherPartOfTheWindow() {
+        connect();
+
+        open(">table");
+        chooseFirst("Table");
+        explorer.waitFor("the table", () -> explorer.isShown("#table-filter"));
+
+        open("devices");
+        chooseFirst("Devices");
+        explorer.waitFor("the devices", () -> explorer.isShown("#devices-filter"));
+    }
+
+    @Test
     void toAnotherTheme() {
         open(">dark");
         chooseFirst("Use the dark theme");

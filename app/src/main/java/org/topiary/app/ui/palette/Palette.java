@@ -52,12 +52,13 @@ public final class Palette {
         int asking = asked;
         answers.clear();
         String start = typed.stripLeading();
-        Optional<PaletteSource> only = sources.stream()
-                .filter(each -> !start.isEmpty() && each.prefix().equals(Optional.of(start.charAt(0))))
+        Optional<Character> prefix = sources.stream()
+                .flatMap(each -> each.prefix().stream())
+                .filter(each -> start.startsWith(each.toString()))
                 .findFirst();
-        String query = only.isPresent() ? start.substring(1).strip() : start.strip();
+        String query = prefix.isPresent() ? start.substring(1).strip() : start.strip();
         for (PaletteSource source : sources) {
-            if (only.isPresent() ? only.get().equals(source) : source.isGeneral()) {
+            if (prefix.isPresent() ? source.prefix().equals(prefix) : source.isGeneral()) {
                 source.find(query, found -> {
                     if (asking == asked) {
                         answers.put(source, found);

@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 
 /** Something that the palette searches. JavaFX application thread. */
 public interface PaletteSource {
-    /** The character that, before a query, restricts the search to this source; empty: there is none. */
+    /**
+     * The character that, before a query, restricts the search to this source and others with the same; empty: there is
+     * none.
+     */
     default Optional<Character> prefix() {
         return Optional.empty();
     }

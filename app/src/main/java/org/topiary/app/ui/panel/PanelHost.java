@@ -42,6 +42,10 @@ final class PanelHost<C> {
         return panels.values().stream().filter(each -> each.place() == place).toList();
     }
 
+    List<Panel<C>> all() {
+        return List.copyOf(panels.values());
+    }
+
     Optional<Panel<C>> find(String id) {
         return Optional.ofNullable(panels.get(id));
     }

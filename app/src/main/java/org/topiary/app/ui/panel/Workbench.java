@@ -102,6 +102,11 @@ public final class Workbench<C> extends BorderPane implements AutoCloseable {
         }
     }
 
+    /** All panels, whether they are open or not, in the order in which they were given. */
+    public List<Panel<C>> panels() {
+        return host.all();
+    }
+
     /** Makes a panel visible and moves the focus into it. */
     public void show(String id) {
         show(host.find(id).orElseThrow(() -> new IllegalArgumentException("No panel " + id)));

@@ -148,6 +148,11 @@ public final class SessionView extends BorderPane implements AutoCloseable {
         workbench.reveal(SessionPanels.HISTORY);
     }
 
+    /** The tools of the session. */
+    public List<Panel<SessionContext>> panels() {
+        return workbench.panels();
+    }
+
     /** Makes a panel visible and moves the focus into it. */
     public void show(String panel) {
         workbench.show(panel);

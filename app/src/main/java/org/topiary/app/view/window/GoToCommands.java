@@ -18,6 +18,8 @@ import org.topiary.app.ui.palette.PaletteSource;
 
 /** Commands in the palette. */
 final class GoToCommands implements PaletteSource {
+    static final char PREFIX = '>';
+
     private final Keymap keymap;
     private final Collection<Object> contexts;
 
@@ -29,7 +31,7 @@ final class GoToCommands implements PaletteSource {
 
     @Override
     public Optional<Character> prefix() {
-        return Optional.of('>');
+        return Optional.of(PREFIX);
     }
 
     @Override

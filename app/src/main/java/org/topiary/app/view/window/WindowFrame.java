@@ -211,6 +211,9 @@ final class WindowFrame implements AutoCloseable {
         contexts.addAll(CommandContexts.within(frame.getCenter()));
         List<PaletteSource> sources = new ArrayList<>();
         sources.add(new GoToCommands(keymap, contexts));
+        if (frame.getCenter() instanceof SessionView shown) {
+            sources.add(new GoToPanels(shown));
+        }
         sources.addAll(actionsOfWindow.program().palette().get());
         SettingsPages settings = actionsOfWindow.program().settings().get();
         sources.add(new GoToSettings(settings.groups(), id -> showSettings(settings, Optional.of(id))));

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.topiary.app.view.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.topiary.app.text.Texts;
+import org.topiary.app.ui.palette.FuzzyMatch;
+import org.topiary.app.ui.palette.PaletteEntry;
+import org.topiary.app.ui.palette.PaletteSource;
+import org.topiary.app.ui.panel.Panel;
+import org.topiary.app.view.session.SessionView;
+
+/** The panels of the session shown in the palette, found with the commands. */
+final class GoToPanels implements PaletteSource {
+    private final SessionView session;
+
+    GoToPanels(SessionView session) {
+        this.session = session;
+    }
+
+    @Override
+    public Optional<Character> prefix() {
+        return Optional.of(GoToCommands.PREFIX);
+    }
+
+    @Override
+    public void find(String query, Consumer<List<PaletteEntry>> answer) {
+        FuzzyMatch match = new FuzzyMatch(query);
+        List<PaletteEntry> found = new ArrayList<>();
+        if (!query.isEmpty()) {
+            for (Panel<?> panel : session.panels()) {
+                int rating = match.rate(panel.title());
+                if (rating != FuzzyMatch.NONE) {
+                    found.add(entry(panel, rating));
+                }
+            }
+        }
+        answer.accept(found);
+    }
+
+    private PaletteEntry entry(Panel<?> panel, int rating) {
+        return new PaletteEntry(
+                "panel:" + panel.id(),
+                panel.icon(),
+                panel.title(),
+                Texts.get("palette.panel"),
+                "",
+                Optional.empty(),
+                rating,
+                () -> session.show(panel.id()));
+    }
+}
