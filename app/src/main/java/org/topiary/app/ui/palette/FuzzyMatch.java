@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * Rates how well a text matches a query whose characters it must contain in this order, ignoring case. Characters in a
- * row and characters at the beginning of a word rate higher, and so do short texts. One thread at a time.
+ * row and characters at the beginning of a word rate higher, and so do short texts; a text with a word that begins with
+ * the whole query comes before all others, however recently those were chosen. One thread at a time.
  */
 public final class FuzzyMatch {
     /** The rating of a text that does not match. */
@@ -22,6 +23,8 @@ public final class FuzzyMatch {
     private static final int LONG = 80;
 
     private static final int BASE = 1_000;
+    /** More than the greatest bonus of {@link RecentEntries}. */
+    private static final int BEGINNING_OF_WORD = 200;
 
     private final String query;
     /** The rating of each beginning of the query, by length, if it ends at the character before. */
@@ -74,7 +77,22 @@ public final class FuzzyMatch {
             }
             ending[0] = WORST;
         }
-        return Math.max(0, BASE + best[count] - Math.min(text.length(), LONG));
+        int whole = isBeginningOfWord(text) ? BEGINNING_OF_WORD : 0;
+        return Math.max(0, BASE + whole + best[count] - Math.min(text.length(), LONG));
+    }
+
+    private boolean isBeginningOfWord(CharSequence text) {
+        int last = text.length() - query.length();
+        for (int start = 0; start <= last; start++) {
+            int matched = 0;
+            while (matched < query.length() && fold(text.charAt(start + matched)) == query.charAt(matched)) {
+                matched++;
+            }
+            if (matched == query.length() && place(text, start) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int place(CharSequence text, int i) {

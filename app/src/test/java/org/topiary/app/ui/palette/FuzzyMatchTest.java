@@ -40,6 +40,15 @@ class FuzzyMatchTest {
     }
 
     @Test
+    void aWordThatBeginsWithTheQueryOutweighsWhatWasChosenRecently() {
+        RecentEntries recent = new RecentEntries(List.of(), ids -> {});
+        recent.add("left");
+        FuzzyMatch match = new FuzzyMatch("table");
+
+        assertThat(match.rate("Table")).isGreaterThan(match.rate("Move the tab to the left") + recent.bonus("left"));
+    }
+
+    @Test
     void theShorterTextComesFirst() {
         assertThat(best("lamp", "home/lamp", "lamp").getFirst()).isEqualTo("lamp");
     }
