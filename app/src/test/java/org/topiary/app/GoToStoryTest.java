@@ -108,7 +108,7 @@ final class GoToStoryTest {
 
         open(">table");
         chooseFirst("Table");
-        explorer.waitFor("the table", () -> explorer.isShown("#table-filter"));
+        explorer.waitForFocus("table-filter");
 
         open("devices");
         chooseFirst("Devices");

@@ -281,7 +281,8 @@ public final class TablePanel extends BorderPane implements PanelView {
 
     @Override
     public void takeFocus() {
-        if (model.hasBranch()) {
+        // The table is invisible until its first rows have been read.
+        if (model.hasBranch() && table.isVisible()) {
             enterTable();
         } else {
             filter.requestFocus();
