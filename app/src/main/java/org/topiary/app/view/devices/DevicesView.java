@@ -88,6 +88,7 @@ public final class DevicesView extends BorderPane implements PanelView {
                 new OptionalLine(model.conformance().problemProperty(), "devices-report-problem", "tree-problem"),
                 new OptionalLine(model.summaryProperty(), "devices-summary", "tree-note"),
                 details));
+        heightProperty().subscribe(height -> details.fit(height.doubleValue()));
         CommandContexts.put(this, this);
         CommandContexts.put(filter, new FilterField(filter));
         model.rowsProperty().subscribe(this::show);

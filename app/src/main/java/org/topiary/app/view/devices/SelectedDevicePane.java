@@ -24,6 +24,8 @@ import org.topiary.app.viewmodel.devices.FindingRow;
 /** The selected host, node or device: its state, its findings, and the button that asks for a rebirth. */
 final class SelectedDevicePane extends VBox {
     private static final double FINDINGS_HEIGHT = 110;
+    /** Of the height of all. */
+    private static final double FINDINGS_SHARE = 0.15;
 
     private final DevicesViewModel model;
     private final LongPredicate showMessage;
@@ -103,6 +105,11 @@ final class SelectedDevicePane extends VBox {
                 event.consume();
             }
         });
+    }
+
+    /** Leaves the list of devices room in a low window. */
+    void fit(double height) {
+        findings.setPrefHeight(Math.clamp(height * FINDINGS_SHARE, FINDINGS_HEIGHT / 2, FINDINGS_HEIGHT));
     }
 
     private void showSelected() {

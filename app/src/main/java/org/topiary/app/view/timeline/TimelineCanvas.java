@@ -38,6 +38,9 @@ import org.topiary.core.history.RateHistory;
 
 /** The curve of messages per second over the session's time. A drag, a click or the arrow keys select a past time. */
 final class TimelineCanvas extends Region {
+    /** Width above which the highest rate and a note about the past stand side by side, in pixels. */
+    private static final double NOTE_AND_PEAK = 700;
+
     private static final double HEIGHT = 46;
     private static final double LABELS = 14;
     private static final double TOP = 3;
@@ -268,7 +271,8 @@ final class TimelineCanvas extends Region {
         double peak = drawCurve(g, shown, base);
         g.setStroke(line.getValue());
         g.strokeLine(0, base + 0.5, width, base + 0.5);
-        if (peak > 0) {
+        // A note about the past needs the room of a narrow timeline.
+        if (peak > 0 && (model.isLive() || width >= NOTE_AND_PEAK)) {
             String text = Texts.get("timeline.peak", ShortNumbers.rate(peak).replace("/s", ""));
             write(g, text, PAD, TOP - 1);
         }
