@@ -63,7 +63,7 @@ final class DemoPictures {
         pictures.window("schemas", 1000, 680);
         explorer.fire("#message-form-TEXT");
 
-        pictures.size(1000, 800);
+        pictures.size(1000, 850);
         fields("stations/airfield/packed", "time_ms");
         double before = divide(ALMOST_ALL);
         selectField("temperature_c");
@@ -73,6 +73,7 @@ final class DemoPictures {
         divide(before);
         explorer.fire("#message-form-TEXT");
 
+        pictures.size(1000, 800);
         fields(CLIMATE, "linkquality");
         selectField("temperature");
         explorer.fire("#message-form-HEX");
@@ -153,7 +154,7 @@ final class DemoPictures {
                 () -> demo.devices().toggle(device("Cell01").orElseThrow().key()));
         // Its messages are rare enough for all rows of the history to have their previews.
         selectDevice("Line1");
-        explorer.waitFor("its metrics", () -> explorer.texts().contains("Air/Pressure"));
+        explorer.waitFor("a value", () -> hasValue("Air/Pressure"));
         explorer.waitForDrawing();
         pictures.window("devices", 1000, 800);
 
@@ -161,9 +162,9 @@ final class DemoPictures {
             demo.devices().filterProperty().set("climate");
             demo.devices().toggle(device("living_room_climate").orElseThrow().key());
         });
-        explorer.waitFor("its entities", () -> device("temperature").isPresent());
+        explorer.waitFor("its value", () -> hasValue("temperature"));
         selectDevice("temperature");
-        explorer.waitFor("its value", () -> explorer.message().value().contains("temperature"));
+        explorer.waitFor("the message", () -> explorer.message().value().contains("temperature"));
         explorer.waitForDrawing();
         pictures.window("home-assistant", 1000, 680);
         explorer.onWindow(() -> demo.devices().filterProperty().set(""));
@@ -174,6 +175,13 @@ final class DemoPictures {
         return demo.devices().rowsProperty().get().stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst();
+    }
+
+    private boolean hasValue(String name) {
+        return device(name)
+                .map(DeviceRow::metric)
+                .filter(metric -> !metric.text().isEmpty())
+                .isPresent();
     }
 
     /** Selects a device as a click does, so that its newest message is shown. */
