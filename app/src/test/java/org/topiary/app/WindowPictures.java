@@ -33,10 +33,12 @@ final class WindowPictures {
         void take(String name, Explorer explorer, Supplier<Rectangle2D> part) throws IOException;
     }
 
-    /** Resizes the window. */
+    /** Resizes the window, and moves it to where all of it is on the screen. */
     void size(double width, double height) {
         Stage stage = explorer.stages().getFirst();
         explorer.onWindow(() -> {
+            stage.setX(0);
+            stage.setY(0);
             stage.setWidth(width);
             stage.setHeight(height);
         });
