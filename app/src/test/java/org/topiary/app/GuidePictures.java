@@ -7,35 +7,28 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
-import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.topiary.app.launch.LaunchPlan;
 import org.topiary.app.platform.Environment;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.ui.Snapshots;
-import org.topiary.app.viewmodel.devices.DeviceKey;
-import org.topiary.app.viewmodel.devices.DeviceRow;
 import org.topiary.app.viewmodel.form.GeneralSection;
-import org.topiary.app.viewmodel.publish.PublishOutcome;
-import org.topiary.app.viewmodel.search.PayloadSearchViewModel;
+import org.topiary.app.viewmodel.publish.Payload;
+import org.topiary.app.viewmodel.publish.PublishViewModel;
 import org.topiary.app.viewmodel.session.SessionViewModel;
-import org.topiary.demo.Demo;
+import org.topiary.core.log.Qos;
 import org.topiary.mqtt.SessionState.Phase;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.receive.MessageProperties;
 import org.topiary.profiles.ProfileStore;
 import org.topiary.testkit.MosquittoBroker;
 import org.topiary.testkit.TestCertificates;
@@ -51,28 +44,15 @@ public final class GuidePictures {
     private static final double RATE = 4;
     private static final long SEED = 7;
     private static final int MESSAGES = 30_000;
-    private static final long STEP_BACK_NANOS = 6_000_000_000L;
-    private static final double AROUND = 14;
-    private static final String SHOWN = "zigbee2mqtt/living_room_climate";
+    /** 21.5 as a float. */
+    private static final byte[] REGISTER = {0x41, (byte) 0xac, 0, 0};
 
     private final Explorer explorer;
-    private final Taking taking;
+    private final WindowPictures pictures;
 
-    private GuidePictures(Explorer explorer, Taking taking) {
+    private GuidePictures(Explorer explorer, WindowPictures pictures) {
         this.explorer = explorer;
-        this.taking = taking;
-    }
-
-    /** What happens to each picture. */
-    @FunctionalInterface
-    interface Taking {
-        /**
-         * The window shows what the picture is to show.
-         *
-         * @param name of the picture, without theme and ending
-         * @param part of the scene, to be asked for on the JavaFX application thread
-         */
-        void take(String name, Explorer explorer, Supplier<Rectangle2D> part) throws IOException;
+        this.pictures = pictures;
     }
 
     /** @param arguments the folder of the documents; then, for another language than English, its tag */
@@ -99,22 +79,24 @@ public final class GuidePictures {
      *
      * @param messages number of messages that the demo's session has received before its pictures are taken
      */
-    static void take(Path folder, int messages, Taking taking) throws Exception {
+    static void take(Path folder, int messages, WindowPictures.Taking taking) throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         keepSomeConnections(data);
         Environment environment = Explorer.environment(folder, new TestKeychain("GNOME Keyring"));
         try (Explorer explorer = Explorer.open(data, environment, new LaunchPlan.Start.Demo(RATE, SEED))) {
-            GuidePictures pictures = new GuidePictures(explorer, taking);
+            WindowPictures pictures = new WindowPictures(explorer, taking);
+            GuidePictures connections = new GuidePictures(explorer, pictures);
             explorer.waitFor("the demo", () -> explorer.isShown("#tree-filter"));
             SessionViewModel demo = explorer.model();
-            pictures.startPage();
-            pictures.form();
-            pictures.test();
-            pictures.credentials();
-            pictures.imported();
+            connections.startPage();
+            connections.form();
+            connections.test();
+            connections.credentials();
+            connections.imported();
+            connections.settings();
             explorer.waitFor("messages", () -> demo.session().messagesReceived() > messages);
-            pictures.demo(demo);
-            pictures.secondBroker(folder);
+            new DemoPictures(explorer, demo, pictures).take();
+            connections.secondBroker(folder);
         }
     }
 
@@ -137,7 +119,7 @@ public final class GuidePictures {
 
     private void startPage() throws IOException {
         home();
-        window("start", 700, 660);
+        pictures.window("start", 700, 660);
     }
 
     private void home() {
@@ -146,9 +128,9 @@ public final class GuidePictures {
     }
 
     private void form() throws IOException {
-        size(900, 700);
+        pictures.size(900, 711);
         explorer.startPage().fillForm("mqtts://ann@plant.example", null);
-        part("form", ".form-panel");
+        pictures.part("form", ".form-panel");
         explorer.fire("#form-cancel");
     }
 
@@ -159,7 +141,7 @@ public final class GuidePictures {
             explorer.waitFor("the question", () -> explorer.isShown("#test-publish-yes"));
             explorer.fire("#test-publish-yes");
             explorer.waitFor("the end of the test", () -> explorer.isFocused("#test-close"));
-            part("test", ".test-panel");
+            pictures.part("test", ".test-panel");
             explorer.type(KeyCode.ESCAPE);
             explorer.fire("#form-cancel");
         }
@@ -169,7 +151,7 @@ public final class GuidePictures {
         home();
         explorer.fire("#start-credentials");
         explorer.waitFor("the question", () -> explorer.isShown("#credentials-keychain"));
-        part("credentials", ".question-panel");
+        pictures.part("credentials", ".question-panel");
         explorer.type(KeyCode.ESCAPE);
     }
 
@@ -186,113 +168,17 @@ public final class GuidePictures {
                             .forEach(MenuItem::fire);
         });
         explorer.waitFor("what was found", () -> explorer.isShown("#import-not-carried"));
-        part("import", ".question-panel");
+        pictures.part("import", ".question-panel");
         explorer.type(KeyCode.ESCAPE);
     }
 
-    private void demo(SessionViewModel demo) throws IOException {
-        size(1280, 800);
-        explorer.onWindow(() -> explorer.windowModel().currentProperty().set(demo));
-        explorer.tree().select(SHOWN);
-        explorer.waitFor("the value", () -> explorer.message().value().contains("temperature"));
-        explorer.waitForDrawing();
-        taking.take("../../images/explorer", explorer, this::whole);
-        window("reading", 1000, 680);
-        explorer.tree().select(Demo.LAYOUT_TOPIC);
-        explorer.waitFor("the fields", () -> explorer.message().value().contains("firmware: "));
-        explorer.waitForDrawing();
-        window("layout", 1000, 680);
-        fields("formats", "stations/airfield/packed");
-        fields("schemas", "stations/delta/readings");
-        table();
-        devices(demo);
-        explorer.tree().select(SHOWN);
-        explorer.waitFor("the value", () -> explorer.message().value().contains("temperature"));
-        size(1000, 800);
-
-        explorer.onWindow(() -> demo.message().value().differenceProperty().set(true));
-        explorer.waitForDrawing();
-        part("diff", ".lens-stage");
-        explorer.onWindow(() -> demo.message().value().differenceProperty().set(false));
-
-        explorer.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
-        explorer.write("configured");
-        explorer.waitFor(
-                "the end of the search",
-                () -> !demo.search().statusProperty().get().isEmpty()
-                        && demo.search().stateProperty().get() != PayloadSearchViewModel.State.RUNNING);
-        explorer.type(KeyCode.DOWN);
-        explorer.waitForDrawing();
-        window("search", 1000, 680);
+    private void settings() throws IOException {
+        home();
+        pictures.size(900, 648);
+        explorer.press(KeyCode.CONTROL, KeyCode.COMMA);
+        explorer.waitFor("the settings", () -> explorer.isShown("#settings"));
+        pictures.part("settings", ".dialog-sheet");
         explorer.type(KeyCode.ESCAPE);
-
-        explorer.tree().select(SHOWN);
-        explorer.onWindow(() -> demo.timeline().step(-STEP_BACK_NANOS));
-        explorer.waitFor("the past", () -> explorer.isShown("#timeline-past"));
-        explorer.waitForDrawing();
-        window("timeline", 1000, 680);
-        explorer.onWindow(() -> demo.timeline().goLive());
-
-        explorer.publish().send("zigbee2mqtt/hallway_light/set", "{\"state\": \"ON\", \"brightness\": 180}", 1, false);
-        explorer.waitFor(
-                "the result", () -> demo.publish().outcomeProperty().get().kind() == PublishOutcome.Kind.ACCEPTED);
-        size(1000, 800);
-        explorer.tree().focus();
-        part("publish", ".drawer");
-        explorer.press(KeyCode.CONTROL, KeyCode.J);
-
-        explorer.press(KeyCode.F12);
-        explorer.waitFor("the figures", () -> !explorer.label("#figures-TOPICS").isEmpty());
-        part("figures", ".figures-overlay");
-        explorer.press(KeyCode.F12);
-    }
-
-    /** Shows a value as a tree of its fields. */
-    private void fields(String picture, String topic) throws IOException {
-        explorer.tree().select(topic);
-        explorer.waitFor("the value", () -> !explorer.message().value().isEmpty());
-        explorer.fire("#message-form-TREE");
-        explorer.waitFor(
-                "the fields",
-                () -> explorer.lookup("#fields").queryAll().stream()
-                        .anyMatch(each -> each instanceof ListView<?> list
-                                && !list.getItems().isEmpty()));
-        explorer.waitForDrawing();
-        window(picture, 1000, 680);
-        explorer.fire("#message-form-TEXT");
-    }
-
-    private void table() throws IOException {
-        explorer.tree().select("zigbee2mqtt");
-        explorer.fire("#lens-table");
-        explorer.waitFor(
-                "the rows",
-                () -> explorer.lookup("#table-rows").query() instanceof TableView<?> table
-                        && table.getItems().size() > 2);
-        explorer.waitForDrawing();
-        window("table", 1200, 680);
-        explorer.fire("#lens-value");
-    }
-
-    private void devices(SessionViewModel demo) throws IOException {
-        explorer.fire("#rail-devices");
-        explorer.waitFor("the devices", () -> device(demo, "Cell01").isPresent());
-        explorer.onWindow(() -> {
-            DeviceKey cell = device(demo, "Cell01").orElseThrow();
-            demo.devices().toggle(cell);
-            demo.devices().select(cell);
-        });
-        explorer.waitFor("its metrics", () -> explorer.texts().contains("Air/Pressure"));
-        explorer.waitForDrawing();
-        window("devices", 1000, 800);
-        explorer.fire("#rail-topics");
-    }
-
-    private static Optional<DeviceKey> device(SessionViewModel demo, String name) {
-        return demo.devices().rowsProperty().get().stream()
-                .filter(row -> row.name().equals(name))
-                .map(DeviceRow::key)
-                .findFirst();
     }
 
     private void secondBroker(Path folder) throws Exception {
@@ -302,10 +188,10 @@ public final class GuidePictures {
                 TestCertificates.selfSigned(HOST)
                         .mosquitto(certificates, "self")
                         .toArray(String[]::new))) {
-            size(1000, 800);
+            pictures.size(1000, 800);
             explorer.startPage().connect("mqtts://" + HOST + ":" + broker.port(), null);
             explorer.waitFor("the question", () -> explorer.isShown("#dialog-trust"));
-            part("untrusted", ".dialog-sheet");
+            pictures.part("untrusted", ".dialog-sheet");
             explorer.click("#dialog-trust");
             explorer.waitFor("the connection", () -> explorer.session().state().phase() == Phase.CONNECTED);
             explorer.onWindow(() -> explorer.windowModel().notices().clear());
@@ -317,51 +203,33 @@ public final class GuidePictures {
                     "packing/belt/speed")) {
                 explorer.publish().send(topic, topic.endsWith("state") ? "running" : "21.5", 0, true);
             }
+            pictures.size(1000, 792);
             explorer.press(KeyCode.CONTROL, KeyCode.I);
             explorer.waitFor("the details", () -> explorer.isShown("#facts-copy"));
-            part("details", ".dialog-sheet");
+            pictures.part("details", ".dialog-sheet");
             explorer.type(KeyCode.ESCAPE);
+            explorer.press(KeyCode.CONTROL, KeyCode.J);
             explorer.tree().select("line1/oven/temperature");
             explorer.tree().focus();
             explorer.waitForDrawing();
-            window("tabs", 1000, 680);
+            pictures.window("tabs", 1000, 680);
+            numbers();
         }
     }
 
-    private void size(double width, double height) {
-        Stage stage = explorer.stages().getFirst();
+    /** Shows a payload of a few bytes as all numbers that it may be. */
+    private void numbers() throws IOException {
+        String topic = "line1/oven/register";
         explorer.onWindow(() -> {
-            stage.setWidth(width);
-            stage.setHeight(height);
+            PublishViewModel publish = explorer.model().publish();
+            publish.reuse(topic, Payload.of(REGISTER), Qos.AT_LEAST_ONCE, false, MessageProperties.NONE);
+            publish.send();
         });
-    }
-
-    /** Takes a picture of the whole window. */
-    private void window(String name, double width, double height) throws IOException {
-        size(width, height);
-        taking.take(name, explorer, this::whole);
-    }
-
-    private Rectangle2D whole() {
-        return new Rectangle2D(
-                0, 0, explorer.scene().getWidth(), explorer.scene().getHeight());
-    }
-
-    /** Takes a picture of a part of the window; for a sheet, with a margin around it. */
-    private void part(String name, String query) throws IOException {
-        double around = query.endsWith("-panel") || query.endsWith("-sheet") ? AROUND : 0;
-        taking.take(name, explorer, () -> {
-            Node node = explorer.scene().getRoot().lookupAll(query).stream()
-                    .filter(Node::isVisible)
-                    .reduce((lower, upper) -> upper)
-                    .orElseThrow(() -> new IllegalStateException("The window shows no " + query));
-            Bounds bounds = node.localToScene(node.getLayoutBounds());
-            return new Rectangle2D(
-                    bounds.getMinX() - around,
-                    bounds.getMinY() - around,
-                    bounds.getWidth() + 2 * around,
-                    bounds.getHeight() + 2 * around);
-        });
+        explorer.tree().select(topic);
+        explorer.waitFor("the bytes", () -> explorer.isShown(".value-lines"));
+        pictures.size(1000, 680);
+        explorer.waitForDrawing();
+        pictures.part("numbers", ".lens-stage");
     }
 
     /** Writes a picture in both themes. */

@@ -11,7 +11,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.PseudoLocale;
@@ -44,12 +46,15 @@ final class ShownWords {
             "choice-note",
             "import-choice");
 
+    /** Ids of nodes that show what a broker wrote. */
+    private static final Set<String> DATA_IDS = Set.of("field-path", "field-bytes");
+
     /**
-     * What is the same in all languages: quoted text of others, times, names with punctuation or digits in them,
-     * protocols, units.
+     * What is the same in all languages: lines of a hex dump, quoted text of others, times, names with punctuation or
+     * digits in them, protocols, units.
      */
     private static final Pattern SAME_EVERYWHERE = Pattern.compile(
-            "“[^”]*”|\"[^\"]*\"|[A-Z][a-z]{2} \\d{1,2}, \\d{4}|\\b[AP]M\\b|\\b[0-9A-F]{4}\\b"
+            "^[0-9a-f]{8}  .*$|“[^”]*”|\"[^\"]*\"|[A-Z][a-z]{2} \\d{1,2}, \\d{4}|\\b[AP]M\\b|\\b[0-9A-F]{4}\\b"
                     + "|\\S*[\\d._/:@=]\\S*|\\b(?:MQTT|TLS|JSON|TCP|EC|RSA|AUTH|CONNACK|msg|min|ms|[KMG]iB|SHA|SCRAM)\\b");
 
     private final Rectangle2D part;
@@ -120,7 +125,16 @@ final class ShownWords {
     }
 
     private static boolean isData(Node node) {
-        return node.getStyleClass().stream().anyMatch(DATA::contains);
+        return node.getStyleClass().stream().anyMatch(DATA::contains)
+                || (node.getId() != null && DATA_IDS.contains(node.getId()))
+                || isPartOfLine(node);
+    }
+
+    /** Whether a node shows a line of bytes in parts, some of them marked. */
+    private static boolean isPartOfLine(Node node) {
+        return node instanceof HBox
+                && node.getParent() instanceof ListCell<?> cell
+                && cell.getListView().getStyleClass().contains("value-lines");
     }
 
     private static String path(Node node) {

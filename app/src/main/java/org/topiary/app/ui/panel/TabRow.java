@@ -12,6 +12,8 @@ final class TabRow extends HBox {
     private boolean compact;
     /** The width in pixels that the row needs with titles, as last measured. */
     private double full;
+    /** The number of tabs and tools that were measured. */
+    private long measured;
 
     TabRow(PanelTabs<?> tabs, Node... tools) {
         this.tabs = tabs;
@@ -25,9 +27,14 @@ final class TabRow extends HBox {
 
     @Override
     protected void layoutChildren() {
-        double needed = super.computePrefWidth(-1);
+        long shown = getChildren().stream().filter(Node::isManaged).count();
+        if (compact && shown != measured) {
+            compact = false;
+            tabs.setCompact(false);
+        }
         if (!compact) {
-            full = needed;
+            full = super.computePrefWidth(-1);
+            measured = shown;
         }
         boolean tight = full > getWidth();
         if (tight != compact) {

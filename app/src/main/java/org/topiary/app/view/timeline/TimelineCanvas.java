@@ -63,7 +63,6 @@ final class TimelineCanvas extends Region {
     private final StyleableProperty<Color> mark = color("-topiary-time-mark", s -> s.mark);
     private final StyleableProperty<Color> line = color("-topiary-time-line", s -> s.line);
     private final StyleableProperty<Color> label = color("-topiary-time-label", s -> s.label);
-    private final StyleableProperty<Color> ground = color("-topiary-time-ground", s -> s.ground);
 
     private final TimelineViewModel model;
     private final Canvas canvas = new Canvas();
@@ -120,7 +119,7 @@ final class TimelineCanvas extends Region {
             event.consume();
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-        for (StyleableProperty<Color> each : List.of(curve, gone, outage, mark, line, label, ground)) {
+        for (StyleableProperty<Color> each : List.of(curve, gone, outage, mark, line, label)) {
             ((ObservableValue<?>) each).addListener((it, was, is) -> redraw());
         }
     }
@@ -348,10 +347,9 @@ final class TimelineCanvas extends Region {
         write(g, text, x + room + PAD > width ? x - room : x + PAD, TOP - 1);
     }
 
-    /** Draws text on its own background, so that it is legible over the curve. */
+    /** Draws text in place of the curve, so that it is legible. */
     private void write(GraphicsContext g, String text, double x, double y) {
-        g.setFill(ground.getValue());
-        g.fillRoundRect(x, y, widthOf(text) + 2 * PAD, SMALL_FONT + PAD, PAD, PAD);
+        g.clearRect(x, y, widthOf(text) + 2 * PAD, SMALL_FONT + PAD);
         g.setFill(label.getValue());
         g.setTextAlign(TextAlignment.LEFT);
         g.setTextBaseline(VPos.CENTER);
