@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -136,7 +137,7 @@ public final class ExchangeViewModel {
                 Lane.IO,
                 (progress, cancel) -> {
                     try {
-                        ImportResult result = reading.read();
+                        ImportResult result = progress.stage(cancel).call(reading::read);
                         if (cancel.isCancelled()) {
                             result.close();
                         }
@@ -188,7 +189,7 @@ public final class ExchangeViewModel {
             tasks.submit(
                     "task.trustStores",
                     Lane.IO,
-                    (progress, cancel) -> readTrustStores(from, result, ids, cancel),
+                    (progress, cancel) -> readTrustStores(from, result, ids, progress, cancel),
                     problem -> fx.later(() -> from.refuse(unexpected(problem))));
         }
     }
@@ -197,7 +198,8 @@ public final class ExchangeViewModel {
      * Reads the trust stores only now that the user has confirmed them. Reports one that cannot be opened, before
      * anything is imported without it.
      */
-    private void readTrustStores(ImportSheet from, ImportResult result, Set<String> chosen, Cancel cancel) {
+    private void readTrustStores(
+            ImportSheet from, ImportResult result, Set<String> chosen, Progress progress, Cancel cancel) {
         List<String> unread = new ArrayList<>();
         UnaryOperator<ImportedConnection> read = each -> {
             if (each.trustStore().isEmpty() || !chosen.contains(each.profile().id())) {
@@ -209,8 +211,13 @@ public final class ExchangeViewModel {
                 return each.withoutTrustStore();
             });
         };
-        ImportResult complete =
-                new ImportResult(result.connections().stream().map(read).toList(), result.notCarried());
+        List<ImportedConnection> connections = new ArrayList<>();
+        for (ImportedConnection each : result.connections()) {
+            cancel.check();
+            progress.set(connections.size(), result.connections().size());
+            connections.add(read.apply(each));
+        }
+        ImportResult complete = new ImportResult(connections, result.notCarried());
         cancel.check();
         fx.later(() -> {
             from.replace(complete);
