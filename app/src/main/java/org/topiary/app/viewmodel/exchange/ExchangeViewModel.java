@@ -26,7 +26,6 @@ import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.Credentials;
-import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.core.file.SafeFile;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -183,7 +182,13 @@ public final class ExchangeViewModel {
         List<ImportedConnection> chosen = from.taken(result);
         from.setBusy(true);
         if (chosen.stream().allMatch(each -> each.trustStore().isEmpty())) {
-            takeNext(from, chosen, 0);
+            new SecretsInTurn(
+                            credentials,
+                            chosen,
+                            () -> from.equals(sheet.get()),
+                            () -> saveSchemas(from, chosen),
+                            () -> from.setBusy(false))
+                    .save();
         } else {
             Set<String> ids = chosen.stream().map(each -> each.profile().id()).collect(Collectors.toSet());
             tasks.submit(
@@ -227,30 +232,6 @@ public final class ExchangeViewModel {
                 take(from, complete);
             }
         });
-    }
-
-    private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
-        if (index == chosen.size()) {
-            saveSchemas(from, chosen);
-            return;
-        }
-        ImportedConnection connection = chosen.get(index);
-        SecretChanges changes = new SecretChanges();
-        changes.typed().setAll(connection.secrets());
-        credentials.save(
-                connection.profile().id(),
-                changes,
-                () -> {
-                    if (from.equals(sheet.get())) {
-                        takeNext(from, chosen, index + 1);
-                    } else {
-                        forget(chosen.subList(0, index + 1));
-                    }
-                },
-                () -> {
-                    from.setBusy(false);
-                    forget(chosen.subList(0, index));
-                });
     }
 
     private void saveSchemas(ImportSheet from, List<ImportedConnection> chosen) {
