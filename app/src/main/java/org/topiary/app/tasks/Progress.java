@@ -2,6 +2,7 @@
 package org.topiary.app.tasks;
 
 import java.util.function.DoubleSupplier;
+import org.topiary.core.progress.Stage;
 
 /** What a task reports about how far it is; optional. The window asks for it when it draws, so reports cost nothing. */
 public interface Progress {
@@ -19,4 +20,25 @@ public interface Progress {
      * @param fraction from 0 to 1, or NaN if not known; called on any thread
      */
     void follow(DoubleSupplier fraction);
+
+    /**
+     * The whole task as a stage, for code that knows no tasks. Cancelling the task ends it with its next report.
+     *
+     * @param cancel that of the task
+     */
+    default Stage stage(Cancel cancel) {
+        return Stage.watchedBy(new Stage.Watcher() {
+            private static final int STEPS = 1_000;
+
+            @Override
+            public void reached(double fraction) {
+                set((long) (fraction * STEPS), STEPS);
+            }
+
+            @Override
+            public void check() {
+                cancel.check();
+            }
+        });
+    }
 }

@@ -34,7 +34,7 @@ public final class SchemaLibrary {
     static final long PERIOD_NANOS = 3_000_000_000L;
 
     private static final DecodeProblem NOT_YET = DecodeProblem.of("avro.reading");
-    private static final TaskSpec READ = TaskSpec.of("task.schemas", Lane.IO).uncancellable();
+    private static final TaskSpec READ = TaskSpec.of("task.schemas", Lane.IO);
 
     private final Path folder;
     private final Tasks tasks;
@@ -89,7 +89,7 @@ public final class SchemaLibrary {
         if (looking.compareAndSet(false, true)) {
             looked = clock.getAsLong();
             hasLooked = true;
-            tasks.submit(READ, (progress, cancel) -> read(), this::fail);
+            tasks.submit(READ, (progress, cancel) -> progress.stage(cancel).run(this::read), this::fail);
         }
     }
 
@@ -126,7 +126,10 @@ public final class SchemaLibrary {
         ready.run();
     }
 
-    /** What was read before remains in use. It is tried again when a file changes, or the program starts. */
+    /**
+     * What was read before remains in use, also if the user cancels. It is tried again when a file changes, or the
+     * program starts.
+     */
     private void fail(Throwable problem) {
         Contents before = contents;
         List<DecodeProblem> reasons = List.of(DecodeProblem.of("protobuf.unread", FailureText.reason(problem)));

@@ -3,6 +3,7 @@ package org.topiary.payload;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.JsonScanner.Outcome;
 
 /**
@@ -44,16 +45,25 @@ public final class JsonIndex {
      * deeper than 100,000 levels, or has more than 2<sup>21</sup> objects and arrays of 256 bytes or more.
      */
     public static @Nullable JsonIndex of(byte[] utf8) {
+        return of(utf8, Stage.UNWATCHED);
+    }
+
+    /**
+     * The same for a document that may be large.
+     *
+     * @param stage that of parsing it
+     */
+    public static @Nullable JsonIndex of(byte[] utf8, Stage stage) {
         if (!Utf8.isWellFormed(utf8)) {
             return null;
         }
-        JsonScanner scanner = new JsonScanner(utf8, utf8.length);
+        JsonScanner scanner = new JsonScanner(utf8, utf8.length, stage);
         return scanner.scan() == Outcome.JSON ? new JsonIndex(utf8, scanner) : null;
     }
 
     /** Whether the first bytes of a well-formed UTF-8 text are, or begin, a JSON object or array. */
     static boolean beginsContainer(byte[] utf8, int length) {
-        return opensContainer(utf8, length) && new JsonScanner(utf8, length).scan() != Outcome.OTHER;
+        return opensContainer(utf8, length) && new JsonScanner(utf8, length, Stage.UNWATCHED).scan() != Outcome.OTHER;
     }
 
     /** Whether the first byte other than white space is an opening brace or bracket. */
@@ -161,11 +171,11 @@ public final class JsonIndex {
 
     /** Indents the document by two spaces per level, see {@link JsonText#pretty}. Null if it would be too long. */
     public @Nullable StyledText pretty() {
-        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), false).print();
+        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), false, Stage.UNWATCHED).print();
     }
 
-    /** The same, with remarks which numbers are probably times. */
+    /** The same, with remarks which numbers are probably times; the {@link Stage} of the thread. */
     public @Nullable StyledText prettyWithRemarks() {
-        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), true).print();
+        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), true, Stage.current()).print();
     }
 }

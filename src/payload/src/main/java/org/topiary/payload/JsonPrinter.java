@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
@@ -26,6 +27,7 @@ final class JsonPrinter {
 
     private final String text;
     private final boolean remarks;
+    private final Stage stage;
     private final StringBuilder out;
     private final List<Span> spans = new ArrayList<>();
     private int at;
@@ -34,18 +36,24 @@ final class JsonPrinter {
     private String remark = "";
 
     /** @param remarks whether to say which numbers are probably times */
-    JsonPrinter(String text, boolean remarks) {
+    JsonPrinter(String text, boolean remarks, Stage stage) {
         this.text = text;
         this.remarks = remarks;
+        this.stage = stage;
         this.out = new StringBuilder((int) Math.min(text.length() * 3L / 2 + 16, MAX_CHARS));
     }
 
     /** The formatted text; null if it is too long. */
     @Nullable
     StyledText print() {
+        int due = Stage.BYTES;
         for (skipSpace(); at < text.length(); skipSpace()) {
             if (out.length() > MAX_CHARS) {
                 return null;
+            }
+            if (at >= due) {
+                stage.reached(at, text.length());
+                due = at + Stage.BYTES;
             }
             token(text.charAt(at));
         }

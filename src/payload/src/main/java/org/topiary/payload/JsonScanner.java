@@ -2,6 +2,7 @@
 package org.topiary.payload;
 
 import java.util.Arrays;
+import org.topiary.core.progress.Stage;
 
 /**
  * Checks well-formed UTF-8 for JSON (RFC 8259) in one pass, and records where its larger objects and arrays begin and
@@ -27,7 +28,10 @@ final class JsonScanner {
 
     private final byte[] bytes;
     private final int end;
+    private final Stage stage;
     private int at;
+    /** Where the next report is due. */
+    private int due = Stage.BYTES;
 
     /** For each open object or array its number, times two, plus one for an object. */
     private int[] open = new int[16];
@@ -45,15 +49,20 @@ final class JsonScanner {
 
     int count;
 
-    JsonScanner(byte[] utf8, int length) {
+    JsonScanner(byte[] utf8, int length, Stage stage) {
         bytes = utf8;
         end = length;
+        this.stage = stage;
     }
 
     /** Called once. */
     Outcome scan() {
         skipSpace();
         while (at < end) {
+            if (at >= due) {
+                stage.reached(at, end);
+                due = at + Stage.BYTES;
+            }
             Outcome value = value();
             if (value != Outcome.JSON) {
                 return value;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload;
 
+import com.github.difflib.algorithm.DiffAlgorithmListener;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.topiary.core.progress.Stage;
 
 /**
  * A line-by-line comparison of two texts.
@@ -37,11 +39,13 @@ public record TextDiff(List<Line> lines, boolean approximate) {
 
     /**
      * Compares two texts. The part between their common beginning and their common end is compared if it has at most
-     * {@link #MAX_LINES} lines per side; otherwise all of it counts as replaced.
+     * {@link #MAX_LINES} lines per side; otherwise all of it counts as replaced. Reports to the {@link Stage} of the
+     * thread.
      */
     public static TextDiff of(String before, String after) {
-        String[] old = before.split("\n", -1);
-        String[] now = after.split("\n", -1);
+        Stage stage = Stage.current();
+        String[] old = split(before, stage.part(0, 0.2));
+        String[] now = split(after, stage.part(0.2, 0.4));
         int start = 0;
         while (start < Math.min(old.length, now.length) && old[start].equals(now[start])) {
             start++;
@@ -53,9 +57,12 @@ public record TextDiff(List<Line> lines, boolean approximate) {
             nowEnd--;
         }
         boolean tooLong = oldEnd - start > MAX_LINES || nowEnd - start > MAX_LINES;
-        Kept kept = tooLong ? new Kept(new BitSet(), new BitSet()) : compare(old, now, start, oldEnd, nowEnd);
+        Kept kept = tooLong
+                ? new Kept(new BitSet(), new BitSet())
+                : compare(old, now, start, oldEnd, nowEnd, stage.part(0.4, 0.6));
 
         List<Line> lines = new ArrayList<>(old.length + now.length - start);
+        Stage joining = stage.part(0.6, 1);
         int o = 0;
         int n = 0;
         while (o < old.length || n < now.length) {
@@ -67,15 +74,32 @@ public record TextDiff(List<Line> lines, boolean approximate) {
                 lines.add(new Line(Change.SAME, now[n++]));
                 o++;
             }
+            if (lines.size() % Stage.ITEMS == 0) {
+                joining.reached((long) o + n, (long) old.length + now.length);
+            }
         }
         // Lines that were only added, or only removed, have nothing in common, so their number does not matter.
         return new TextDiff(lines, tooLong && oldEnd > start && nowEnd > start);
     }
 
+    private static String[] split(String text, Stage stage) {
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            lines.add(text.substring(from, end));
+            from = end + 1;
+            if (lines.size() % Stage.ITEMS == 0) {
+                stage.reached(from, text.length());
+            }
+        }
+        lines.add(text.substring(from));
+        return lines.toArray(String[]::new);
+    }
+
     /** Indices of the lines that are in both texts; the nth of one corresponds to the nth of the other. */
     private record Kept(BitSet old, BitSet now) {}
 
-    private static Kept compare(String[] old, String[] now, int start, int oldEnd, int nowEnd) {
+    private static Kept compare(String[] old, String[] now, int start, int oldEnd, int nowEnd, Stage stage) {
         // Lines that only one side has are certainly changes. Without them the search is fast even if the texts share
         // little.
         Map<String, Integer> ids = new HashMap<>();
@@ -107,10 +131,29 @@ public record TextDiff(List<Line> lines, boolean approximate) {
         oldAt.forEach(oldKept::set);
         nowAt.forEach(nowKept::set);
         for (com.github.difflib.algorithm.Change change :
-                new MyersDiffWithLinearSpace<Integer>().computeDiff(oldIds, nowIds, null)) {
+                new MyersDiffWithLinearSpace<Integer>().computeDiff(oldIds, nowIds, new Steps(stage, oldIds.size()))) {
             oldAt.subList(change.startOriginal, change.endOriginal).forEach(oldKept::clear);
             nowAt.subList(change.startRevised, change.endRevised).forEach(nowKept::clear);
         }
         return new Kept(oldKept, nowKept);
+    }
+
+    /**
+     * Reports how far the search for common lines is.
+     *
+     * @param length number of older lines
+     */
+    private record Steps(Stage stage, int length) implements DiffAlgorithmListener {
+        @Override
+        public void diffStart() {}
+
+        /** @param at the number of the older line up to which all are found */
+        @Override
+        public void diffStep(int at, int max) {
+            stage.reached(at, length);
+        }
+
+        @Override
+        public void diffEnd() {}
     }
 }

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.credentials.Credentials;
-import org.topiary.app.viewmodel.credentials.SecretChanges;
 import org.topiary.core.file.SafeFile;
 import org.topiary.core.text.ForeignText;
 import org.topiary.mqtt.profile.ConnectionProfile;
@@ -136,7 +136,7 @@ public final class ExchangeViewModel {
                 Lane.IO,
                 (progress, cancel) -> {
                     try {
-                        ImportResult result = reading.read();
+                        ImportResult result = progress.stage(cancel).call(reading::read);
                         if (cancel.isCancelled()) {
                             result.close();
                         }
@@ -182,13 +182,19 @@ public final class ExchangeViewModel {
         List<ImportedConnection> chosen = from.taken(result);
         from.setBusy(true);
         if (chosen.stream().allMatch(each -> each.trustStore().isEmpty())) {
-            takeNext(from, chosen, 0);
+            new SecretsInTurn(
+                            credentials,
+                            chosen,
+                            () -> from.equals(sheet.get()),
+                            () -> saveSchemas(from, chosen),
+                            () -> from.setBusy(false))
+                    .save();
         } else {
             Set<String> ids = chosen.stream().map(each -> each.profile().id()).collect(Collectors.toSet());
             tasks.submit(
                     "task.trustStores",
                     Lane.IO,
-                    (progress, cancel) -> readTrustStores(from, result, ids, cancel),
+                    (progress, cancel) -> readTrustStores(from, result, ids, progress, cancel),
                     problem -> fx.later(() -> from.refuse(unexpected(problem))));
         }
     }
@@ -197,7 +203,8 @@ public final class ExchangeViewModel {
      * Reads the trust stores only now that the user has confirmed them. Reports one that cannot be opened, before
      * anything is imported without it.
      */
-    private void readTrustStores(ImportSheet from, ImportResult result, Set<String> chosen, Cancel cancel) {
+    private void readTrustStores(
+            ImportSheet from, ImportResult result, Set<String> chosen, Progress progress, Cancel cancel) {
         List<String> unread = new ArrayList<>();
         UnaryOperator<ImportedConnection> read = each -> {
             if (each.trustStore().isEmpty() || !chosen.contains(each.profile().id())) {
@@ -209,8 +216,13 @@ public final class ExchangeViewModel {
                 return each.withoutTrustStore();
             });
         };
-        ImportResult complete =
-                new ImportResult(result.connections().stream().map(read).toList(), result.notCarried());
+        List<ImportedConnection> connections = new ArrayList<>();
+        for (ImportedConnection each : result.connections()) {
+            cancel.check();
+            progress.set(connections.size(), result.connections().size());
+            connections.add(read.apply(each));
+        }
+        ImportResult complete = new ImportResult(connections, result.notCarried());
         cancel.check();
         fx.later(() -> {
             from.replace(complete);
@@ -220,30 +232,6 @@ public final class ExchangeViewModel {
                 take(from, complete);
             }
         });
-    }
-
-    private void takeNext(ImportSheet from, List<ImportedConnection> chosen, int index) {
-        if (index == chosen.size()) {
-            saveSchemas(from, chosen);
-            return;
-        }
-        ImportedConnection connection = chosen.get(index);
-        SecretChanges changes = new SecretChanges();
-        changes.typed().setAll(connection.secrets());
-        credentials.save(
-                connection.profile().id(),
-                changes,
-                () -> {
-                    if (from.equals(sheet.get())) {
-                        takeNext(from, chosen, index + 1);
-                    } else {
-                        forget(chosen.subList(0, index + 1));
-                    }
-                },
-                () -> {
-                    from.setBusy(false);
-                    forget(chosen.subList(0, index));
-                });
     }
 
     private void saveSchemas(ImportSheet from, List<ImportedConnection> chosen) {

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.topiary.app.text.Texts;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
@@ -44,11 +46,26 @@ final class DifferenceRenderer {
         }
     }
 
+    /**
+     * Compares two payloads; reports to the {@link Stage} of the thread.
+     *
+     * @param before makes the older side, which takes time
+     * @param after the same for the newer one
+     */
+    static ValueContent difference(Supplier<Side> before, Supplier<Side> after) {
+        Stage stage = Stage.current();
+        Side older = stage.part(0, 0.25).call(before::get);
+        Side newer = stage.part(0.25, 0.5).call(after::get);
+        return stage.part(0.5, 1).call(() -> difference(older, newer));
+    }
+
     static ValueContent difference(Side older, Side newer) {
+        Stage stage = Stage.current();
         boolean asBytes = older.text.isEmpty() || newer.text.isEmpty();
         byte[] before = older.payload;
         byte[] after = newer.payload;
-        TextDiff diff = TextDiff.of(comparable(older, asBytes), comparable(newer, asBytes));
+        TextDiff diff =
+                stage.part(0, 0.8).call(() -> TextDiff.of(comparable(older, asBytes), comparable(newer, asBytes)));
         boolean equal = Arrays.equals(before, after);
         boolean visible = diff.lines().stream().anyMatch(line -> line.change() != Change.SAME);
         List<String> notes = new ArrayList<>();
@@ -62,7 +79,7 @@ final class DifferenceRenderer {
         if (diff.approximate()) {
             notes.add(Texts.get("message.differenceApproximate", TextDiff.MAX_LINES));
         }
-        return new DifferenceRenderer().render(diff.lines(), notes);
+        return new DifferenceRenderer().render(diff.lines(), notes, stage.part(0.8, 1));
     }
 
     /** Why payloads that differ look the same. */
@@ -77,9 +94,12 @@ final class DifferenceRenderer {
                         : "message.differenceBytes");
     }
 
-    private ValueContent render(List<TextDiff.Line> lines, List<String> notes) {
+    private ValueContent render(List<TextDiff.Line> lines, List<String> notes, Stage stage) {
         BitSet near = new BitSet();
         for (int i = 0; i < lines.size(); i++) {
+            if (i % Stage.ITEMS == 0) {
+                stage.reached(i, lines.size());
+            }
             if (lines.get(i).change() != Change.SAME) {
                 near.set(Math.max(0, i - CONTEXT), i + CONTEXT + 1);
             }

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
@@ -31,6 +32,9 @@ final class HistoryLoader {
     private static final long BUDGET_NANOS = 2_000_000;
     /** The interval between checks whether the history is still needed. */
     private static final long SLICE_NANOS = 1_000_000;
+
+    /** The smallest share that is reported. */
+    private static final int STEPS = 1_000;
 
     /** Time limit; walking a log takes a fraction of it. */
     private static final long WHOLE_NANOS = 10_000_000_000L;
@@ -140,7 +144,7 @@ final class HistoryLoader {
                 fx::later,
                 (progress, cancel) -> {
                     History whole = history.get();
-                    collect(whole, cancel::isCancelled);
+                    collect(whole, progress, cancel::isCancelled);
                     return whole;
                 },
                 whole -> take(shown, whole),
@@ -148,10 +152,11 @@ final class HistoryLoader {
     }
 
     /** Returns once the history is complete, or not needed any more. */
-    static void collect(History whole, BooleanSupplier cancelled) {
+    static void collect(History whole, Progress progress, BooleanSupplier cancelled) {
         long end = System.nanoTime() + WHOLE_NANOS;
         do {
             var _ = whole.refresh(SLICE_NANOS);
+            progress.set((long) (whole.collected() * STEPS), STEPS);
         } while (!cancelled.getAsBoolean() && whole.isLoading() && System.nanoTime() - end < 0);
     }
 

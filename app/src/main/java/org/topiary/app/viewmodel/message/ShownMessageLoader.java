@@ -41,7 +41,7 @@ final class ShownMessageLoader {
         tasks.compute(
                 spec.in(reader.lane(request)),
                 fx::later,
-                (progress, cancel) -> reader.read(request, cancel),
+                (progress, cancel) -> reader.read(request, progress, cancel),
                 this::finish,
                 problem -> finish(ShownMessageReader.failed(problem)));
     }

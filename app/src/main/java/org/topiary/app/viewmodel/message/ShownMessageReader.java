@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.topiary.app.tasks.Cancel;
+import org.topiary.app.tasks.Progress;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
@@ -19,6 +20,7 @@ import org.topiary.app.viewmodel.message.fields.ShownFields;
 import org.topiary.app.viewmodel.message.fields.ValueForms;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
@@ -107,10 +109,12 @@ final class ShownMessageReader {
      *
      * @throws CancellationException if the task was cancelled
      */
-    ShownMessage read(Request request, Cancel cancel) {
+    ShownMessage read(Request request, Progress progress, Cancel cancel) {
         try {
             Message message = log.read(request.position);
-            return message == null ? ShownMessage.nothing(Texts.get("message.gone")) : read(message, request, cancel);
+            return message == null
+                    ? ShownMessage.nothing(Texts.get("message.gone"))
+                    : read(message, request, progress.stage(cancel), cancel);
         } catch (CancellationException e) {
             throw e;
         } catch (Throwable e) {
@@ -119,19 +123,20 @@ final class ShownMessageReader {
         }
     }
 
-    private ShownMessage read(Message message, Request request, Cancel cancel) {
+    private ShownMessage read(Message message, Request request, Stage stage, Cancel cancel) {
         MessageInfo info = MessageInfo.of(message, tree.topic(message.topic()));
         List<String> detected = List.of();
         Basis basis = Basis.BYTES;
         try {
             Decoded decoded;
             try {
-                Decoded automatic = decoding.decode(message, info.topic());
+                Decoded automatic = stage.part(0, 0.2).call(() -> decoding.decode(message, info.topic()));
                 detected = automatic.chain();
                 basis = decoding.basis(message, info.topic(), detected);
                 decoded = request.choice.equals(Decoding.AUTOMATIC) || detected.equals(List.of(request.choice))
                         ? automatic
-                        : decoding.decode(message, info.topic(), request.choice, cancel);
+                        : stage.part(0.2, 0.4)
+                                .call(() -> decoding.decode(message, info.topic(), request.choice, cancel));
             } catch (OutOfMemoryError e) {
                 // Hex still works when there is not enough memory to detect the format of a large value.
                 if (!request.choice.equals("hex")) {
@@ -140,14 +145,11 @@ final class ShownMessageReader {
                 decoded = decoding.decode(message, info.topic(), request.choice);
             }
             cancel.check();
-            if (request.difference) {
-                return difference(info, detected, basis, message, request, decoded, cancel);
-            }
-            FormReader.Content shown =
-                    inForm.read(message, info.topic(), decoded, request.wish, request.searched, cancel);
-            ValueContent other = shown.other();
-            return new ShownMessage(
-                    info, detected, basis, other == null ? value(message, request, decoded, "") : other, shown.form());
+            Known known = new Known(info, detected, basis, decoded);
+            return stage.part(0.4, 1)
+                    .call(() -> request.difference
+                            ? difference(known, message, request, cancel)
+                            : value(known, message, request, cancel));
         } catch (CancellationException e) {
             throw e;
         } catch (Throwable e) {
@@ -166,34 +168,45 @@ final class ShownMessageReader {
         return ShownMessage.nothing(Texts.get("message.notRead", FailureText.reason(e)));
     }
 
-    private ShownMessage difference(
-            MessageInfo info,
-            List<String> detected,
-            Basis basis,
-            Message message,
-            Request request,
-            Decoded decoded,
-            Cancel cancel) {
+    /** What is known of a message once it was decoded. */
+    private record Known(MessageInfo info, List<String> detected, Basis basis, Decoded decoded) {
+        ShownMessage shown(ValueContent content, ShownMessage.Form form) {
+            return new ShownMessage(info, detected, basis, content, form);
+        }
+    }
+
+    private ShownMessage value(Known known, Message message, Request request, Cancel cancel) {
+        FormReader.Content shown =
+                inForm.read(message, known.info.topic(), known.decoded, request.wish, request.searched, cancel);
+        ValueContent other = shown.other();
+        return known.shown(other == null ? value(message, request, known.decoded, "") : other, shown.form());
+    }
+
+    private ShownMessage difference(Known known, Message message, Request request, Cancel cancel) {
+        Decoded decoded = known.decoded;
+        Stage stage = Stage.current();
         long before = request.compared != Messages.NONE ? request.compared : message.previous();
         Message other = before == Messages.NONE ? null : log.read(before);
         if (other == null) {
             String why = before == Messages.NONE ? "message.firstOne" : "message.previousGone";
             ValueContent alone = value(message, request, decoded, Texts.get(why));
-            return new ShownMessage(info, detected, basis, alone, ShownMessage.Form.NONE);
+            return known.shown(alone, ShownMessage.Form.NONE);
         }
         String format = decoded.chain().getFirst();
         String same = DecoderChoice.of(request.choice).id().equals(format) ? request.choice : format;
-        Decoded older = decoding.decode(other, topicName(other.topic()), same, cancel);
-        FieldComparison fields = inForm.compare(other.payload(), older, message.payload(), decoded, cancel);
-        ValueContent content = fields != null
-                ? new ValueContent.Changes(fields.rows(), fields.note())
-                : DifferenceRenderer.difference(new Side(other.payload(), older), new Side(message.payload(), decoded));
-        return new ShownMessage(
-                info,
-                detected,
-                basis,
+        Decoded older = stage.part(0, 0.3).call(() -> decoding.decode(other, topicName(other.topic()), same, cancel));
+        ValueContent content =
+                stage.part(0.3, 1).call(() -> compared(other.payload(), older, message.payload(), decoded, cancel));
+        return known.shown(
                 withNote(content, compared(message, other)),
                 FieldComparison.isPossible(older, decoded) ? ShownMessage.Form.COMPARISON : ShownMessage.Form.NONE);
+    }
+
+    private ValueContent compared(byte[] before, Decoded older, byte[] after, Decoded newer, Cancel cancel) {
+        FieldComparison fields = inForm.compare(before, older, after, newer, cancel);
+        return fields != null
+                ? new ValueContent.Changes(fields.rows(), fields.note())
+                : DifferenceRenderer.difference(() -> new Side(before, older), () -> new Side(after, newer));
     }
 
     /** The message compared with; includes the date only if the time of day could be that of another day. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,29 @@ class ExchangeViewModelTest {
             exchange.take(sheet, result);
             assertThat(sheet.problemProperty().get()).containsAnyOf("OutOfMemoryError", "not enough memory");
             assertThat(store.profiles()).isEmpty();
+        }
+    }
+
+    @Test
+    void asManyConnectionsAsAFileMayHaveAreImportedAtOnce() {
+        List<ImportedConnection> many = IntStream.range(0, 2_000)
+                .mapToObj(i -> new ImportedConnection(
+                        ConnectionProfile.of(
+                                "id" + i,
+                                "plant",
+                                BrokerAddress.parse("mqtts://plant.example").address()),
+                        new ConnectionSecrets()))
+                .toList();
+        try (ProfileStore store = new ProfileStore(folder, problem -> problems.add(English.text(problem)));
+                MemoryCredentials credentials = new MemoryCredentials()) {
+            ExchangeViewModel exchange = exchange(Tasks.on(Runnable::run), store, credentials);
+            exchange.importText("text");
+            ImportSheet sheet = (ImportSheet)
+                    Objects.requireNonNull(exchange.sheetProperty().get());
+            sheet.found(new ImportResult(many, List.of()));
+            sheet.submit();
+            assertThat(store.profiles()).hasSize(2_000);
+            assertThat(exchange.sheetProperty().get()).isNull();
         }
     }
 

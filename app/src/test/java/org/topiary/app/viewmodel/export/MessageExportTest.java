@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.app.tasks.Cancel;
 import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.RecordedProgress;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
@@ -28,6 +31,16 @@ final class MessageExportTest {
 
     private final TestSession session = new TestSession(1 << 20);
     private final MessageExport export = export(Tasks.on(Runnable::run));
+
+    private static final Cancel NEVER = new Cancel() {
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+
+        @Override
+        public void onCancel(Runnable action) {}
+    };
 
     @AfterEach
     void close() {
@@ -48,6 +61,22 @@ final class MessageExportTest {
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void aTableReportsHowFarItIsAlsoInsideALargeMessage() throws IOException {
+        String large = "{\"list\":[" + "1,".repeat(100_000) + "1]}";
+        long[] newestFirst = {session.receive("a", large), session.receive("b", large)};
+        RecordedProgress progress = new RecordedProgress();
+        MessageReader reader = new MessageReader(session.log, session.tree, Decoding.standard(), newestFirst);
+
+        new MessageTable(reader).write(OutputStream.nullOutputStream(), progress, NEVER);
+
+        assertThat(progress.shares())
+                .isSorted()
+                .contains(0.0, 0.25, 0.5, 0.75)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
     }
 
     @Test

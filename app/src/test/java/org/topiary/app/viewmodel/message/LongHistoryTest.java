@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.topiary.app.tasks.FailingTasks;
+import org.topiary.app.tasks.RecordedProgress;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.TaskService;
 import org.topiary.app.tasks.Tasks;
@@ -161,10 +162,15 @@ class LongHistoryTest {
     void aWalkThatHasBegunEndsSoonAfterItIsGivenUp() {
         receiveMany("a/t", LONG);
         History whole = History.ofSubtree(session.log, session.tree, session.node("a"));
-        HistoryLoader.collect(whole, () -> true);
+        RecordedProgress progress = new RecordedProgress();
+        HistoryLoader.collect(whole, progress, () -> true);
         assertThat(whole.isLoading()).isTrue();
-        HistoryLoader.collect(whole, () -> false);
+        assertThat(progress.shares())
+                .singleElement()
+                .satisfies(share -> assertThat(share).isLessThan(1));
+        HistoryLoader.collect(whole, progress, () -> false);
         assertThat(whole.isLoading()).isFalse();
+        assertThat(progress.shares()).isSorted().last().isEqualTo(1.0);
     }
 
     @Test

@@ -88,6 +88,11 @@ public final class History {
         return source.isLoading();
     }
 
+    /** What share of the existing messages has been collected, by their place in the log; 1 when nothing is loading. */
+    public double collected() {
+        return isLoading() ? Math.clamp(source.collected(entries), 0, 1) : 1;
+    }
+
     /** Like {@link #isLoading}, for older messages only. */
     public boolean isLoadingOlder() {
         return source.isLoadingOlder();

@@ -26,6 +26,12 @@ sealed interface HistorySource permits TopicHistory, SubtreeHistory {
     /** Whether older messages than those collected have left the log, or may have. */
     boolean mayLackOlder();
 
+    /**
+     * What share of the log older messages have been looked for in, from 0 to 1; of a limited number of entries, that
+     * of the entries if it is more.
+     */
+    double collected(PositionDeque entries);
+
     /** Number of messages received up to the last call. */
     long received();
 

@@ -20,6 +20,9 @@ final class SubtreeHistory implements HistorySource {
     private long scannedTo;
 
     private long scannedFrom;
+    /** Where the scan toward older messages began. */
+    private long begun;
+
     private boolean allOlder;
     private boolean behind;
 
@@ -52,6 +55,7 @@ final class SubtreeHistory implements HistorySource {
     private void restart(long end) {
         scannedTo = end;
         scannedFrom = scannedTo;
+        begun = scannedTo;
         allOlder = false;
         chunkStart = Messages.NONE;
         found.clear();
@@ -176,6 +180,12 @@ final class SubtreeHistory implements HistorySource {
     @Override
     public boolean isLoadingOlder() {
         return !allOlder;
+    }
+
+    @Override
+    public double collected(PositionDeque entries) {
+        double scanned = (double) (begun - scannedFrom) / Math.max(1, begun - log.first());
+        return Math.max(scanned, (double) entries.size() / limit);
     }
 
     @Override

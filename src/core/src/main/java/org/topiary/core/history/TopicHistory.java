@@ -17,6 +17,8 @@ final class TopicHistory implements HistorySource {
     private long newest = Messages.NONE;
     /** The next message of the walk toward older messages. */
     private long older = Messages.NONE;
+    /** Where that walk began. */
+    private long begun = Messages.NONE;
 
     /**
      * Messages newer than all entries, newest first: they become entries when the walk has reached the existing ones.
@@ -50,6 +52,7 @@ final class TopicHistory implements HistorySource {
     static TopicHistory until(Messages log, TopicTree tree, int node, long newest) {
         TopicHistory history = new TopicHistory(log, tree, node, true);
         history.older = Math.max(newest, Messages.NONE);
+        history.begun = history.older;
         return history;
     }
 
@@ -117,6 +120,7 @@ final class TopicHistory implements HistorySource {
         if (last != newest && last != Messages.NONE) {
             if (newest == Messages.NONE) {
                 older = last;
+                begun = last;
             } else {
                 back = last;
                 known = newest;
@@ -133,6 +137,11 @@ final class TopicHistory implements HistorySource {
     @Override
     public boolean isLoadingOlder() {
         return older != Messages.NONE;
+    }
+
+    @Override
+    public double collected(PositionDeque entries) {
+        return begun == Messages.NONE ? 0 : (double) (begun - older) / Math.max(1, begun - log.first());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -82,14 +83,16 @@ public final class CompressedDecoder implements Decoder {
     public Decoded decode(Sample sample, Context context) {
         byte[] packed = sample.bytes();
         int limit = limit(packed.length);
-        Output out = new Output(limit, Math.max(ALWAYS / 64, (int) Math.min(limit, 4L * packed.length)));
+        Stage stage = Stage.current();
+        int expected = Math.max(ALWAYS / 64, (int) Math.min(limit, 4L * packed.length));
+        Output out = new Output(limit, expected, stage.part(0, 0.5));
         DecodeProblem problem = unpack(packed, out);
         byte[] bytes = out.toByteArray();
         if (problem != null && isDoubtful(bytes.length == limit, bytes.length, sample, context)) {
             return notUnpacked(packed, problem);
         }
         Sample inner = new Sample(sample.topic(), bytes, Sample.Properties.NONE, sample.position(), sample.timeNanos());
-        Decoded decoded = context.decodeInner(inner);
+        Decoded decoded = stage.part(0.5, 1).call(() -> context.decodeInner(inner));
         Decoded whole = decoded.inside(id(), bytes);
         return problem == null ? whole : whole.withProblems(() -> joined(problem, decoded.problems()));
     }

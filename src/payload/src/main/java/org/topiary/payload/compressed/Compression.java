@@ -19,8 +19,9 @@ enum Compression {
 
         @Override
         void unpack(byte[] packed, Output out) throws IOException {
-            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-                copy(in, out);
+            InputStream source = new ByteArrayInputStream(packed);
+            try (InputStream in = new GZIPInputStream(source)) {
+                copy(source, packed.length, in, out);
             }
         }
     },
@@ -81,8 +82,9 @@ enum Compression {
 
         @Override
         void unpack(byte[] packed, Output out) throws IOException {
-            try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-                copy(in, out);
+            InputStream source = new ByteArrayInputStream(packed);
+            try (InputStream in = new InflaterInputStream(source)) {
+                copy(source, packed.length, in, out);
             }
         }
     },
@@ -96,9 +98,10 @@ enum Compression {
 
         @Override
         void unpack(byte[] packed, Output out) throws IOException {
+            InputStream source = new ByteArrayInputStream(packed);
             Inflater inflater = new Inflater(true);
-            try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(packed), inflater)) {
-                copy(in, out);
+            try (InputStream in = new InflaterInputStream(source, inflater)) {
+                copy(source, packed.length, in, out);
             } finally {
                 inflater.end();
             }
@@ -142,10 +145,15 @@ enum Compression {
                 : at(start, 0) | at(start, 1) << 8 | at(start, 2) << 16 | at(start, 3) << 24;
     }
 
-    private static void copy(InputStream in, Output out) throws IOException {
+    /**
+     * @param source what {@code in} reads from
+     * @param length of all of it, in bytes
+     */
+    private static void copy(InputStream source, int length, InputStream in, Output out) throws IOException {
         byte[] chunk = new byte[CHUNK];
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
             out.write(chunk, 0, read);
+            out.reached(length - source.available(), length);
         }
     }
 

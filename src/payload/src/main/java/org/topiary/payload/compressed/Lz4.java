@@ -72,6 +72,7 @@ final class Lz4 {
     private void blocks(int flags, int maxSize) throws UnpackException {
         int frame = out.size();
         for (int size = in.int32(); size != 0; size = in.int32()) {
+            out.reached(in.at(), in.end());
             int length = size & Integer.MAX_VALUE;
             // Of one that is cut off, the beginning can be unpacked.
             int there = Math.min(length, in.remaining());

@@ -2,6 +2,7 @@
 package org.topiary.payload.compressed;
 
 import java.util.Arrays;
+import org.topiary.core.progress.Stage;
 
 /**
  * Takes what is unpacked, up to a limit, and repeats parts of it. Grows with what is written, whatever sizes the
@@ -9,6 +10,7 @@ import java.util.Arrays;
  */
 final class Output {
     private final int limit;
+    private final Stage stage;
     private byte[] bytes;
     private int size;
 
@@ -17,12 +19,23 @@ final class Output {
      * @param expected number of bytes to begin with; may be any
      */
     Output(int limit, int expected) {
+        this(limit, expected, Stage.UNWATCHED);
+    }
+
+    /** @param stage that of unpacking */
+    Output(int limit, int expected, Stage stage) {
         this.limit = limit;
+        this.stage = stage;
         this.bytes = new byte[Math.min(limit, expected)];
     }
 
     int size() {
         return size;
+    }
+
+    /** Reports how many bytes of the payload have been read; after each block. */
+    void reached(int read, int length) {
+        stage.reached(read, length);
     }
 
     /** What was unpacked, and unused bytes after it. */

@@ -47,6 +47,7 @@ final class Snappy {
         }
         Input in = new Input(packed, 0, packed.length);
         while (in.remaining() > 0) {
+            out.reached(in.at(), in.end());
             int type = in.int8();
             int length = in.int24();
             if (type == STREAM) {

@@ -77,6 +77,7 @@ final class Zstd {
         compressed.begin();
         boolean last;
         do {
+            out.reached(in.at(), in.end());
             int header = in.int24();
             last = (header & 1) != 0;
             int type = header >> 1 & 3;

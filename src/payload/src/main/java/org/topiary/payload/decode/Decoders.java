@@ -3,6 +3,7 @@ package org.topiary.payload.decode;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.topiary.payload.VisibleText;
 
@@ -114,6 +115,9 @@ public final class Decoders {
     private static Decoded decodeSafely(Decoder decoder, Sample sample, Context context) {
         try {
             return decoder.decode(sample, context);
+        } catch (CancellationException e) {
+            // Nobody waits for the payload any more, see Stage.
+            throw e;
         } catch (RuntimeException e) {
             DecodeProblem failed = DecodeProblem.of("decoder.failed", decoder.name(), e.toString());
             return Decoded.asBytes(decoder.id(), sample.bytes(), List.of(failed));

@@ -3,6 +3,7 @@ package org.topiary.payload.decode;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.Utf8;
 
 /**
@@ -67,6 +68,8 @@ public abstract class ItemReader {
     private boolean keysAreTexts = true;
     private boolean keysArePlain = true;
     private @Nullable DecodeProblem problem;
+    /** Where the next report is due. */
+    private int due = Integer.MAX_VALUE;
 
     /**
      * @param format the id of the decoder
@@ -168,6 +171,7 @@ public abstract class ItemReader {
      */
     final Item check(int from, LargeItems large) {
         checksTexts = true;
+        due = from + Stage.BYTES;
         return item(from, large);
     }
 
@@ -181,6 +185,10 @@ public abstract class ItemReader {
         boolean prefixed = false;
         int at = from;
         while (true) {
+            if (at >= due) {
+                Stage.current().reached(at, bytes.length);
+                due = at + Stage.BYTES;
+            }
             Item found = head(at);
             if (found == Item.CUT || found == Item.BAD) {
                 next = at;

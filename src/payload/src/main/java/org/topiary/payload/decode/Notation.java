@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
@@ -104,11 +105,16 @@ public final class Notation {
     public static StyledText indented(ItemField root) {
         Notation text = new Notation();
         Deque<Level> open = new ArrayDeque<>();
+        Stage stage = Stage.current();
         text.write(root, open);
-        while (!open.isEmpty()) {
+        for (int due = Stage.BYTES; !open.isEmpty(); ) {
             if (text.out.length() > MAX_CHARS) {
                 text.out.append("\n…");
                 break;
+            }
+            if (text.out.length() >= due) {
+                stage.reached(text.out.length(), MAX_CHARS);
+                due = text.out.length() + Stage.BYTES;
             }
             text.writeNext(open);
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.decode.Field;
 import org.topiary.payload.decode.Field.Kind;
 import org.topiary.payload.decode.Field.Range;
@@ -39,8 +40,10 @@ public final class FieldDiff {
     private final byte[] before;
     private final byte[] after;
     private final Runnable check;
+    private final Stage stage = Stage.current();
     private final List<FieldChange> changes = new ArrayList<>();
     private int visited;
+    private int compared;
     private boolean cut;
     private boolean approximate;
 
@@ -77,6 +80,10 @@ public final class FieldDiff {
     }
 
     private void compare(Field then, Field now, FieldPath formerPath, FieldPath path) {
+        if (++compared % Stage.ITEMS == 0) {
+            // Fields are compared in the order of the newer payload.
+            stage.reached(now.range().start(), after.length);
+        }
         boolean whole = path.steps().isEmpty();
         // The same bytes of a message may mean something else: names of Sparkplug come from the birth of the node.
         if (isSame(then, now) && !(whole && now.kind().hasChildren())) {

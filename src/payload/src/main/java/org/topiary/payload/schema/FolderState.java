@@ -34,7 +34,8 @@ public final class FolderState {
 
     /**
      * The present state of a folder, which is listed but not read. Never fails; a folder that does not exist is empty.
-     * Waits for the disk.
+     * Waits for the disk. Its length is not known before, so that it reports nothing to the
+     * {@link org.topiary.core.progress.Stage} of the thread.
      */
     public static FolderState of(Path folder) {
         if (Files.notExists(folder)) {
@@ -80,6 +81,11 @@ public final class FolderState {
     /** Whether there may be files with certain names: there are, or something could not be listed. */
     public boolean mayHave(Predicate<String> wanted) {
         return !problems.isEmpty() || files.keySet().stream().anyMatch(wanted);
+    }
+
+    /** The number of files with certain names. */
+    public int count(Predicate<String> wanted) {
+        return (int) files.keySet().stream().filter(wanted).count();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.topiary.core.file.FileReasons;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Phrase;
 
 /**
@@ -40,6 +41,7 @@ public final class SchemaFiles {
     private final Predicate<String> wanted;
     private final Problems problems;
     private final NavigableMap<String, Found> found = new TreeMap<>();
+    private final Stage stage = Stage.current();
 
     /** Gets what cannot be listed. A name is relative to the folder, with slashes; that of the folder is empty. */
     public interface Problems {
@@ -172,6 +174,7 @@ public final class SchemaFiles {
         }
 
         private FileVisitResult next() {
+            stage.check();
             if (++visited <= MAX_VISITED) {
                 return FileVisitResult.CONTINUE;
             }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.avro.AvroDecoder;
 import org.topiary.payload.avro.schema.AvroSchemas;
 import org.topiary.payload.avro.schema.AvroTypes;
@@ -58,15 +59,26 @@ public final class UserSchemas {
     }
 
     /**
-     * The same, but without looking for kinds of schemas that the folder does not have.
+     * The same, but without looking for kinds of schemas that the folder does not have. Reports to the {@link Stage} of
+     * the thread how many of the files are read.
      *
      * @param state that of the folder
      */
     public static UserSchemas load(Path folder, FolderState state) {
+        Stage stage = Stage.current();
+        double all = Math.max(1, state.count(SchemaFiles::isSchema));
+        double toProtobuf = state.count(SchemaFiles::isProtobuf) / all;
+        double toAvro = Math.min(1, toProtobuf + state.count(SchemaFiles::isAvro) / all);
         return new UserSchemas(
-                state.mayHave(SchemaFiles::isProtobuf) ? Schemas.load(folder) : null,
-                state.mayHave(SchemaFiles::isAvro) ? AvroSchemas.load(folder) : AvroSchemas.NONE,
-                state.mayHave(SchemaFiles::isLayout) ? Layouts.load(folder) : Layouts.NONE);
+                state.mayHave(SchemaFiles::isProtobuf)
+                        ? stage.part(0, toProtobuf).call(() -> Schemas.load(folder))
+                        : null,
+                state.mayHave(SchemaFiles::isAvro)
+                        ? stage.part(toProtobuf, toAvro).call(() -> AvroSchemas.load(folder))
+                        : AvroSchemas.NONE,
+                state.mayHave(SchemaFiles::isLayout)
+                        ? stage.part(toAvro, 1).call(() -> Layouts.load(folder))
+                        : Layouts.NONE);
     }
 
     /** These schemas, and those of the layouts that have other names. */

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.topiary.core.file.FileReasons;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Phrase;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.schema.SchemaFiles;
@@ -36,9 +38,16 @@ final class LayoutFolder {
         if (found.size() > MAX_FILES) {
             problem("", Reason.TOO_MANY_FILES, MAX_FILES);
         }
-        found.entrySet().stream()
-                .limit(MAX_FILES)
-                .forEach(file -> readFile(file.getKey(), file.getValue().path()));
+        Stage stage = Stage.current();
+        int all = Math.min(found.size(), MAX_FILES);
+        int passed = 0;
+        for (Map.Entry<String, SchemaFiles.Found> file : found.entrySet()) {
+            if (passed == all) {
+                break;
+            }
+            stage.reached(passed++, all);
+            readFile(file.getKey(), file.getValue().path());
+        }
         return new Layouts(layouts, problems);
     }
 

@@ -132,6 +132,7 @@ final class ConnectionsFile implements ImportFormat {
 
     /** Reads a list of profiles of an export, or of Topiary's {@code profiles.json}. */
     private static void readList(JsonNode list, boolean sealed, ImportCollector findings) {
+        findings.expect(list.size());
         for (JsonNode json : list) {
             if (findings.isFull()) {
                 continue;

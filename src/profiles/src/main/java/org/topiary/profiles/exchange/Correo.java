@@ -50,6 +50,7 @@ final class Correo implements ImportFormat {
     }
 
     private static void read(JsonNode connections, ImportCollector findings) {
+        findings.expect(connections.size());
         for (JsonNode json : connections) {
             JsonEntry entry = new JsonEntry(json);
             findings.add(entry.text("name"), draft -> fill(draft, entry));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Explained;
 import org.topiary.core.text.Phrase;
 
@@ -20,6 +21,11 @@ public final class ImportCollector {
     private final Optional<Path> folder;
     private final List<ImportedConnection> connections = new ArrayList<>();
     private final List<Phrase> notCarried = new ArrayList<>();
+    /** Half of it is reading the entries, half describing the connections. */
+    private final Stage stage = Stage.current();
+
+    private int expected;
+    private int passed;
     private int unlisted;
     private int leftOut;
 
@@ -30,6 +36,15 @@ public final class ImportCollector {
     ImportCollector(Path home, Optional<Path> folder) {
         this.home = home;
         this.folder = folder;
+    }
+
+    /**
+     * Says how many entries follow, so that the {@link Stage} of the thread can tell how far the import is.
+     *
+     * @param entries those that cannot be used count, too
+     */
+    public void expect(int entries) {
+        expected = entries;
     }
 
     /** Adds a connection, unless {@code fill} throws an {@link IllegalArgumentException} because it cannot be used. */
@@ -53,6 +68,14 @@ public final class ImportCollector {
      * counted as left out.
      */
     public boolean isFull() {
+        if (expected == 0) {
+            stage.check();
+        } else {
+            // Beyond the maximum, entries are only counted.
+            long done = Math.max((long) passed * MAX_CONNECTIONS, (long) connections.size() * expected);
+            stage.part(0, 0.5).reached(done, (long) expected * MAX_CONNECTIONS);
+        }
+        passed++;
         boolean full = connections.size() >= MAX_CONNECTIONS;
         leftOut += full ? 1 : 0;
         return full;
@@ -83,8 +106,17 @@ public final class ImportCollector {
         if (unlisted > 0) {
             notCarried.add(Phrase.of("import.untold", String.valueOf(unlisted)));
         }
-        return new ImportResult(
-                connections.stream().map(ImportedConnection::described).toList(), notCarried);
+        Stage describing = stage.part(0.5, 1);
+        List<ImportedConnection> described = new ArrayList<>(connections.size());
+        for (ImportedConnection each : connections) {
+            if (expected == 0) {
+                stage.check();
+            } else {
+                describing.reached(described.size(), connections.size());
+            }
+            described.add(each.described());
+        }
+        return new ImportResult(described, notCarried);
     }
 
     /** Wipes all secrets, if the import fails after all. */

@@ -120,8 +120,9 @@ public final class Importer {
             if (findings.isEmpty()) {
                 throw new ImportException(Reason.UNKNOWN, Phrase.of("import.nothing"));
             }
+            ImportResult result = findings.result();
             kept = true;
-            return findings.result();
+            return result;
         } finally {
             if (!kept) {
                 findings.close();

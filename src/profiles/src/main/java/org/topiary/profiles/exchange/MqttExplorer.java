@@ -26,6 +26,7 @@ final class MqttExplorer implements ImportFormat {
     }
 
     private static void read(JsonNode root, ImportCollector findings) {
+        findings.expect(root.path(CONNECTIONS).size());
         for (JsonNode json : root.path(CONNECTIONS)) {
             JsonEntry entry = new JsonEntry(json);
             findings.add(entry.text("name"), draft -> fill(draft, entry));

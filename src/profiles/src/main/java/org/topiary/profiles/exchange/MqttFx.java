@@ -2,6 +2,7 @@
 package org.topiary.profiles.exchange;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
@@ -28,9 +29,11 @@ final class MqttFx implements ImportFormat {
     }
 
     private static void read(Element root, ImportCollector findings) {
-        root.all(PROFILES)
+        List<Element> all = root.all(PROFILES)
                 .flatMap(profiles -> profiles.all("connectionProfile"))
-                .forEach(profile -> findings.add(profile.text("profileName"), draft -> fill(draft, profile)));
+                .toList();
+        findings.expect(all.size());
+        all.forEach(profile -> findings.add(profile.text("profileName"), draft -> fill(draft, profile)));
     }
 
     private static void fill(ConnectionDraft draft, Element profile) {

@@ -33,7 +33,9 @@ final class MqttSpy implements ImportFormat {
 
     private static void read(Element root, ImportCollector findings) {
         Map<String, String> folders = folders(root);
-        for (Element connection : root.first("Connectivity").children()) {
+        List<Element> connections = root.first("Connectivity").children();
+        findings.expect(connections.size());
+        for (Element connection : connections) {
             findings.add(connection.text("Name"), draft -> {
                 draft.profile().folder(folders.getOrDefault(connection.text("ID"), ""));
                 fill(draft, connection);

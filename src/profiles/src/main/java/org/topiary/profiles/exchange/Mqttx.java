@@ -56,6 +56,7 @@ final class Mqttx implements ImportFormat {
 
     private static void read(JsonNode root, ImportCollector findings) {
         if (root.isArray()) {
+            findings.expect(root.size());
             root.forEach(json -> readOne(json, findings));
         } else {
             readOne(root, findings);

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.topiary.core.file.FileReasons;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Phrase;
 import org.topiary.payload.VisibleText;
 import org.topiary.payload.avro.schema.AvroType.Named;
@@ -61,11 +62,22 @@ final class AvroFolder {
     }
 
     AvroSchemas load() {
-        SchemaFiles.find(folder, SchemaFiles::isAvro, new Listing())
-                .forEach((name, file) -> readFile(name, file.path()));
-        parseAll();
+        Stage stage = Stage.current();
+        NavigableMap<String, SchemaFiles.Found> found = SchemaFiles.find(folder, SchemaFiles::isAvro, new Listing());
+        Stage reading = stage.part(0, 0.3);
+        int passed = 0;
+        for (Map.Entry<String, SchemaFiles.Found> each : found.entrySet()) {
+            reading.reached(passed++, found.size());
+            readFile(each.getKey(), each.getValue().path());
+        }
+        parseAll(stage.part(0.3, 0.6));
         NavigableMap<String, AvroType> offered = new TreeMap<>();
-        parsed.forEach(this::index);
+        Stage indexing = stage.part(0.6, 1);
+        passed = 0;
+        for (Map.Entry<String, Parsed> each : parsed.entrySet()) {
+            indexing.reached(passed++, parsed.size());
+            index(each.getKey(), each.getValue());
+        }
         parsed.forEach((file, schema) -> {
             String name = schema.type().name();
             if (!(schema.type() instanceof Named) || ambiguous.contains(name)) {
@@ -135,7 +147,8 @@ final class AvroFolder {
     }
 
     /** Parses the files, those again whose types were defined by others meanwhile. */
-    private void parseAll() {
+    private void parseAll(Stage stage) {
+        int all = sources.size();
         Map<String, Named> known = new HashMap<>();
         Map<String, String> definedIn = new HashMap<>();
         Map<String, AvscException> waiting = new TreeMap<>();
@@ -144,6 +157,8 @@ final class AvroFolder {
             before = parsed.size();
             Iterator<Map.Entry<String, byte[]>> files = sources.entrySet().iterator();
             while (files.hasNext()) {
+                // Those that wait for others are not done.
+                stage.reached(all - sources.size(), all);
                 Map.Entry<String, byte[]> file = files.next();
                 try {
                     Parsed schema = AvscParser.parse(file.getValue(), name -> {

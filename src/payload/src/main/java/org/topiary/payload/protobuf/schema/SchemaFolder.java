@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.topiary.core.file.FileReasons;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Phrase;
 import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 import org.topiary.payload.schema.SchemaFiles;
@@ -45,6 +46,8 @@ final class SchemaFolder {
     private final Map<FileDescriptor, String> origins = new HashMap<>();
 
     private long read;
+    /** The number of files that were read, or could not be. */
+    private int passed;
 
     SchemaFolder(Path folder) {
         this.folder = folder;
@@ -53,21 +56,29 @@ final class SchemaFolder {
     Schemas load() {
         SchemaFiles.find(folder, SchemaFiles::isProtobuf, new Listing())
                 .forEach((name, file) -> paths.put(name, file.path()));
+        Stage stage = Stage.current();
+        Stage reading = stage.part(0, 0.5);
         paths.forEach((name, path) -> {
             if (SchemaFiles.isSet(name)) {
+                next(reading);
                 readSet(name, path);
             }
         });
         paths.forEach((name, path) -> {
             if (!SchemaFiles.isSet(name)) {
+                next(reading);
                 readFile(name, path);
             }
         });
-        Map<String, FileDescriptor> linked = new Linker(files, imports(), this::problem).link();
+        Map<String, FileDescriptor> linked = new Linker(files, imports(), this::problem).link(stage.part(0.5, 1));
         linked.forEach((name, file) -> origins.put(file, name));
         List<FileDescriptor> all = new ArrayList<>(new TreeMap<>(linked).values());
         all.addAll(compiled.values());
         return Schemas.of(all, origins, problems);
+    }
+
+    private void next(Stage reading) {
+        reading.reached(passed++, paths.size());
     }
 
     private final class Listing implements SchemaFiles.Problems {
