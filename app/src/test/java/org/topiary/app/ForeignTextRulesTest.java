@@ -91,6 +91,7 @@ final class ForeignTextRulesTest {
             "HistoryPreviews.read",
             "PreviewReader.text",
             "ShownMessageReader.topicName",
+            "ShownMessageReader.value",
             "SparkplugFollower.read",
             // to rows, which are shown by name, to the decoder, and to the layouts by branch
             "BranchTopics.collect",
