@@ -171,6 +171,7 @@ public final class Explorer extends WindowRobot implements AutoCloseable {
 
     @Override
     public void close() {
+        Hands.rest();
         desktop.close();
     }
 }

@@ -42,6 +42,18 @@ final class Hands {
         return made;
     }
 
+    /**
+     * Puts the mouse where it is at the start of a run. Otherwise a window of the next test may open under it, and
+     * JavaFX keep the control with a tooltip there, and so the window, in memory.
+     */
+    static void rest() {
+        FxEvents.run(() -> {
+            if (robot != null) {
+                robot.mouseMove(0, 0);
+            }
+        });
+    }
+
     /** Presses keys in order and releases them in reverse order. */
     void press(KeyCode... keys) {
         FxEvents.run(() -> strike(keys));

@@ -29,6 +29,7 @@ public final class TestWindows {
 
     /** Closes the windows that a test left open: they would receive the typed keys of the next. */
     public static void closeAll() {
+        Hands.rest();
         FxEvents.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
     }
 }
