@@ -237,7 +237,8 @@ final class Desktop implements AutoCloseable {
         Optional<MainStage> main = lifecycle.main();
         if (!closed.get() && main.isPresent()) {
             WindowIcons.addTo(main.get().stage(), tasks, fx);
-            // The MBean server is for those who watch sessions, and without one would be a tenth of the memory.
+            // The MBean server is for those who watch sessions; it takes time and memory that the start page does
+            // without.
             windowModel.currentProperty().subscribe(this::measure);
             if (plan.start() instanceof LaunchPlan.Start.Page) {
                 // A start with an address opens only that address; the previously open tabs return at the next start

@@ -64,7 +64,7 @@ class BesideToolkitTest {
     }
 
     @Test
-    void thePageNeedsNothingThatTakesATenthOfTheStart() throws Exception {
+    void thePageLoadsNoMapperCalendarsOrManagementBeans() throws Exception {
         List<String> command = ChildJvm.command(
                 BuildWithoutToolkit.class, List.of("-Xlog:class+load:file=" + folder.resolve("loaded")));
         command.add(folder.resolve("data").toString());

@@ -32,7 +32,7 @@ public final class DisplayCheck {
 
     /**
      * Where most distributions have them. Asking the system's loader works everywhere, but the first call of native
-     * code takes as long as a twentieth of the start.
+     * code loads many classes.
      */
     private static final List<String> FOLDERS =
             List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64");
