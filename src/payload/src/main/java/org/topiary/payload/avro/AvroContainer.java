@@ -102,7 +102,7 @@ final class AvroContainer {
     }
 
     private Decoded shownAsBytes(DecodeProblem problem) {
-        return AvroDecoder.asBytes(payload, problem);
+        return Decoded.recognized(AvroDecoder.ID, payload, problem);
     }
 
     private Map<String, String> metadata() throws AvroException {

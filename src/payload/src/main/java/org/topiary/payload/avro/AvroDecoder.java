@@ -136,7 +136,8 @@ public final class AvroDecoder implements Decoder {
             return isExact(bytes, SINGLE_HEAD, chosen.get()) ? value(bytes, SINGLE_HEAD, chosen.get()) : null;
         }
         String hex = HexFormat.of().toHexDigits(fingerprint);
-        return asBytes(bytes, DecodeProblem.of("avro.noFingerprint", hex).at(FINGERPRINT));
+        return Decoded.recognized(
+                ID, bytes, DecodeProblem.of("avro.noFingerprint", hex).at(FINGERPRINT));
     }
 
     /** A payload of the type that the user chose, which may follow the number of a schema. */
@@ -204,13 +205,6 @@ public final class AvroDecoder implements Decoder {
         } catch (AvroException e) {
             return Decoded.unreadable(ID, bytes, e.problem());
         }
-    }
-
-    /** A payload that is Avro for certain, but whose values cannot be shown. */
-    static Decoded asBytes(byte[] bytes, DecodeProblem problem) {
-        return Decoded.of(ID, Decoded.unreadable(ID, bytes, problem).root())
-                .shownAs(Optional::empty)
-                .withProblems(() -> List.of(problem));
     }
 
     /** Of a longer payload, the values that are whole in its beginning, if its type is known without doubt. */

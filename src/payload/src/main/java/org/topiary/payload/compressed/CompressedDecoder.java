@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.progress.Stage;
 import org.topiary.payload.decode.Context;
@@ -110,10 +109,9 @@ public final class CompressedDecoder implements Decoder {
 
     /** The payload as bytes; in this format nevertheless if its first bytes leave no doubt. */
     private Decoded notUnpacked(byte[] packed, DecodeProblem problem) {
-        Decoded bytes = Decoded.unreadable(id(), packed, problem);
         return format.isCertain() && format.begins(packed)
-                ? Decoded.of(id(), bytes.root()).shownAs(Optional::empty).withProblems(() -> List.of(problem))
-                : bytes;
+                ? Decoded.recognized(id(), packed, problem)
+                : Decoded.unreadable(id(), packed, problem);
     }
 
     private static List<DecodeProblem> joined(DecodeProblem first, List<DecodeProblem> others) {

@@ -53,6 +53,12 @@ public final class Decoded {
                 .shownAs(() -> text ? Optional.of(StyledText.plain(root.text())) : Optional.empty());
     }
 
+    /** A payload that is in the format of a decoder for certain, but whose values cannot be shown. */
+    public static Decoded recognized(String decoder, byte[] bytes, DecodeProblem problem) {
+        Decoded unreadable = unreadable(decoder, bytes, problem);
+        return of(decoder, unreadable.root).shownAs(unreadable.text).withProblems(unreadable.problems);
+    }
+
     /** A payload that a decoder cannot read, shown as bytes. */
     public static Decoded asBytes(String decoder, byte[] bytes, List<DecodeProblem> problems) {
         List<DecodeProblem> found = List.copyOf(problems);
@@ -108,8 +114,8 @@ public final class Decoded {
     }
 
     /**
-     * The payload as a text for people; empty if it is best shown as bytes. Takes time and memory in proportion to the
-     * payload.
+     * The payload as a text for people; empty if it is best shown as bytes, which only a root of kind
+     * {@link Field.Kind#BYTES} is. Takes time and memory in proportion to the payload.
      */
     public Optional<StyledText> text() {
         return text.get();

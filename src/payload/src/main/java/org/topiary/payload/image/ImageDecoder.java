@@ -3,7 +3,6 @@ package org.topiary.payload.image;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.Utf8;
@@ -92,7 +91,7 @@ public final class ImageDecoder implements Decoder {
         } catch (BrokenImageException e) {
             DecodeProblem broken =
                     DecodeProblem.of("image.broken", name(), e.offset()).at(e.offset());
-            return bytes(bytes, broken);
+            return Decoded.recognized(id(), bytes, broken);
         }
     }
 
@@ -102,14 +101,9 @@ public final class ImageDecoder implements Decoder {
         DecodeProblem other = DecodeProblem.of("image.not", name()).at(0);
         boolean known =
                 Utf8.isWellFormed(bytes) || Arrays.stream(ImageFormat.values()).anyMatch(each -> each.begins(bytes));
-        return known || !isDeclared(sample) ? Decoded.unreadable(id(), bytes, other) : bytes(bytes, other);
-    }
-
-    /** A payload in this format that cannot be read. */
-    private Decoded bytes(byte[] bytes, DecodeProblem problem) {
-        return Decoded.of(id(), Decoded.unreadable(id(), bytes, problem).root())
-                .shownAs(Optional::empty)
-                .withProblems(() -> List.of(problem));
+        return known || !isDeclared(sample)
+                ? Decoded.unreadable(id(), bytes, other)
+                : Decoded.recognized(id(), bytes, other);
     }
 
     /** Format, width, height and length, as far as the beginning of the payload has them. */

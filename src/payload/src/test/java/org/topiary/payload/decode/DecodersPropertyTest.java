@@ -4,7 +4,9 @@ package org.topiary.payload.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -17,9 +19,13 @@ import org.topiary.payload.standard.StandardDecoders;
 
 class DecodersPropertyTest {
     @Property(tries = 300)
-    void every_decoder_takes_any_bytes(@ForAll byte[] bytes, @ForAll("json") String json, @ForAll int cut) {
+    void every_decoder_takes_any_bytes(
+            @ForAll("recognized") byte[] recognized,
+            @ForAll byte[] bytes,
+            @ForAll("json") String json,
+            @ForAll int cut) {
         byte[] broken = Arrays.copyOf(json.getBytes(UTF_8), Math.floorMod(cut, 40));
-        for (byte[] payload : new byte[][] {bytes, broken}) {
+        for (byte[] payload : new byte[][] {recognized, bytes, broken}) {
             for (Decoder each : StandardDecoders.ALL.all()) {
                 check(StandardDecoders.ALL.decode(Sample.of(payload), sample -> each.id()), payload);
             }
@@ -33,8 +39,10 @@ class DecodersPropertyTest {
 
     private static void check(Decoded decoded, byte[] payload) {
         assertNested(decoded.root(), new Field.Range(0, decoded.unwrapped().orElse(payload).length));
-        if (decoded.isValid()) {
-            assertThat(decoded.text().isPresent()).isEqualTo(!decoded.chain().contains("hex"));
+        if (decoded.text().isPresent()) {
+            assertThat(decoded.chain()).doesNotContain("hex");
+        } else {
+            assertThat(decoded.root().kind()).isEqualTo(Field.Kind.BYTES);
         }
         assertThat(decoded.isValid() || !decoded.problems().isEmpty()).isTrue();
     }
@@ -103,6 +111,31 @@ class DecodersPropertyTest {
         FieldPath.parse(name)
                 .ifPresent(
                         parsed -> assertThat(FieldPath.parse(parsed.toString())).contains(parsed));
+    }
+
+    /** Payloads that begin as some formats do, in hexadecimal, and go on at random. */
+    @Provide
+    Arbitrary<byte[]> recognized() {
+        Arbitrary<String> beginning = Arbitraries.of(
+                "c301",
+                "4f626a01",
+                "1f8b08",
+                "28b52ffd",
+                "04224d18",
+                "ff060000734e61507059",
+                "ffd8ff",
+                "89504e470d0a1a0a",
+                "474946383961",
+                "524946460000000057454250",
+                "424d",
+                "d9d9f7");
+        return Combinators.combine(beginning, Arbitraries.bytes().list().ofMaxSize(100))
+                .as((hex, rest) -> {
+                    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                    bytes.writeBytes(HexFormat.of().parseHex(hex));
+                    rest.forEach(bytes::write);
+                    return bytes.toByteArray();
+                });
     }
 
     @Provide
