@@ -4,6 +4,7 @@ package org.topiary.app.view.window;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.text.Texts;
 import org.topiary.app.ui.palette.FuzzyMatch;
@@ -16,11 +17,13 @@ import org.topiary.core.text.ForeignText;
 
 /** Topics of all open sessions in the palette. */
 public final class GoToTopics implements PaletteSource {
-    private final WindowViewModel model;
+    private final WindowViewModel window;
     private final TopicFinder finder;
+    /** Looks again when topics arrive, as long as none was found. */
+    private Subscription arrivals = Subscription.EMPTY;
 
-    public GoToTopics(WindowViewModel model, TopicFinder finder) {
-        this.model = model;
+    public GoToTopics(WindowViewModel window, TopicFinder finder) {
+        this.window = window;
         this.finder = finder;
     }
 
@@ -31,18 +34,29 @@ public final class GoToTopics implements PaletteSource {
 
     @Override
     public void find(String query, Consumer<List<PaletteEntry>> answer) {
+        cancel();
         if (query.isEmpty()) {
-            finder.cancel();
             answer.accept(List.of());
             return;
         }
         FuzzyMatch match = new FuzzyMatch(query);
         finder.find(
-                model.all(),
+                window.all(),
                 match::rate,
                 Palette.MAX_ENTRIES,
-                found -> answer.accept(found.stream().map(this::entry).toList()),
+                found -> {
+                    answer.accept(found.stream().map(this::entry).toList());
+                    if (found.isEmpty()) {
+                        awaitTopics(() -> find(query, answer));
+                    }
+                },
                 reason -> answer.accept(List.of(failure(reason))));
+    }
+
+    private void awaitTopics(Runnable arrived) {
+        arrivals = window.all().stream()
+                .map(each -> each.status().topicsProperty().subscribe((before, after) -> arrived.run()))
+                .reduce(Subscription.EMPTY, Subscription::and);
     }
 
     private PaletteEntry entry(TopicFinder.Found found) {
@@ -54,7 +68,7 @@ public final class GoToTopics implements PaletteSource {
                 "",
                 Optional.empty(),
                 found.rating(),
-                () -> found.show(model));
+                () -> found.show(window));
     }
 
     private static PaletteEntry failure(String reason) {
@@ -64,6 +78,8 @@ public final class GoToTopics implements PaletteSource {
 
     @Override
     public void cancel() {
+        arrivals.unsubscribe();
+        arrivals = Subscription.EMPTY;
         finder.cancel();
     }
 }

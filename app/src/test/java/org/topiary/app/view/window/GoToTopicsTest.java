@@ -18,6 +18,7 @@ import org.topiary.app.viewmodel.session.SessionModels;
 import org.topiary.app.viewmodel.session.SessionViewModel;
 import org.topiary.app.viewmodel.window.TopicFinder;
 import org.topiary.app.viewmodel.window.WindowViewModel;
+import org.topiary.core.tree.TopicTree;
 
 final class GoToTopicsTest {
     private final FailingTasks background = new FailingTasks();
@@ -28,8 +29,13 @@ final class GoToTopicsTest {
             new RecentEntries(List.of(), ids -> {}));
 
     GoToTopicsTest() {
-        session.session().tree().node(ByteBuffer.wrap("hall/pump".getBytes(StandardCharsets.UTF_8)));
+        receive("hall/pump");
         window.open(session);
+    }
+
+    private void receive(String topic) {
+        TopicTree tree = session.session().tree();
+        tree.update(tree.node(ByteBuffer.wrap(topic.getBytes(StandardCharsets.UTF_8))), 0, 1, 1);
     }
 
     @AfterEach
@@ -52,5 +58,20 @@ final class GoToTopicsTest {
         assertThat(palette.entriesProperty().get())
                 .extracting(PaletteEntry::title)
                 .containsExactly("hall/pump");
+    }
+
+    @Test
+    void looksAgainWhenTopicsArriveAfterNothingWasFound() {
+        palette.textProperty().set("lamp");
+        assertThat(palette.entriesProperty().get()).isEmpty();
+        receive("hall/lamp");
+        session.tick(System.nanoTime());
+
+        assertThat(palette.entriesProperty().get())
+                .extracting(PaletteEntry::title)
+                .containsExactly("hall/lamp");
+        receive("yard/lamp");
+        session.tick(System.nanoTime());
+        assertThat(palette.entriesProperty().get()).hasSize(1);
     }
 }
