@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Runs a test's actions on the JavaFX application thread and waits until the windows show the result: two pulses, about
@@ -83,6 +85,19 @@ public final class FxEvents {
             }
         });
         await(drawn);
+    }
+
+    /**
+     * Waits until a condition holds. It is asked on the JavaFX application thread, because nodes come and go while
+     * another thread looks for them.
+     *
+     * @throws TimeoutException if it does not hold within two minutes
+     */
+    public static void waitFor(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), condition));
     }
 
     private static void await(CompletableFuture<Void> future) {

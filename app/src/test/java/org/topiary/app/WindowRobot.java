@@ -299,7 +299,7 @@ abstract class WindowRobot {
     /** Waits until a condition holds, and then until the windows show it. */
     public void waitFor(String what, Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+            FxEvents.waitFor(condition);
         } catch (TimeoutException e) {
             fail("Waited in vain for " + what + "; state: " + state(), e);
         }

@@ -2,7 +2,6 @@
 package org.topiary.app.ui;
 
 import atlantafx.base.theme.PrimerLight;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.scene.Node;
@@ -16,14 +15,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.QuickRobot;
 import org.topiary.app.TestWindows;
 
 @IntegrationTest
 class PanelTest {
-    private static final int PATIENCE_SECONDS = 20;
 
     private final FxRobot robot = new QuickRobot();
 
@@ -59,11 +57,11 @@ class PanelTest {
             stage.sizeToScene();
             stage.show();
         });
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> hidden() < 1);
+        FxEvents.waitFor(() -> hidden() < 1);
         robot.interact(() -> label().setText("A sentence that takes several lines. ".repeat(12)));
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> label().getHeight() > 60 && hidden() < 1);
+        FxEvents.waitFor(() -> label().getHeight() > 60 && hidden() < 1);
         robot.interact(() -> label().setText("A sentence that takes more than all the room there is. ".repeat(200)));
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> hidden() > 100);
+        FxEvents.waitFor(() -> hidden() > 100);
     }
 
     @Test
@@ -89,6 +87,6 @@ class PanelTest {
             Nodes.show(fields, true);
             field.requestFocus();
         });
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> fields.getHeight() > 40 && hidden() < 1);
+        FxEvents.waitFor(() -> fields.getHeight() > 40 && hidden() < 1);
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -338,8 +337,7 @@ final class WorkbenchTest {
             return true;
         });
         try {
-            WaitForAsyncUtils.waitFor(
-                    60, TimeUnit.SECONDS, () -> fx(() -> stage.getScene().getWidth() == pixels));
+            FxEvents.waitFor(() -> stage.getScene().getWidth() == pixels);
         } catch (TimeoutException e) {
             throw new AssertionError("The stage is not " + pixels + " wide", e);
         }

@@ -6,7 +6,6 @@ import atlantafx.base.theme.Theme;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Application;
@@ -230,7 +229,7 @@ final class MessageStage implements AutoCloseable {
 
     static void await(BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition::getAsBoolean);
+            FxEvents.waitFor(condition::getAsBoolean);
         } catch (TimeoutException e) {
             throw new AssertionError("Not within two minutes", e);
         }

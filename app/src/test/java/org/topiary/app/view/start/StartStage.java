@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -18,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.testfx.util.WaitForAsyncUtils;
 import org.topiary.app.FxEvents;
 import org.topiary.app.TestCommands;
 import org.topiary.app.tasks.Tasks;
@@ -131,7 +129,7 @@ final class StartStage implements AutoCloseable {
 
     static void waitUntil(Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
+            FxEvents.waitFor(condition);
         } catch (TimeoutException e) {
             throw new AssertionError("It did not happen in time", e);
         }

@@ -4,7 +4,6 @@ package org.topiary.app.view.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -16,7 +15,7 @@ import javafx.util.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
+import org.topiary.app.FxEvents;
 import org.topiary.app.IntegrationTest;
 import org.topiary.app.QuickRobot;
 import org.topiary.app.TestWindows;
@@ -55,7 +54,7 @@ class NoticeListTest {
     }
 
     private void waitFor(String... texts) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> shown().equals(List.of(texts)));
+        FxEvents.waitFor(() -> shown().equals(List.of(texts)));
     }
 
     @Test
