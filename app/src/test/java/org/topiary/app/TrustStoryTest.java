@@ -60,6 +60,8 @@ final class TrustStoryTest {
         // The certificate is valid for a month.
         explorer.waitFor("the notice", () -> explorer.notices().size() == 1);
         assertThat(explorer.notices().getFirst()).contains("expires on");
+        assertThat(explorer.overlap(".notice", ".lens-row")).isFalse();
+        assertThat(explorer.overlap(".notice", ".drawer")).isFalse();
 
         explorer.press(KeyCode.CONTROL, KeyCode.I);
         explorer.waitFor("the details", () -> explorer.isShown("#facts-copy"));

@@ -3,9 +3,11 @@ package org.topiary.app.ui.panel;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.topiary.app.ui.Nodes;
 
@@ -37,6 +39,7 @@ public final class Workbench<C> extends BorderPane implements AutoCloseable {
             placeDivider();
         }
     };
+    private final StackPane center = new StackPane(split);
     /** The width for which the divider was placed last; 0 if it must be placed. */
     private double placedFor;
 
@@ -72,9 +75,17 @@ public final class Workbench<C> extends BorderPane implements AutoCloseable {
         SplitPane.setResizableWithParent(navigator, false);
         SplitMemory.watch(split, () -> memory.resized("navigator.width", navigator.getWidth()));
         setLeft(railBar);
-        setCenter(split);
+        setCenter(center);
         setBottom(drawer);
         showNavigator(!memory.open(PART, "open").isEmpty());
+    }
+
+    /**
+     * Shows a node over the lower right corner of the navigator and the stage, above the drawer, instead of the last.
+     */
+    public void setOverlay(Node overlay) {
+        StackPane.setAlignment(overlay, Pos.BOTTOM_RIGHT);
+        center.getChildren().setAll(split, overlay);
     }
 
     /** Moves the panels to windows that were in windows when the program ended. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -125,6 +126,11 @@ public final class SessionView extends BorderPane implements AutoCloseable {
         } else if (workbench.isShown(SessionPanels.COMPARE) && !workbench.isShown(SessionPanels.VALUE)) {
             workbench.reveal(SessionPanels.VALUE);
         }
+    }
+
+    /** Shows the window's notices where they cover only the last rows of lists. */
+    public void showNotices(Node notices) {
+        workbench.setOverlay(notices);
     }
 
     private void showValue() {

@@ -62,7 +62,7 @@ final class NoticeList extends VBox {
         });
     }
 
-    /** Whether the notices are below the content instead of over its upper right corner. */
+    /** Whether the notices are below the content instead of over its lower right corner. */
     void setBelow(boolean below) {
         pseudoClassStateChanged(BELOW, below);
         // Their height depends on their width, which a pane at the edge takes to be the full width.

@@ -83,10 +83,9 @@ final class WindowFrame implements AutoCloseable {
         frame.getStyleClass().add("main-window");
         notices = new NoticeList(model);
         FiguresOverlay overlay = new FiguresOverlay(figures);
-        all = new StackPane(frame, notices, overlay, dialogs);
+        all = new StackPane(frame, overlay, dialogs);
         all.getStyleClass().add("main-window");
         guideLayer = new InWindowDialogs(all);
-        StackPane.setAlignment(notices, Pos.TOP_RIGHT);
         StackPane.setAlignment(overlay, Pos.TOP_RIGHT);
         root = new StackPane(all, guideLayer, ring);
     }
@@ -118,15 +117,18 @@ final class WindowFrame implements AutoCloseable {
     void setContent(Node content) {
         session = null;
         frame.setCenter(content);
-        placeNotices(true);
+        notices.setBelow(true);
+        frame.setBottom(notices);
     }
 
-    /** Shows a session and gives it the focus. */
+    /** Shows a session with the notices over its lower right corner, and gives it the focus. */
     void setContent(SessionView view) {
         Themes.addSessionStylesheet(scene());
         session = view;
         frame.setCenter(view);
-        placeNotices(false);
+        frame.setBottom(null);
+        notices.setBelow(false);
+        view.showNotices(notices);
         // A split pane adds its items to the scene when it gets its skin; before that they cannot take the focus.
         view.applyCss();
         view.takeFocus();
@@ -258,17 +260,6 @@ final class WindowFrame implements AutoCloseable {
         SessionView view = shown.get();
         if (view != null) {
             action.accept(view);
-        }
-    }
-
-    /**
-     * Places the notices below the content, which shrinks, or over its upper right corner, which leaves its size alone.
-     */
-    private void placeNotices(boolean below) {
-        notices.setBelow(below);
-        frame.setBottom(below ? notices : null);
-        if (!below && !all.getChildren().contains(notices)) {
-            all.getChildren().add(all.getChildren().indexOf(frame) + 1, notices);
         }
     }
 
