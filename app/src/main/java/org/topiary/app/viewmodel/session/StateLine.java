@@ -17,11 +17,14 @@ final class StateLine {
 
     private SessionState state;
     private String lost = "";
-    private String attempt = "";
+    /** What the last attempt met; empty if none has failed. */
+    private String failure = "";
+
     private long retryAtNanos;
 
     StateLine(SessionState first) {
         state = first;
+        noteFailure(first);
     }
 
     /**
@@ -31,13 +34,13 @@ final class StateLine {
     void show(SessionState next, List<Outage> outages, long nowNanos) {
         if (next.phase() == Phase.CONNECTED || next.phase() == Phase.DISCONNECTED) {
             lost = "";
-            attempt = "";
-        } else if (!outages.isEmpty() && outages.getLast().lasts()) {
-            if (lost.isEmpty()) {
-                lost = Texts.get("state.lost", Times.timeOfDay(outages.getLast().fromNanos()), next.summary());
-            } else if (next.retryMillis() > 0 || next.phase() == Phase.FAILED) {
-                attempt = Texts.get("state.attempt", next.summary());
-            }
+            failure = "";
+        } else if (next.phase() == Phase.CONNECTING) {
+            failure = "";
+        } else if (lost.isEmpty() && !outages.isEmpty() && outages.getLast().lasts()) {
+            lost = Texts.get("state.lost", Times.timeOfDay(outages.getLast().fromNanos()), next.summary());
+        } else {
+            noteFailure(next);
         }
         if (next.retryMillis() > 0) {
             retryAtNanos = nowNanos + next.retryMillis() * 1_000_000;
@@ -45,12 +48,16 @@ final class StateLine {
         state = next;
     }
 
-    /** The line now; empty while there is a connection or none is wanted. */
-    String text(long nowNanos) {
-        if (state.phase() == Phase.CONNECTED || state.phase() == Phase.DISCONNECTED) {
-            return "";
+    private void noteFailure(SessionState next) {
+        if (next.retryMillis() > 0 || next.phase() == Phase.FAILED) {
+            failure = Texts.get(next.summary());
         }
-        String happened = lost.isEmpty() ? Texts.get(state.summary()) : attempt.isEmpty() ? lost : lost + " " + attempt;
+    }
+
+    /** The line now; empty while there is a connection, none is wanted, or the first attempt is under way. */
+    String text(long nowNanos) {
+        String happened =
+                lost.isEmpty() || failure.isEmpty() ? lost + failure : lost + " " + Texts.get("state.attempt", failure);
         return state.retryMillis() > 0 ? happened + " " + retry(nowNanos) : happened;
     }
 
