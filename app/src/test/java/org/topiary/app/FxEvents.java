@@ -94,10 +94,15 @@ public final class FxEvents {
      * @throws TimeoutException if it does not hold within two minutes
      */
     public static void waitFor(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE_SECONDS,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), condition));
+        repeatUntil(() -> {}, condition);
+    }
+
+    /** Like {@link #waitFor}; does something on the test's thread each time before it asks. */
+    static void repeatUntil(Runnable action, Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> {
+            action.run();
+            return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), condition);
+        });
     }
 
     private static void await(CompletableFuture<Void> future) {

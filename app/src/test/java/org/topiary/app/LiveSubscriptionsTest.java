@@ -46,10 +46,10 @@ final class LiveSubscriptionsTest {
                     .contains("only/#")
                     .doesNotContain("#");
 
-            explorer.waitFor("the filter in force", () -> {
-                explorer.publish().send("only/this", "2", 1, false);
-                return explorer.tree().messages("only/this") > 0;
-            });
+            explorer.repeatUntil(
+                    "the filter in force",
+                    () -> explorer.publish().send("only/this", "2", 1, false),
+                    () -> explorer.tree().messages("only/this") > 0);
             explorer.publish().send("before/change", "3", 1, false);
             explorer.publish().send("only/last", "4", 1, false);
             explorer.waitFor("the last message", () -> explorer.tree().messages("only/last") == 1);

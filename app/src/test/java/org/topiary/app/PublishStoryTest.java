@@ -83,16 +83,19 @@ final class PublishStoryTest {
             int node = tree.find(topic);
             return node != TopicTree.NONE && explorer.session().log().read(tree.lastPosition(node)) != null;
         });
+        return latest(topic);
+    }
+
+    private Message latest(String topic) {
+        TopicTree tree = explorer.session().tree();
         return Objects.requireNonNull(explorer.session().log().read(tree.lastPosition(tree.find(topic))));
     }
 
     /** Selects a topic and expands the properties of its last message. */
     private List<String> shownProperties(String topic) {
         received(topic);
-        explorer.waitFor("the row of " + topic, () -> {
-            explorer.tree().select(topic);
-            return Explorer.onFx(() -> explorer.isShown(".message-info"));
-        });
+        explorer.repeatUntil(
+                "the row of " + topic, () -> explorer.tree().select(topic), () -> explorer.isShown(".message-info"));
         explorer.waitFor("the value", () -> !explorer.message().value().isEmpty());
         explorer.fire("#message-details");
         List<String> rows = facts();
@@ -139,7 +142,7 @@ final class PublishStoryTest {
         send("room/temperature");
         explorer.waitFor(
                 "the second message",
-                () -> Arrays.equals(received("room/temperature").payload(), "21.6".getBytes(StandardCharsets.UTF_8)));
+                () -> Arrays.equals(latest("room/temperature").payload(), "21.6".getBytes(StandardCharsets.UTF_8)));
 
         explorer.setText("#publish-content-type", "");
         FxEvents.run(() -> explorer.model().publishAgain(() -> {}));

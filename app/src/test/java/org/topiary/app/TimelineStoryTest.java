@@ -142,16 +142,16 @@ final class TimelineStoryTest {
         explorer.tree().focus();
 
         // A step is one second; on a slow computer more time may have passed since the second message.
-        explorer.waitFor("the time before", () -> {
-            explorer.press(KeyCode.ALT, KeyCode.LEFT);
-            return explorer.message().value().equals("off");
-        });
+        explorer.repeatUntil(
+                "the time before",
+                () -> explorer.press(KeyCode.ALT, KeyCode.LEFT),
+                () -> explorer.message().value().equals("off"));
         assertThat(explorer.isShown("#timeline-past")).isTrue();
 
-        explorer.waitFor("the present", () -> {
-            explorer.press(KeyCode.ALT, KeyCode.RIGHT);
-            return explorer.message().value().equals("on") && !explorer.isShown("#timeline-past");
-        });
+        explorer.repeatUntil(
+                "the present",
+                () -> explorer.press(KeyCode.ALT, KeyCode.RIGHT),
+                () -> explorer.message().value().equals("on") && !explorer.isShown("#timeline-past"));
         assertThat(Explorer.onFx(() -> explorer.model().timeline().isLive())).isTrue();
         assertThat(explorer.tree().row("home/lamp").count()).isEqualTo("2");
     }

@@ -298,8 +298,13 @@ abstract class WindowRobot {
 
     /** Waits until a condition holds, and then until the windows show it. */
     public void waitFor(String what, Callable<Boolean> condition) {
+        repeatUntil(what, () -> {}, condition);
+    }
+
+    /** Does something, and again, until a condition holds, and then waits until the windows show it. */
+    void repeatUntil(String what, Runnable action, Callable<Boolean> condition) {
         try {
-            FxEvents.waitFor(condition);
+            FxEvents.repeatUntil(action, condition);
         } catch (TimeoutException e) {
             fail("Waited in vain for " + what + "; state: " + state(), e);
         }

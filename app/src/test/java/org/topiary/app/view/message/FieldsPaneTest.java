@@ -159,18 +159,18 @@ final class FieldsPaneTest {
         pane.select("t");
         showAs(ValueForm.HEX);
         pane.setWidth(1900);
-        await(() -> fx(() -> line(1).startsWith("00000010  ") && line(1).endsWith(LAMP.substring(16, 32))));
+        await(() -> line(1).startsWith("00000010  ") && line(1).endsWith(LAMP.substring(16, 32)));
 
         pane.setWidth(450);
-        await(() -> fx(() -> line(1).equals("00000008  3a 22 4f 4e 22 2c 22 63  " + LAMP.substring(8, 16))));
+        await(() -> line(1).equals("00000008  3a 22 4f 4e 22 2c 22 63  " + LAMP.substring(8, 16)));
         fx(() -> pane.model.value().fields().selectAt(LAMP.indexOf("true")));
-        await(() -> fx(() -> labels(".value-lines .of-field").stream()
+        await(() -> labels(".value-lines .of-field").stream()
                 .map(Label::getText)
                 .collect(Collectors.joining("|"))
-                .equals("74 72 75 65|true")));
+                .equals("74 72 75 65|true"));
 
         pane.setWidth(1900);
-        await(() -> fx(() -> line(1).startsWith("00000010  ")));
+        await(() -> line(1).startsWith("00000010  "));
     }
 
     /** A line of the value; empty while it is not shown. */

@@ -164,12 +164,12 @@ final class MessageStage implements AutoCloseable {
 
     void setWidth(double pixels) {
         fx(() -> stage.setWidth(pixels));
-        await(() -> fx(() -> stage.getScene().getWidth() == pixels));
+        await(() -> stage.getScene().getWidth() == pixels);
     }
 
     void setHeight(double pixels) {
         fx(() -> stage.setHeight(pixels));
-        await(() -> fx(() -> stage.getScene().getHeight() == pixels));
+        await(() -> stage.getScene().getHeight() == pixels);
     }
 
     static void theme(Theme theme) {
@@ -233,6 +233,7 @@ final class MessageStage implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AssertionError("Not within two minutes", e);
         }
+        FxEvents.settle();
     }
 
     /** Runs an action on the JavaFX application thread and waits until the thread is idle. */
