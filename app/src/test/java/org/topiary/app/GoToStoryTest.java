@@ -113,6 +113,9 @@ final class GoToStoryTest {
         open("devices");
         chooseFirst("Devices");
         explorer.waitFor("the devices", () -> explorer.isShown("#devices-filter"));
+
+        open("conformance");
+        chooseFirst("Devices");
     }
 
     @Test

@@ -98,6 +98,7 @@ public final class SessionPanels {
 
     private static Panel<SessionContext> panel(
             String id, Feather icon, Place place, Function<SessionContext, PanelView> make) {
-        return new Panel<>(id, Texts.get("panel." + id), icon, place, make);
+        List<String> words = List.of(Texts.get("panel." + id + ".words").split(", *"));
+        return new Panel<>(id, Texts.get("panel." + id), words, icon, place, make);
     }
 }

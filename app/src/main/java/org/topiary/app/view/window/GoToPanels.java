@@ -2,6 +2,7 @@
 package org.topiary.app.view.window;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,19 +34,31 @@ final class GoToPanels implements PaletteSource {
             for (Panel<?> panel : session.panels()) {
                 int rating = match.rate(panel.title());
                 if (rating != FuzzyMatch.NONE) {
-                    found.add(entry(panel, rating));
+                    found.add(entry(panel, Texts.get("palette.panel"), rating));
+                } else {
+                    found.addAll(byWord(panel, match));
                 }
             }
         }
         answer.accept(found);
     }
 
-    private PaletteEntry entry(Panel<?> panel, int rating) {
+    /** The panel if one of its words matches, with this word; after those whose titles match. */
+    private List<PaletteEntry> byWord(Panel<?> panel, FuzzyMatch match) {
+        return panel.words().stream()
+                .max(Comparator.comparingInt(match::rate))
+                .filter(word -> match.rate(word) != FuzzyMatch.NONE)
+                .map(word -> entry(panel, Texts.get("palette.panel.word", word), match.rate(word) / 2))
+                .stream()
+                .toList();
+    }
+
+    private PaletteEntry entry(Panel<?> panel, String about, int rating) {
         return new PaletteEntry(
                 "panel:" + panel.id(),
                 panel.icon(),
                 panel.title(),
-                Texts.get("palette.panel"),
+                about,
                 "",
                 Optional.empty(),
                 rating,
