@@ -70,7 +70,7 @@ class SessionProxyTest {
         Session opened = new Session(
                 Sessions.profile(address).toBuilder()
                         .proxy(proxy)
-                        .connectTimeoutMillis(3_000)
+                        .connectTimeoutMillis(10_000)
                         .build(),
                 secrets,
                 1 << 20,

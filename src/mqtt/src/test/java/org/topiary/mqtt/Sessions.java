@@ -31,7 +31,7 @@ import org.topiary.mqtt.publish.PublishResult;
 
 /** Opens the sessions of a test, waits for their results, and closes them at the end. */
 public final class Sessions implements AutoCloseable {
-    static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    static final int CONNECT_TIMEOUT_MILLIS = 10_000;
     static final Reconnect QUICK = new Reconnect(true, 100, 200, 20);
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

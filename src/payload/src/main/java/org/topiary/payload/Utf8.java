@@ -7,7 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 
 /** Strict UTF-8: malformed input is not text. */
 public final class Utf8 {
@@ -15,9 +17,22 @@ public final class Utf8 {
 
     private Utf8() {}
 
-    /** Whether bytes are well-formed UTF-8; uses little memory, however many there are. */
+    /**
+     * Whether bytes are well-formed UTF-8; uses little memory, however many there are.
+     *
+     * @throws CancellationException if the {@link Stage} of the thread was cancelled
+     */
     public static boolean isWellFormed(byte[] bytes) {
         return isWellFormed(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Like {@link #isWellFormed(byte[])}.
+     *
+     * @param stage receives the place in the bytes
+     */
+    public static boolean isWellFormed(byte[] bytes, Stage stage) {
+        return wellFormedEnd(bytes, 0, bytes.length, stage) == bytes.length;
     }
 
     /**
@@ -26,31 +41,49 @@ public final class Utf8 {
      * @param to exclusive
      */
     public static boolean isWellFormed(byte[] bytes, int from, int to) {
-        return wellFormedEnd(bytes, from, to) == to;
+        return wellFormedEnd(bytes, from, to, Stage.UNWATCHED) == to;
     }
 
     /** The offset of the first byte that is not well-formed UTF-8; the number of bytes if all are. */
     public static int wellFormedLength(byte[] bytes) {
-        return wellFormedEnd(bytes, 0, bytes.length);
+        return wellFormedEnd(bytes, 0, bytes.length, Stage.UNWATCHED);
     }
 
-    private static int wellFormedEnd(byte[] bytes, int from, int to) {
+    /** @param stage receives the place in the bytes */
+    private static int wellFormedEnd(byte[] bytes, int from, int to, Stage stage) {
         int ascii = from;
-        while (ascii < to && bytes[ascii] >= 0) {
-            ascii++;
-        }
-        if (ascii == to) {
-            return to;
+        while (true) {
+            int pause = ascii + Math.min(Stage.BYTES, to - ascii);
+            while (ascii < pause && bytes[ascii] >= 0) {
+                ascii++;
+            }
+            if (ascii == to) {
+                return to;
+            }
+            if (ascii < pause) {
+                break;
+            }
+            pass(ascii, bytes, stage);
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes, ascii, to - ascii);
         CharBuffer out = CharBuffer.allocate(Math.min(CHECKED_CHARS, to - ascii + 1));
-        CoderResult result;
-        do {
+        int due = ascii + Math.min(Stage.BYTES, to - ascii);
+        CoderResult result = decoder.decode(in, out, true);
+        while (result.isOverflow()) {
+            if (in.position() >= due) {
+                pass(in.position(), bytes, stage);
+                due = in.position() + Math.min(Stage.BYTES, to - in.position());
+            }
             out.clear();
             result = decoder.decode(in, out, true);
-        } while (result.isOverflow());
+        }
         return result.isError() ? in.position() : to;
+    }
+
+    private static void pass(int at, byte[] bytes, Stage stage) {
+        Stage.current().check();
+        stage.reached(at, bytes.length);
     }
 
     /** Length of a text in UTF-8, in bytes. Half of a surrogate pair, which cannot be encoded, counts as three. */
@@ -120,13 +153,45 @@ public final class Utf8 {
 
     /** {@link #hasBinaryControl(String)} for the bytes of well-formed UTF-8. */
     public static boolean hasBinaryControl(byte[] utf8) {
-        for (byte b : utf8) {
-            // The bytes of characters beyond ASCII are negative.
-            if (b >= 0 && isBinaryControl((char) b)) {
-                return true;
+        return hasBinaryControl(utf8, 0, utf8.length, Stage.UNWATCHED);
+    }
+
+    /** @param stage receives the place in the bytes */
+    private static boolean hasBinaryControl(byte[] utf8, int from, int to, Stage stage) {
+        int at = from;
+        while (at < to) {
+            int pause = at + Math.min(Stage.BYTES, to - at);
+            for (; at < pause; at++) {
+                // The bytes of characters beyond ASCII are negative.
+                if (utf8[at] >= 0 && isBinaryControl((char) utf8[at])) {
+                    return true;
+                }
+            }
+            if (at < to) {
+                pass(at, utf8, stage);
             }
         }
         return false;
+    }
+
+    /**
+     * Whether bytes are well-formed UTF-8 without binary controls.
+     *
+     * @param stage receives the place in the bytes
+     * @throws CancellationException if the stage, or that of the thread, was cancelled
+     */
+    public static boolean isText(byte[] bytes, Stage stage) {
+        return wellFormedEnd(bytes, 0, bytes.length, stage.part(0, 0.8)) == bytes.length
+                && !hasBinaryControl(bytes, 0, bytes.length, stage.part(0.8, 1));
+    }
+
+    /**
+     * Like {@link #isText(byte[], Stage)} for a part of the bytes, without reports.
+     *
+     * @param to exclusive
+     */
+    public static boolean isText(byte[] bytes, int from, int to) {
+        return isWellFormed(bytes, from, to) && !hasBinaryControl(bytes, from, to, Stage.UNWATCHED);
     }
 
     /**

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.vault;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Explained;
 import org.topiary.core.text.Phrase;
 
@@ -47,11 +51,35 @@ public final class Sealed {
 
     /**
      * Whether these bytes are marked as sealed, so that it makes sense to ask for a password; they may still fail to
-     * open.
+     * open. Takes little memory, however many there are.
+     *
+     * @param stage receives the place in the bytes
+     * @throws CancellationException if the stage was cancelled
      */
-    public static boolean isSealed(byte[] bytes) {
-        try {
-            return SEALED.equals(VaultJson.MAPPER.readTree(bytes).path(KIND).asText());
+    public static boolean isSealed(byte[] bytes, Stage stage) {
+        try (JsonParser parser = VaultJson.MAPPER.getFactory().createParser(bytes)) {
+            // Remembers all names.
+            parser.disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            boolean sealed = false;
+            int depth = 1;
+            for (int tokens = 1; depth > 0; tokens++) {
+                if (tokens % Stage.ITEMS == 0) {
+                    stage.reached(parser.currentLocation().getByteOffset(), bytes.length);
+                }
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    return false;
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                sealed |= depth == 1
+                        && token == JsonToken.VALUE_STRING
+                        && parser.currentName().equals(KIND)
+                        && parser.getText().equals(SEALED);
+            }
+            return sealed && parser.nextToken() == null;
         } catch (IOException e) {
             return false;
         }

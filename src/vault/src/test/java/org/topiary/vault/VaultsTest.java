@@ -122,6 +122,10 @@ class VaultsTest {
         assertThat(slow.reason()).isEqualTo(Reason.KEYCHAIN_SLOW);
         assertThat(English.text(slow.advice())).contains("Answer it");
         assertThat(reason(vaults::openKeychain)).isEqualTo(Reason.KEYCHAIN_SLOW);
+        while (keychain.calls.get() == 0) {
+            // Its thread may not have been scheduled yet.
+            Thread.onSpinWait();
+        }
         assertThat(keychain.calls).hasValue(1);
 
         keychain.gate.countDown();

@@ -2,8 +2,6 @@
 package org.topiary.app.viewmodel.message;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -21,8 +19,10 @@ import org.topiary.core.file.FileReasons;
 import org.topiary.core.file.SafeFile;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
+import org.topiary.payload.Utf8;
 
 /**
  * Copies a value, or saves it to a file, in full and as it was sent; reads and writes in the background. JavaFX
@@ -30,6 +30,11 @@ import org.topiary.payload.ByteSize;
  */
 final class ValueExport {
     private static final int MAX_NAME = 60;
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+    /** Two digits and a space. */
+    private static final int HEX_CHARS = 3;
+    /** The share of the work after which it is known whether a value is text. */
+    private static final double CHECKED = 0.2;
 
     private final Messages log;
     private final FxScheduler fx;
@@ -63,7 +68,7 @@ final class ValueExport {
     /**
      * Reads the payload of a message.
      *
-     * @param convert called in the background
+     * @param convert called in the background; its {@link Stage} is that of the task
      * @param ready receives the result on the JavaFX application thread; not called if the payload cannot be read
      */
     <T> void read(MessageInfo info, Function<byte[], T> convert, Consumer<T> ready) {
@@ -77,22 +82,30 @@ final class ValueExport {
                     if (message == null) {
                         showStatus(Texts.get("message.gone"));
                     } else {
-                        T result = convert.apply(message.payload());
+                        T result = progress.stage(cancel).call(() -> convert.apply(message.payload()));
+                        cancel.check();
                         fx.later(() -> ready.accept(result));
                     }
                 },
                 problem -> showStatus(Texts.get("message.notCopied", FailureText.reason(problem))));
     }
 
-    private static String textOrHex(byte[] payload) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(payload))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return HexFormat.ofDelimiter(" ").formatHex(payload);
+    /** Reports to the {@link Stage} of the thread. */
+    static String textOrHex(byte[] payload) {
+        Stage stage = Stage.current();
+        return Utf8.isWellFormed(payload, stage.part(0, CHECKED))
+                ? new String(payload, StandardCharsets.UTF_8)
+                : hex(payload, stage.part(CHECKED, 1));
+    }
+
+    private static String hex(byte[] payload, Stage stage) {
+        StringBuilder hex = new StringBuilder(Math.multiplyExact(payload.length, HEX_CHARS));
+        for (int from = 0; from < payload.length; from += Stage.BYTES) {
+            stage.reached(from, payload.length);
+            int to = from + Math.min(Stage.BYTES, payload.length - from);
+            hex.append(from == 0 ? "" : " ").append(HEX.formatHex(payload, from, to));
         }
+        return hex.toString();
     }
 
     /**

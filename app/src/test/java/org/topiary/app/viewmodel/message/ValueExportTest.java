@@ -2,14 +2,19 @@
 package org.topiary.app.viewmodel.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.core.progress.Stage;
+import org.topiary.testkit.RecordedStage;
 
 /** Tests copying a value to the clipboard and saving it to a file. */
 final class ValueExportTest {
@@ -49,6 +56,39 @@ final class ValueExportTest {
         pane.select("t");
 
         assertThat(pane.copied()).containsExactly("1f 8b");
+    }
+
+    @Test
+    void copyingSaysHowFarItIsAndEndsWhenItIsCancelled() {
+        byte[] binary = new byte[10 * Stage.BYTES + 1];
+        new Random(1).nextBytes(binary);
+        RecordedStage progress = RecordedStage.patient();
+
+        String hex = progress.stage().call(() -> ValueExport.textOrHex(binary));
+
+        assertThat(hex).isEqualTo(HexFormat.ofDelimiter(" ").formatHex(binary));
+        assertThat(progress.fractions()).isSorted();
+        assertThat(progress.tenths()).isGreaterThanOrEqualTo(7);
+        RecordedStage cancelled = RecordedStage.cancelledAfter(3);
+        assertThatThrownBy(() -> cancelled.stage().call(() -> ValueExport.textOrHex(binary)))
+                .isInstanceOf(CancellationException.class);
+
+        String text = "ä".repeat(2 * Stage.BYTES);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(ValueExport.textOrHex(utf8)).isEqualTo(text);
+        assertThatThrownBy(() -> RecordedStage.cancelledAfter(1).stage().call(() -> ValueExport.textOrHex(utf8)))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void copyingReportsToTheTaskThatTheUserSees() {
+        pane.receive("t", "1");
+        pane.select("t");
+        List<Stage> stages = new ArrayList<>();
+
+        pane.model.value().read(payload -> Stage.current(), (info, stage) -> stages.add(stage));
+
+        assertThat(stages).singleElement().isNotSameAs(Stage.UNWATCHED);
     }
 
     @Test

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.ExplainedIOException;
 import org.topiary.core.text.TextBundle;
 
@@ -29,6 +33,36 @@ class RegularFileTest {
         assertThat(RegularFile.read(file, 4)).asString().isEqualTo("1234");
         assertRefused(file, 3, "it is too large");
         assertRefused(folder, 4, "it is a folder");
+    }
+
+    @Test
+    void aLargeFileIsReadAsAWhole_orNotIfThatIsCancelled() throws IOException {
+        byte[] content = new byte[3 * Stage.BYTES + 1];
+        new Random(1).nextBytes(content);
+        Path file = Files.write(folder.resolve("large"), content);
+
+        assertThat(RegularFile.read(file, content.length)).isEqualTo(content);
+        assertRefused(file, content.length - 1, "it is too large");
+        Stage cancelled = Stage.watchedBy(new Stage.Watcher() {
+            @Override
+            public void reached(double fraction) {}
+
+            @Override
+            public void check() {
+                throw new CancellationException();
+            }
+        });
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> cancelled.call(() -> RegularFile.read(file, content.length)));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFileThatIsLongerThanTheSystemSaysIsReadToItsEnd() throws IOException {
+        assertThat(RegularFile.read(Path.of("/proc/self/status"), 1 << 20))
+                .asString()
+                .endsWith("\n")
+                .contains("Threads:");
     }
 
     /** Reading either would never end: the device is endless, and the pipe has no writer. */

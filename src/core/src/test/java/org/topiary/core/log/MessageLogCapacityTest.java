@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -113,12 +113,13 @@ class MessageLogCapacityTest {
                     }
                 }
             });
+            SplittableRandom random = new SplittableRandom(1);
             // Also until the reader has read something: it may not have been scheduled yet.
             for (int round = 0; round < 2_000 || read.get() == 0; round++) {
                 if (reader.isDone()) {
                     break;
                 }
-                log.setCapacity(ThreadLocalRandom.current().nextLong(CAPACITY));
+                log.setCapacity(random.nextLong(CAPACITY));
                 if (round % 2 == 0) {
                     log.applyCapacity();
                 }
@@ -205,9 +206,10 @@ class MessageLogCapacityTest {
                         },
                         OWN_THREAD));
             }
+            SplittableRandom random = new SplittableRandom(2);
             for (int round = 0; round < 2_000; round++) {
                 MessageLog log = round % 2 == 0 ? first : second;
-                log.setCapacity(ThreadLocalRandom.current().nextLong(CAPACITY));
+                log.setCapacity(random.nextLong(CAPACITY));
                 assertThat(shared.free()).isBetween(-4L * 4096, CAPACITY);
             }
             others.get(0).join();

@@ -55,7 +55,7 @@ class ConnectionTestTest {
 
     private void run(ConnectionProfile profile, PublishQuestion ask) {
         Sessions.get(ConnectionTest.run(
-                profile.toBuilder().connectTimeoutMillis(2_000).build(), new ConnectionSecrets(), told::add, ask));
+                profile.toBuilder().connectTimeoutMillis(10_000).build(), new ConnectionSecrets(), told::add, ask));
     }
 
     private TestStep last(Kind kind) {

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.decode.DecodeProblem;
 
@@ -67,7 +68,12 @@ final class BsonReader {
         }
         ends[depth++] = bytes.length;
         int at = LENGTH;
+        int due = Stage.BYTES;
         while (depth > 0) {
+            if (at >= due) {
+                Stage.current().reached(at, bytes.length);
+                due = at + Stage.BYTES;
+            }
             int end = ends[depth - 1];
             if (at == end - 1) {
                 // The 0 there was checked with the length.

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
@@ -44,7 +45,12 @@ final class ExtendedJson {
         Deque<Level> open = new ArrayDeque<>();
         open(root, open);
         boolean first = true;
+        int due = Stage.BYTES;
         while (!open.isEmpty()) {
+            if (out.length() >= due) {
+                Stage.current().reached(out.length(), MAX_CHARS);
+                due = out.length() + Stage.BYTES;
+            }
             Level level = open.element();
             boolean array = level.field.kind() == Field.Kind.ARRAY;
             if (!level.children.hasNext()) {
@@ -119,9 +125,9 @@ final class ExtendedJson {
             case OBJECT_ID -> wrapped("$oid", Notation.quoted(field.text()), Kind.STRING);
             case DATE -> wrapped("$date", date(field), Kind.STRING);
             case BINARY -> {
-                String base64 = Notation.quoted(Base64.getEncoder().encodeToString(field.data()));
+                String base64 = Base64.getEncoder().encodeToString(field.data());
                 String subtype = HexFormat.of().withUpperCase().toHexDigits((byte) field.subtype());
-                wrapped("$binary", "{\"base64\": " + base64 + ", \"subType\": \"" + subtype + "\"}", Kind.STRING);
+                wrapped("$binary", "{\"base64\": \"" + base64 + "\", \"subType\": \"" + subtype + "\"}", Kind.STRING);
             }
             case REGEX ->
                 wrapped(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.Preview;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.Utf8;
@@ -49,10 +50,9 @@ final class TextDecoder implements Decoder {
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
         Field field = field(bytes);
-        boolean wellFormed = Utf8.isWellFormed(bytes);
-        Decoded decoded = wellFormed && !Utf8.hasBinaryControl(bytes)
+        Decoded decoded = Utf8.isText(bytes, Stage.current())
                 ? Decoded.of(ID, field)
-                : Decoded.invalid(ID, field, () -> List.of(wellFormed ? BINARY : notUtf8(bytes)));
+                : Decoded.invalid(ID, field, () -> List.of(Utf8.isWellFormed(bytes) ? BINARY : notUtf8(bytes)));
         return decoded.shownAs(() -> Optional.of(StyledText.plain(field.text())));
     }
 

@@ -4,6 +4,7 @@ package org.topiary.payload.encoded;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.TextBundle;
 import org.topiary.payload.Preview;
 import org.topiary.payload.decode.Context;
@@ -73,7 +74,8 @@ public final class DataUriDecoder implements Decoder {
         if (from < 0) {
             return invalid(text, 0);
         }
-        DigitsDecoder.Digits digits = DigitsDecoder.base64(text, from);
+        Stage stage = Stage.current();
+        DigitsDecoder.Digits digits = DigitsDecoder.base64(text, from, stage.part(0, 0.3));
         if (digits.invalid() >= 0) {
             return invalid(text, digits.invalid());
         }
@@ -84,7 +86,7 @@ public final class DataUriDecoder implements Decoder {
                 new Sample.Properties(type, false),
                 sample.position(),
                 sample.timeNanos());
-        return context.decodeInner(inside).inside(ID, digits.bytes());
+        return stage.part(0.3, 1).call(() -> context.decodeInner(inside)).inside(ID, digits.bytes());
     }
 
     private static Decoded invalid(byte[] text, int at) {

@@ -3,6 +3,7 @@ package org.topiary.payload.encoded;
 
 import java.util.Arrays;
 import java.util.List;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.TextBundle;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
@@ -62,7 +63,8 @@ public final class DigitsDecoder implements Decoder {
     @Override
     public Decoded decode(Sample sample, Context context) {
         byte[] text = sample.bytes();
-        Digits digits = read(text, 0, bitsPerDigit);
+        Stage stage = Stage.current();
+        Digits digits = read(text, 0, bitsPerDigit, stage.part(0, 0.3));
         if (digits.invalid >= 0) {
             return Decoded.unreadable(
                     id,
@@ -71,7 +73,7 @@ public final class DigitsDecoder implements Decoder {
         }
         Sample inside =
                 new Sample(sample.topic(), digits.bytes, Sample.Properties.NONE, sample.position(), sample.timeNanos());
-        return context.decodeInner(inside).inside(id, digits.bytes);
+        return stage.part(0.3, 1).call(() -> context.decodeInner(inside)).inside(id, digits.bytes);
     }
 
     /**
@@ -81,18 +83,27 @@ public final class DigitsDecoder implements Decoder {
      */
     record Digits(byte[] bytes, int invalid) {}
 
-    /** Reads Base64 from an offset. */
-    static Digits base64(byte[] text, int from) {
-        return read(text, from, 6);
+    /**
+     * Reads Base64 from an offset.
+     *
+     * @param stage receives the place in the text
+     */
+    static Digits base64(byte[] text, int from, Stage stage) {
+        return read(text, from, 6, stage);
     }
 
-    private static Digits read(byte[] text, int from, int bitsPerDigit) {
+    private static Digits read(byte[] text, int from, int bitsPerDigit, Stage stage) {
         byte[] bytes = new byte[(int) ((long) (text.length - from) * bitsPerDigit / 8)];
         int length = 0;
         int digits = 0;
         int padding = 0;
         int bits = 0;
+        int due = from + Stage.BYTES;
         for (int i = from; i < text.length; i++) {
+            if (i >= due) {
+                stage.reached(i, text.length);
+                due = i + Stage.BYTES;
+            }
             if (isSpace(text[i])) {
                 continue;
             }

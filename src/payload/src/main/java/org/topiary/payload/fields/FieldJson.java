@@ -5,14 +5,18 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.decode.Field;
 
 /**
@@ -48,7 +52,11 @@ public final class FieldJson {
         return FACTORY.createGenerator(out);
     }
 
-    /** Writes a field as a value, in one line. */
+    /**
+     * Writes a field as a value, in one line. Reports the place in its bytes to the {@link Stage} of the thread.
+     *
+     * @throws CancellationException if that was cancelled
+     */
     public static void write(Field field, JsonGenerator json) throws IOException {
         new FieldJson(json).writeAll(field);
     }
@@ -65,10 +73,15 @@ public final class FieldJson {
     }
 
     private void writeAll(Field root) throws IOException {
+        Field.Range all = root.range();
+        int written = 0;
         begin(root);
         while (!open.isEmpty()) {
             if (open.element().hasNext()) {
                 Field field = open.element().next();
+                if (++written % Stage.ITEMS == 0) {
+                    Stage.current().reached((long) field.range().start() - all.start(), all.length());
+                }
                 if (parents.element().kind() == Field.Kind.OBJECT) {
                     json.writeFieldName(field.name());
                 }
@@ -96,6 +109,34 @@ public final class FieldJson {
         }
     }
 
+    /** Bytes that end with the next part if the task was cancelled. */
+    private static final class Parts extends ByteArrayInputStream {
+        private final Stage stage = Stage.current();
+
+        Parts(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized int read(byte[] buffer, int offset, int length) {
+            stage.check();
+            return super.read(buffer, offset, length);
+        }
+    }
+
+    private void writeLong(String text) throws IOException {
+        Stage stage = Stage.current();
+        json.writeString(
+                new StringReader(text) {
+                    @Override
+                    public int read(char[] buffer, int offset, int length) throws IOException {
+                        stage.check();
+                        return super.read(buffer, offset, length);
+                    }
+                },
+                text.length());
+    }
+
     private void writeLeaf(Field field) throws IOException {
         switch (field.kind()) {
             case NUMBER -> {
@@ -110,7 +151,10 @@ public final class FieldJson {
             case NULL -> json.writeNull();
             default -> {
                 switch (field.value()) {
+                    case byte[] bytes
+                    when bytes.length > Stage.BYTES -> json.writeBinary(new Parts(bytes), bytes.length);
                     case byte[] bytes -> json.writeBinary(bytes);
+                    case String text when text.length() > Stage.BYTES -> writeLong(text);
                     case String text -> json.writeString(text);
                     case null, default -> json.writeString(field.text());
                 }

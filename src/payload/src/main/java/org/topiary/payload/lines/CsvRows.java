@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.decode.Field;
 import org.topiary.payload.decode.Field.Kind;
 import org.topiary.payload.decode.Field.Range;
@@ -28,6 +29,8 @@ final class CsvRows implements Iterator<CsvRows.Row> {
     private final Header header;
     private int at;
     private int line;
+    /** Where the next report is due. */
+    private int due;
 
     /**
      * How rows are read.
@@ -46,6 +49,7 @@ final class CsvRows implements Iterator<CsvRows.Row> {
         this.bytes = bytes;
         this.header = header;
         at = header.start;
+        due = at + Stage.BYTES;
         line = header.line;
         skipEmpty();
     }
@@ -78,7 +82,12 @@ final class CsvRows implements Iterator<CsvRows.Row> {
     private static char separator(byte[] bytes, int from) {
         int[] counts = new int[SEPARATORS.length()];
         boolean quoted = false;
+        int due = from + Stage.BYTES;
         for (int i = from; i < bytes.length && (quoted || bytes[i] != '\n'); i++) {
+            if (i >= due) {
+                Stage.current().check();
+                due = i + Stage.BYTES;
+            }
             quoted ^= bytes[i] == '"';
             int separator = quoted ? -1 : SEPARATORS.indexOf(bytes[i]);
             if (separator >= 0) {
@@ -107,6 +116,13 @@ final class CsvRows implements Iterator<CsvRows.Row> {
         return at < bytes.length;
     }
 
+    private void report() {
+        if (at >= due) {
+            Stage.current().reached(at, bytes.length);
+            due = at + Stage.BYTES;
+        }
+    }
+
     private void skipEmpty() {
         while (at < bytes.length && (bytes[at] == '\n' || bytes[at] == '\r')) {
             line += bytes[at] == '\n' ? 1 : 0;
@@ -123,6 +139,7 @@ final class CsvRows implements Iterator<CsvRows.Row> {
         List<Range> cells = new ArrayList<>();
         boolean open = false;
         while (true) {
+            report();
             int cell = at;
             if (at < bytes.length && bytes[at] == '"') {
                 open |= skipQuoted();
@@ -130,6 +147,7 @@ final class CsvRows implements Iterator<CsvRows.Row> {
             boolean rest = cells.size() == MAX_CELLS - 1;
             while (at < bytes.length && (rest || bytes[at] != header.separator) && bytes[at] != '\n') {
                 at++;
+                report();
             }
             boolean last = at == bytes.length || bytes[at] == '\n';
             int end = last && at > cell && bytes[at - 1] == '\r' ? at - 1 : at;
@@ -145,6 +163,7 @@ final class CsvRows implements Iterator<CsvRows.Row> {
     /** Moves behind a text in quotes; whether it has no end. */
     private boolean skipQuoted() {
         for (at++; at < bytes.length; at++) {
+            report();
             line += bytes[at] == '\n' ? 1 : 0;
             if (bytes[at] == '"') {
                 if (at + 1 == bytes.length || bytes[at + 1] != '"') {

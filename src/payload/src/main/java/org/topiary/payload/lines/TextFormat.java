@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.payload.lines;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.TextBundle;
 import org.topiary.payload.Preview;
 import org.topiary.payload.StyledText;
@@ -92,10 +94,10 @@ public final class TextFormat implements Decoder {
     @Override
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
-        String text = Utf8.decode(bytes, bytes.length);
-        if (text == null) {
+        if (!Utf8.isWellFormed(bytes, Stage.current())) {
             return notText(id, bytes);
         }
+        String text = new String(bytes, StandardCharsets.UTF_8);
         Field root = PlainField.value("", Field.Kind.TEXT, text, text, new Field.Range(0, bytes.length));
         return Decoded.of(id, root).shownAs(() -> Optional.of(style.apply(text)));
     }

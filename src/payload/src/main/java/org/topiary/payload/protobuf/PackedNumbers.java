@@ -4,6 +4,7 @@ package org.topiary.payload.protobuf;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 
 /** Reads numbers that follow each other without tags, one by one. Ends before the first one that is not whole. */
 final class PackedNumbers implements Iterator<WireField> {
@@ -14,6 +15,9 @@ final class PackedNumbers implements Iterator<WireField> {
     private final WireType type;
     private final int to;
     private int at;
+    /** Where the next report is due. */
+    private int due;
+
     private @Nullable WireField next;
 
     private PackedNumbers(byte[] payload, int number, WireType type, int from, int to, @Nullable WireField next) {
@@ -22,6 +26,7 @@ final class PackedNumbers implements Iterator<WireField> {
         this.type = type;
         this.at = from;
         this.to = to;
+        due = from + Stage.BYTES;
         this.next = next;
     }
 
@@ -68,6 +73,10 @@ final class PackedNumbers implements Iterator<WireField> {
     }
 
     private @Nullable WireField read() {
+        if (at >= due) {
+            Stage.current().reached(at, payload.length);
+            due = at + Stage.BYTES;
+        }
         int start = at;
         long bits = 0;
         if (type == WireType.VARINT) {

@@ -34,8 +34,7 @@ record SchemalessField(byte[] payload, WireField wire, int depth, Kind kind) imp
             case VARINT, FIXED32, FIXED64 -> Kind.NUMBER;
             case GROUP -> depth < MAX_DEPTH ? Kind.OBJECT : Kind.BYTES;
             case BYTES, GROUP_END -> {
-                byte[] content = Arrays.copyOfRange(payload, wire.from(), wire.to());
-                if (Utf8.isWellFormed(content) && !Utf8.hasBinaryControl(content)) {
+                if (Utf8.isText(payload, wire.from(), wire.to())) {
                     yield Kind.TEXT;
                 }
                 yield depth < MAX_DEPTH

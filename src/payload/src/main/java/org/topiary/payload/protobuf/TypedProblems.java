@@ -6,7 +6,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.VisibleText;
 import org.topiary.payload.decode.DecodeProblem;
@@ -28,15 +28,23 @@ final class TypedProblems {
     private final Map<Descriptor, List<FieldDescriptor>> required = new HashMap<>();
     private final Deque<Level> levels = new ArrayDeque<>();
 
+    /** Where the next report is due. */
+    private int due = Stage.BYTES;
+
     private record Level(TypedMessage message, Iterator<WireField> fields, Set<Integer> seen) {}
 
     static List<DecodeProblem> of(TypedMessage root) {
         TypedProblems found = new TypedProblems();
-        found.open(root);
-        while (!found.levels.isEmpty() && found.problems.size() <= MAX_PROBLEMS) {
-            found.step();
-        }
+        Stage stage = Stage.current();
+        stage.part(0, 0.3).run(() -> found.open(root));
+        stage.part(0.3, 1).run(found::check);
         return List.copyOf(found.problems);
+    }
+
+    private void check() {
+        while (!levels.isEmpty() && problems.size() <= MAX_PROBLEMS) {
+            step();
+        }
     }
 
     private void add(String id, Object... arguments) {
@@ -67,6 +75,10 @@ final class TypedProblems {
             return;
         }
         WireField wire = level.fields.next();
+        if (wire.start() >= due) {
+            Stage.current().reached(wire.start(), level.message.payload().length);
+            due = wire.start() + Stage.BYTES;
+        }
         FieldDescriptor field = level.message.find(wire.number());
         if (field == null) {
             return;
@@ -94,7 +106,7 @@ final class TypedProblems {
     }
 
     private void checkText(TypedMessage message, FieldDescriptor field, WireField wire) {
-        if (!Utf8.isWellFormed(Arrays.copyOfRange(message.payload(), wire.from(), wire.to()))) {
+        if (!Utf8.isWellFormed(message.payload(), wire.from(), wire.to())) {
             add("protobuf.notUtf8", name(field), wire.from());
         }
     }

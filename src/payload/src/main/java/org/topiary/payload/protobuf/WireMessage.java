@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 
 /**
  * Reads the fields of one message; those inside it are read when they are asked for. Takes time in proportion to the
@@ -26,11 +27,14 @@ public final class WireMessage {
     private long varint;
     /** The number in the tag that was read last. */
     private int tagged;
+    /** Where the next report is due. */
+    private int due;
 
     private WireMessage(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.at = from;
         this.to = to;
+        due = from + Stage.BYTES;
     }
 
     /**
@@ -45,16 +49,27 @@ public final class WireMessage {
         }
     }
 
-    /** Reads a message that consists of a part of some bytes. */
+    /**
+     * Reads a message that consists of a part of some bytes. Reports the place in all of them to the {@link Stage} of
+     * the thread.
+     */
     public static Result read(byte[] bytes, int from, int to) {
         WireMessage message = new WireMessage(bytes, from, to);
         while (message.at < to) {
             int start = message.at;
+            message.report();
             if (message.fields.size() == MAX_FIELDS || !message.readField()) {
                 return new Result(message.fields, start);
             }
         }
         return new Result(message.fields, -1);
+    }
+
+    private void report() {
+        if (at >= due) {
+            Stage.current().reached(at, bytes.length);
+            due = at + Stage.BYTES;
+        }
     }
 
     private boolean readField() {
@@ -93,6 +108,7 @@ public final class WireMessage {
         Deque<Integer> open = new ArrayDeque<>();
         open.push(number);
         while (at < to) {
+            report();
             int start = at;
             WireType type = readTag();
             if (type == null) {

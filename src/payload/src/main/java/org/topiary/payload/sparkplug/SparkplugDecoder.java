@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -119,13 +120,7 @@ public final class SparkplugDecoder implements Decoder {
 
     /** Why the names of metrics that were sent with their alias only are not known. */
     private static List<DecodeProblem> ofBirth(byte[] bytes, List<WireField> fields, Birth birth) {
-        List<Long> aliases = birth.known() == Known.NOT_READ
-                ? List.of()
-                : fields.stream()
-                        .filter(field -> field.number() == METRICS && field.type() == WireType.BYTES)
-                        .flatMap(metric -> unnamed(bytes, metric).stream())
-                        .filter(alias -> birth.metrics().ofAlias(alias) == null)
-                        .toList();
+        List<Long> aliases = birth.known() == Known.NOT_READ ? List.of() : unknown(bytes, fields, birth);
         if (aliases.isEmpty()) {
             return List.of();
         }
@@ -137,6 +132,24 @@ public final class SparkplugDecoder implements Decoder {
                         DecodeProblem.of(
                                 "sparkplug.unknownAlias", aliases.size(), Long.toUnsignedString(aliases.getFirst()));
                 });
+    }
+
+    /** The aliases that a birth does not have, of metrics that were sent without their names. */
+    private static List<Long> unknown(byte[] bytes, List<WireField> fields, Birth birth) {
+        List<Long> aliases = new ArrayList<>();
+        int due = Stage.BYTES;
+        for (WireField metric : fields) {
+            if (metric.start() >= due) {
+                Stage.current().reached(metric.start(), bytes.length);
+                due = metric.start() + Stage.BYTES;
+            }
+            if (metric.number() == METRICS && metric.type() == WireType.BYTES) {
+                unnamed(bytes, metric)
+                        .filter(alias -> birth.metrics().ofAlias(alias) == null)
+                        .ifPresent(aliases::add);
+            }
+        }
+        return aliases;
     }
 
     /** The alias of a metric that was sent without its name. */

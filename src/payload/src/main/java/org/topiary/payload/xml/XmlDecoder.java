@@ -3,6 +3,7 @@ package org.topiary.payload.xml;
 
 import java.util.List;
 import java.util.Set;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
@@ -72,13 +73,14 @@ public final class XmlDecoder implements Decoder {
     @Override
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
-        if (!Utf8.isWellFormed(bytes)) {
+        Stage stage = Stage.current();
+        if (!Utf8.isWellFormed(bytes, stage.part(0, 0.2))) {
             int wrong = Utf8.wellFormedLength(bytes);
             return Decoded.unreadable(
                     ID, bytes, DecodeProblem.of("xml.NOT_UTF8").at(wrong));
         }
         try {
-            XmlDocument document = XmlDocument.of(bytes);
+            XmlDocument document = XmlDocument.of(bytes, stage.part(0.2, 1));
             XmlField root = new XmlField(document, 0);
             return Decoded.of(ID, PlainField.object("", new Range(0, bytes.length), List.of(root)));
         } catch (XmlException e) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.xml.XmlException.Reason;
 
 /**
@@ -36,7 +37,7 @@ final class XmlDocument {
     /** The number of the first element after it, which is not in it. */
     private int[] nexts = new int[16];
 
-    private XmlDocument(byte[] bytes) throws XmlException {
+    private XmlDocument(byte[] bytes, Stage stage) throws XmlException {
         text = new XmlText(bytes);
         int at = text.startsWith("\u00ef\u00bb\u00bf", 0) ? 3 : 0;
         if (text.startsWith("<?xml", at) && text.isSpace(at + 5)) {
@@ -49,15 +50,18 @@ final class XmlDocument {
         if (text.at(at + 1) == '/' || text.at(at + 1) == '!') {
             throw new XmlException(Reason.NAME, at + 1);
         }
-        at = misc(elements(at));
+        at = misc(elements(at, stage));
         if (at != text.length()) {
             throw new XmlException(Reason.AFTER_END, at);
         }
     }
 
-    /** @param utf8 well-formed */
-    static XmlDocument of(byte[] utf8) throws XmlException {
-        return new XmlDocument(utf8);
+    /**
+     * @param utf8 well-formed
+     * @param stage receives the place in the bytes
+     */
+    static XmlDocument of(byte[] utf8, Stage stage) throws XmlException {
+        return new XmlDocument(utf8, stage);
     }
 
     XmlText text() {
@@ -174,11 +178,16 @@ final class XmlDocument {
     }
 
     /** Reads the root element with all elements in it. */
-    private int elements(int from) throws XmlException {
+    private int elements(int from, Stage stage) throws XmlException {
         int[] open = new int[16];
         int depth = 0;
         int at = from;
+        int due = Stage.BYTES;
         do {
+            if (at >= due) {
+                stage.reached(at, text.length());
+                due = at + Stage.BYTES;
+            }
             if (text.at(at) != '<') {
                 at = characters(at);
             } else if (text.startsWith("<!--", at)) {
@@ -225,7 +234,12 @@ final class XmlDocument {
 
     private int characters(int from) throws XmlException {
         int at = from;
+        int due = from + Stage.BYTES;
         while (text.at(at) != '<') {
+            if (at >= due) {
+                Stage.current().check();
+                due = at + Stage.BYTES;
+            }
             if (text.at(at) == XmlText.END) {
                 throw new XmlException(Reason.ENDS, at);
             }
@@ -293,9 +307,14 @@ final class XmlDocument {
     /** The offset of the quote that ends a value. */
     int valueEnd(int value) throws XmlException {
         int end = value;
+        int due = value + Stage.BYTES;
         while (text.at(end) != text.at(value - 1)) {
             if (text.at(end) == XmlText.END) {
                 throw new XmlException(Reason.ENDS, end);
+            }
+            if (end >= due) {
+                Stage.current().check();
+                due = end + Stage.BYTES;
             }
             end++;
         }

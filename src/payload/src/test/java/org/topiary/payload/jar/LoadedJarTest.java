@@ -32,6 +32,9 @@ class LoadedJarTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(300);
 
+    /** Set by decoders once they are called. */
+    private static final String BEGUN = "topiary.test.begun";
+
     @TempDir
     private Path folder;
 
@@ -176,6 +179,7 @@ class LoadedJarTest {
     void aCallThatTakesTooLongIsGivenUpAndKeepsNoOtherWaiting() throws Exception {
         LoadedJar jar = load(jar("""
                 while (payload.length == 4) {
+                    System.setProperty("topiary.test.begun", topic);
                     try {
                         Thread.sleep(1_000_000);
                     } catch (InterruptedException e) {
@@ -185,7 +189,12 @@ class LoadedJarTest {
                 return payload;
                 """));
         assertThat(text(decode(jar, "1", LONG))).isEqualTo("1");
-        Decoded late = decode(jar, "21.5", SHORT);
+        System.clearProperty(BEGUN);
+        // A call that has not even begun by then is dropped, and keeps nobody waiting.
+        Decoded late;
+        do {
+            late = decode(jar, "21.5", SHORT);
+        } while (System.getProperty(BEGUN) == null);
         assertThat(words(late))
                 .isEqualTo("The decoder mine took longer than 300 ms, so the bytes of the payload are shown.");
         assertThat(late.root().text()).isEqualTo("32 31 2e 35");
@@ -204,14 +213,19 @@ class LoadedJarTest {
 
     @Test
     void rowsDoNotWaitBehindAValueThatTakesLong() throws Exception {
+        System.clearProperty(BEGUN);
         LoadedJar jar = load(jar("""
                 if (payload.length == 4) {
+                    System.setProperty("topiary.test.begun", topic);
                     new java.util.concurrent.CountDownLatch(1).await();
                 }
                 return payload;
                 """));
         Thread value = Thread.ofPlatform().start(() -> decode(jar, "21.5", LONG));
-        // Those that come before it has begun are answered.
+        while (System.getProperty(BEGUN) == null) {
+            Thread.onSpinWait();
+        }
+        // Until it has taken longer than they may.
         while (decode(jar, "1", Duration.ofMillis(1)).problems().stream()
                 .noneMatch(each -> each.id().equals("jar.busy"))) {
             Thread.onSpinWait();

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
@@ -20,6 +23,7 @@ import org.topiary.payload.decode.Field;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.Sample;
 import org.topiary.payload.protobuf.Wire;
+import org.topiary.testkit.RecordedStage;
 
 class SparkplugDecoderTest {
     private static final String TOPIC = "spBv1.0/plant/NBIRTH/line1";
@@ -169,6 +173,44 @@ class SparkplugDecoderTest {
                 .isEqualTo("timestamp 2023-11-14T22:13:20Z, seq 4");
         assertThat(decoder.preview(Head.of(sample(new byte[] {0})), Context.NONE, 100))
                 .isNull();
+    }
+
+    /** No birth is known. */
+    private static final class NoBirth implements Context, MetricNames {
+        @Override
+        public String chosenDecoder(Sample sample) {
+            return "";
+        }
+
+        @Override
+        public <T> Optional<T> knowledge(Class<T> type) {
+            return type == MetricNames.class ? Optional.of(type.cast(this)) : Optional.empty();
+        }
+
+        @Override
+        public Birth birth(String topic, long position) {
+            return Birth.unknown(Known.NOT_YET);
+        }
+
+        @Override
+        public List<DecodeProblem> problems(String topic, long position) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void lookingForUnknownAliasesReportsThePlaceInALargePayload() {
+        Wire payload = new Wire();
+        for (int i = 0; i < 2 * Stage.BYTES; i++) {
+            payload.message(2, new Wire().varint(2, 7).varint(10, 1));
+        }
+        Decoded decoded = decoder.decode(sample(payload.toBytes()), new NoBirth());
+        RecordedStage progress = RecordedStage.patient();
+
+        assertThat(progress.stage().call(decoded::problems)).containsExactly(DecodeProblem.of("sparkplug.noBirth"));
+
+        assertThat(progress.fractions()).isSorted();
+        assertThat(progress.tenths()).isEqualTo(10);
     }
 
     @Property(tries = 5_000)

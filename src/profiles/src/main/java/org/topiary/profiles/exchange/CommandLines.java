@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.topiary.core.progress.Stage;
 
 /** Finds command lines of Mosquitto's clients, and addresses, in a text. */
 final class CommandLines implements ImportFormat {
@@ -31,7 +32,9 @@ final class CommandLines implements ImportFormat {
             findings.add("", draft -> new MosquittoOptions(draft, "mosquitto_sub").read(optionsFile(text)));
             return;
         }
+        Stage stage = Stage.current();
         for (List<String> command : ShellWords.split(text)) {
+            stage.check();
             int program = programAt(command);
             if (program >= 0) {
                 String name = programOf(command.get(program));
@@ -39,8 +42,7 @@ final class CommandLines implements ImportFormat {
                 findings.add("", draft -> new MosquittoOptions(draft, name).read(arguments));
             }
         }
-        text.lines()
-                .map(String::strip)
+        ImportSource.lines(text)
                 .filter(line -> line.length() <= LONGEST_ADDRESS)
                 .forEach(line -> readAddress(line, findings));
     }
@@ -60,8 +62,7 @@ final class CommandLines implements ImportFormat {
     }
 
     private static List<String> optionLines(String text) {
-        return text.lines()
-                .map(String::strip)
+        return ImportSource.lines(text)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
     }
@@ -81,7 +82,9 @@ final class CommandLines implements ImportFormat {
     }
 
     private static int programAt(List<String> command) {
+        Stage stage = Stage.current();
         for (int i = 0; i < command.size(); i++) {
+            stage.check();
             if (!programOf(command.get(i)).isEmpty()) {
                 return i;
             }

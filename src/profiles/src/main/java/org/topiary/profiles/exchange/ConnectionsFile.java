@@ -45,7 +45,7 @@ final class ConnectionsFile implements ImportFormat {
 
     @Override
     public boolean accepts(ImportSource source) throws ImportException {
-        return Sealed.isSealed(source.bytes())
+        return source.isSealed()
                 || source.json()
                         .filter(root -> isExport(root) || isProfiles(root))
                         .isPresent();
@@ -61,7 +61,7 @@ final class ConnectionsFile implements ImportFormat {
 
     @Override
     public void read(ImportSource source, ImportCollector findings) throws ImportException {
-        if (Sealed.isSealed(source.bytes())) {
+        if (source.isSealed()) {
             readSealed(source, findings);
             return;
         }
@@ -77,7 +77,7 @@ final class ConnectionsFile implements ImportFormat {
         byte[] plain = new byte[0];
         try {
             plain = Sealed.open(source.bytes(), source.password());
-            read(JsonTree.read(plain), true, findings);
+            read(source.parsed(plain), true, findings);
         } catch (VaultException e) {
             boolean wrong = e.reason() == VaultException.Reason.WRONG_PASSWORD;
             Phrase message =

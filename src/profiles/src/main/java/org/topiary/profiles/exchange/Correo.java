@@ -43,7 +43,7 @@ final class Correo implements ImportFormat {
     public void read(ImportSource source, ImportCollector findings) throws ImportException {
         JsonNode root = source.json().orElseThrow();
         if (root.has(ENCRYPTED)) {
-            read(decrypt(root, source.password()), findings);
+            read(decrypt(root, source), findings);
         } else {
             read(root.path(root.has(EXPORTED) ? EXPORTED : CONNECTIONS), findings);
         }
@@ -61,7 +61,8 @@ final class Correo implements ImportFormat {
      * Decrypts the list of connections of an encrypted export: Base64 of IV, salt and AES-GCM data, with a key derived
      * from the password by PBKDF2.
      */
-    private static JsonNode decrypt(JsonNode root, char[] password) throws ImportException {
+    private static JsonNode decrypt(JsonNode root, ImportSource source) throws ImportException {
+        char[] password = source.password();
         if (!root.path("encryptionType").asText("").equals(CIPHER)) {
             throw new ImportException(ImportException.Reason.UNKNOWN, Phrase.of("import.correo.cipher"));
         }
@@ -84,7 +85,7 @@ final class Correo implements ImportFormat {
             cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, iv));
             Arrays.fill(key, (byte) 0);
             plain = cipher.doFinal(all.array(), all.position(), all.remaining());
-            return JsonTree.read(plain);
+            return source.parsed(plain);
         } catch (IllegalArgumentException e) {
             throw new ImportException(ImportException.Reason.DAMAGED, Phrase.of("import.sealed.damaged"), e);
         } catch (GeneralSecurityException e) {

@@ -22,7 +22,7 @@ public final class ImportCollector {
     private final List<ImportedConnection> connections = new ArrayList<>();
     private final List<Phrase> notCarried = new ArrayList<>();
     /** Half of it is reading the entries, half describing the connections. */
-    private final Stage stage = Stage.current();
+    private final Stage stage;
 
     private int expected;
     private int passed;
@@ -32,10 +32,12 @@ public final class ImportCollector {
     /**
      * @param home the folder that {@code ~} refers to
      * @param folder folder of the file that is read; empty for a text
+     * @param stage receives how many connections are read
      */
-    ImportCollector(Path home, Optional<Path> folder) {
+    ImportCollector(Path home, Optional<Path> folder, Stage stage) {
         this.home = home;
         this.folder = folder;
+        this.stage = stage;
     }
 
     /**

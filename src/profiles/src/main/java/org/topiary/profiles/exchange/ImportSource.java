@@ -5,20 +5,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Phrase;
 import org.topiary.profiles.exchange.XmlTree.Element;
+import org.topiary.vault.Sealed;
 
 /** The content to import, parsed at most once for all formats. Not thread-safe. */
 public final class ImportSource {
     private final byte[] bytes;
     private final char @Nullable [] password;
+    private final Stage checking;
+    private final Stage parsing;
+    private @Nullable Boolean sealed;
     private @Nullable JsonNode json;
     private @Nullable Element xml;
 
-    ImportSource(byte[] bytes, char @Nullable [] password) {
+    /** @param stage receives how much is parsed */
+    ImportSource(byte[] bytes, char @Nullable [] password, Stage stage) {
         this.bytes = bytes;
         this.password = password;
+        checking = stage.part(0, 0.4);
+        parsing = stage.part(0.4, 1);
+    }
+
+    /** Whether it is marked as sealed by this program. */
+    boolean isSealed() {
+        if (sealed == null) {
+            sealed = Sealed.isSealed(bytes, checking);
+        }
+        return sealed;
+    }
+
+    /** The content as JSON, once it is open. */
+    JsonNode parsed(byte[] plain) throws ImportException {
+        return JsonTree.read(plain, parsing);
     }
 
     /** At most {@link Importer#MAX_BYTES}; wiped after the import. Must not be changed. */
@@ -33,7 +55,7 @@ public final class ImportSource {
      */
     Optional<JsonNode> json() throws ImportException {
         if (json == null && (first() == '{' || first() == '[')) {
-            json = JsonTree.read(bytes);
+            json = parsed(bytes);
         }
         return Optional.ofNullable(json);
     }
@@ -45,7 +67,7 @@ public final class ImportSource {
      */
     Optional<Element> xml() throws ImportException {
         if (xml == null && first() == '<') {
-            xml = XmlTree.read(bytes);
+            xml = XmlTree.read(bytes, parsing);
         }
         return Optional.ofNullable(xml);
     }
@@ -63,6 +85,20 @@ public final class ImportSource {
         Charset charset = utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         String text = new String(bytes, charset);
         return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    /**
+     * The lines of a text, without white space around them.
+     *
+     * @return ends with a {@link java.util.concurrent.CancellationException} if the {@link Stage} of the thread was
+     *     cancelled
+     */
+    static Stream<String> lines(String text) {
+        Stage stage = Stage.current();
+        return text.lines().map(line -> {
+            stage.check();
+            return line.strip();
+        });
     }
 
     /**

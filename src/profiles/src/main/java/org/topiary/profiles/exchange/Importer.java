@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.RegularFile;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Phrase;
 import org.topiary.profiles.exchange.ImportException.Reason;
 import org.topiary.profiles.json.JsonFileReasons;
@@ -20,7 +21,8 @@ import org.topiary.profiles.json.JsonFileReasons;
  * the format. Every profile gets a new id. A broken entry is listed among the settings not imported and does not affect
  * the others. Settings that disable TLS checks are never imported. Reads no more than {@link #MAX_BYTES}, and makes no
  * connections. Any thread except the JavaFX application thread: it reads files, and key derivation from a password
- * takes some tenths of a second.
+ * takes some tenths of a second. Reports to the {@link Stage} of the thread how far an import is, and ends with a
+ * {@link java.util.concurrent.CancellationException} if that was cancelled.
  */
 public final class Importer {
     /** Maximum size of files and texts. */
@@ -112,10 +114,11 @@ public final class Importer {
     }
 
     private ImportResult read(byte[] bytes, Optional<Path> folder, char @Nullable [] password) throws ImportException {
-        ImportCollector findings = new ImportCollector(home, folder);
+        Stage stage = Stage.current();
+        ImportCollector findings = new ImportCollector(home, folder, stage.part(0.4, 1));
         boolean kept = false;
         try {
-            ImportSource source = new ImportSource(bytes, password);
+            ImportSource source = new ImportSource(bytes, password, stage.part(0, 0.4));
             formatOf(source).read(source, findings);
             if (findings.isEmpty()) {
                 throw new ImportException(Reason.UNKNOWN, Phrase.of("import.nothing"));

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Phrase;
 import org.topiary.profiles.json.JsonTrees;
 
@@ -31,16 +32,22 @@ final class JsonTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser parser;
+    private final int length;
+    private final Stage stage;
     private int left = MAX_NODES;
+    private int passed;
 
-    private JsonTree(JsonParser parser) {
+    private JsonTree(JsonParser parser, int length, Stage stage) {
         this.parser = parser;
+        this.length = length;
+        this.stage = stage;
     }
 
-    static JsonNode read(byte[] bytes) throws ImportException {
+    /** @param stage receives the place in the bytes */
+    static JsonNode read(byte[] bytes, Stage stage) throws ImportException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             parser.nextToken();
-            JsonNode tree = new JsonTree(parser).value();
+            JsonNode tree = new JsonTree(parser, bytes.length, stage).value();
             if (parser.nextToken() != null) {
                 throw new ImportException(ImportException.Reason.DAMAGED, Phrase.of("import.json", line(parser)));
             }
@@ -58,7 +65,14 @@ final class JsonTree {
         return String.valueOf(parser.currentLocation().getLineNr());
     }
 
+    private void pass() {
+        if (++passed % Stage.ITEMS == 0) {
+            stage.reached(parser.currentLocation().getByteOffset(), length);
+        }
+    }
+
     private JsonNode value() throws IOException, ImportException {
+        pass();
         if (--left < 0) {
             throw new ImportException(ImportException.Reason.TOO_LARGE, Phrase.of("import.many"));
         }
@@ -95,12 +109,15 @@ final class JsonTree {
 
     private boolean skipped() throws IOException {
         boolean any = false;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == null) {
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
                 break;
             }
-            any = true;
-            parser.skipChildren();
+            pass();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            any |= depth > 0;
         }
         return any;
     }

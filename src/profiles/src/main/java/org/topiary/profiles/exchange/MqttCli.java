@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.Properties;
 import java.util.Set;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
@@ -28,20 +29,33 @@ final class MqttCli implements ImportFormat {
 
     /** Whether a text is such a file. */
     private static boolean isOne(String text) {
-        return text.lines()
-                .map(String::strip)
-                .anyMatch(line -> line.startsWith(HOST) || line.startsWith("client.id.prefix"));
+        return ImportSource.lines(text).anyMatch(line -> line.startsWith(HOST) || line.startsWith("client.id.prefix"));
     }
 
     private static void read(String text, ImportCollector findings) {
         Properties properties = new Properties();
         try {
-            properties.load(new StringReader(text));
+            properties.load(new Text(text));
         } catch (IOException | IllegalArgumentException e) {
             findings.note(Phrase.of("import.skipped", "MQTT CLI", Phrase.of("import.entry")));
             return;
         }
         findings.add("", draft -> fill(draft, properties));
+    }
+
+    /** Ends with the next part that is read if the import was cancelled. */
+    private static final class Text extends StringReader {
+        private final Stage stage = Stage.current();
+
+        Text(String text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            stage.check();
+            return super.read(buffer, offset, length);
+        }
     }
 
     private static void fill(ConnectionDraft draft, Properties properties) {

@@ -13,6 +13,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.topiary.core.progress.Stage;
 import org.topiary.core.text.Phrase;
 
 /**
@@ -52,7 +53,8 @@ final class XmlTree {
         }
     }
 
-    static Element read(byte[] bytes) throws ImportException {
+    /** @param stage receives the place in the bytes */
+    static Element read(byte[] bytes, Stage stage) throws ImportException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -62,7 +64,7 @@ final class XmlTree {
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
             try {
-                return read(reader);
+                return read(reader, bytes.length, stage);
             } finally {
                 reader.close();
             }
@@ -75,11 +77,15 @@ final class XmlTree {
         }
     }
 
-    private static Element read(XMLStreamReader reader) throws XMLStreamException, ImportException {
+    private static Element read(XMLStreamReader reader, int length, Stage stage)
+            throws XMLStreamException, ImportException {
         Deque<Element> open = new ArrayDeque<>();
         open.push(new Element("", Map.of(), new ArrayList<>(), new StringBuilder()));
         int elements = 0;
-        while (reader.hasNext()) {
+        for (int events = 1; reader.hasNext(); events++) {
+            if (events % Stage.ITEMS == 0) {
+                stage.reached(reader.getLocation().getCharacterOffset(), length);
+            }
             switch (reader.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new ImportException(ImportException.Reason.DAMAGED, Phrase.of("import.xml.dtd"));

@@ -3,7 +3,9 @@ package org.topiary.profiles.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +14,12 @@ import org.topiary.testkit.RecordedStage;
 
 /** An import of many connections says how far it is, and ends when nobody waits for it. */
 class ImportProgressTest {
+    /** Files in which there are no connections. */
+    private static final List<String> LARGE = List.of(
+            "{\"a\":[" + "1,".repeat(20_000) + "1]}",
+            "{\"messages\":[" + "{\"t\":[1]},".repeat(10_000) + "{}]}",
+            "<nothing>" + "<a>1</a>".repeat(10_000) + "</nothing>");
+
     private static String mqttx(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"name\":\"n" + i + "\",\"host\":\"h\",\"port\":1883,\"clientId\":\"c\"}")
@@ -28,8 +36,41 @@ class ImportProgressTest {
         assertThat(progress.fractions())
                 .isSorted()
                 .hasSize(100)
-                .allSatisfy(each -> assertThat(each).isBetween(0.0, 1.0));
-        assertThat(progress.tenths()).isEqualTo(10);
+                .allSatisfy(each -> assertThat(each).isBetween(0.4, 1.0));
+        assertThat(progress.tenths()).isEqualTo(6);
+    }
+
+    @Test
+    void reportsThePlaceInALargeFile() {
+        for (String content : LARGE) {
+            RecordedStage progress = RecordedStage.patient();
+
+            assertThatThrownBy(() -> progress.stage().call(() -> Imports.text(content)))
+                    .hasCauseInstanceOf(ImportException.class);
+
+            assertThat(progress.fractions()).as(content.substring(0, 20)).isSorted();
+            assertThat(progress.fractions().getLast()).isBetween(0.3, 0.4);
+            assertThat(progress.tenths()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void parsingEndsWhenItIsCancelled() {
+        for (String content : LARGE) {
+            RecordedStage progress = RecordedStage.cancelledAfter(3);
+
+            assertThatThrownBy(() -> progress.stage().call(() -> Imports.text(content)))
+                    .as(content.substring(0, 20))
+                    .isInstanceOf(CancellationException.class);
+            assertThat(progress.fractions()).hasSize(3);
+        }
+        for (String text : new String[] {"# nothing", "mqtt-host", "host=h"}) {
+            RecordedStage progress = RecordedStage.cancelledAfter(0);
+
+            assertThatThrownBy(() -> progress.stage().call(() -> Imports.text(text)))
+                    .as(text)
+                    .isInstanceOf(CancellationException.class);
+        }
     }
 
     @Test
@@ -39,9 +80,10 @@ class ImportProgressTest {
         ImportResult result = progress.stage().call(() -> Imports.text(mqttx(3 * ImportCollector.MAX_CONNECTIONS)));
 
         assertThat(result.connections()).hasSize(ImportCollector.MAX_CONNECTIONS);
-        assertThat(progress.fractions().get(ImportCollector.MAX_CONNECTIONS / 2))
-                .isEqualTo(0.25);
-        assertThat(progress.fractions().get(ImportCollector.MAX_CONNECTIONS)).isEqualTo(0.5);
+        List<Double> entries =
+                progress.fractions().stream().dropWhile(each -> each < 0.4).toList();
+        assertThat(entries.get(ImportCollector.MAX_CONNECTIONS / 2)).isCloseTo(0.55, within(1e-9));
+        assertThat(entries.get(ImportCollector.MAX_CONNECTIONS)).isCloseTo(0.7, within(1e-9));
     }
 
     @Test

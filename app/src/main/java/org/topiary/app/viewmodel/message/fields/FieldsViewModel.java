@@ -220,7 +220,7 @@ public final class FieldsViewModel {
             tasks.compute(
                     copying.in(lane(now.tree())),
                     fx::later,
-                    (progress, cancel) -> text.apply(place.field()),
+                    (progress, cancel) -> progress.stage(cancel).call(() -> text.apply(place.field())),
                     ready,
                     failure -> problem.set(Texts.get("message.notCopied", FailureText.reason(failure))));
         }
