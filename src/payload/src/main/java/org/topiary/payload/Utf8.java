@@ -4,7 +4,6 @@ package org.topiary.payload;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
@@ -13,12 +12,10 @@ import org.topiary.core.progress.Stage;
 
 /** Strict UTF-8: malformed input is not text. */
 public final class Utf8 {
-    private static final int CHECKED_CHARS = 8 * 1024;
-
     private Utf8() {}
 
     /**
-     * Whether bytes are well-formed UTF-8; uses little memory, however many there are.
+     * Whether bytes are well-formed UTF-8; without memory, however many there are.
      *
      * @throws CancellationException if the {@link Stage} of the thread was cancelled
      */
@@ -51,34 +48,43 @@ public final class Utf8 {
 
     /** @param stage receives the place in the bytes */
     private static int wellFormedEnd(byte[] bytes, int from, int to, Stage stage) {
-        int ascii = from;
-        while (true) {
-            int pause = ascii + Math.min(Stage.BYTES, to - ascii);
-            while (ascii < pause && bytes[ascii] >= 0) {
-                ascii++;
+        int at = from;
+        while (at < to) {
+            int pause = at + Math.min(Stage.BYTES, to - at);
+            while (at < pause) {
+                int length = bytes[at] >= 0 ? 1 : lengthOfCharacter(bytes, at, to);
+                if (length == 0) {
+                    return at;
+                }
+                at += length;
             }
-            if (ascii == to) {
-                return to;
+            if (at < to) {
+                pass(at, bytes, stage);
             }
-            if (ascii < pause) {
-                break;
-            }
-            pass(ascii, bytes, stage);
         }
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes, ascii, to - ascii);
-        CharBuffer out = CharBuffer.allocate(Math.min(CHECKED_CHARS, to - ascii + 1));
-        int due = ascii + Math.min(Stage.BYTES, to - ascii);
-        CoderResult result = decoder.decode(in, out, true);
-        while (result.isOverflow()) {
-            if (in.position() >= due) {
-                pass(in.position(), bytes, stage);
-                due = in.position() + Math.min(Stage.BYTES, to - in.position());
-            }
-            out.clear();
-            result = decoder.decode(in, out, true);
+        return to;
+    }
+
+    /** The number of bytes of a character beyond ASCII; 0 if it is not well-formed (RFC 3629 section 4). */
+    private static int lengthOfCharacter(byte[] bytes, int at, int to) {
+        int first = bytes[at] & 0xff;
+        int length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+        if (length == 0 || length > to - at) {
+            return 0;
         }
-        return result.isError() ? in.position() : to;
+        // Neither longer than needed, nor half of a surrogate pair, nor beyond the last character.
+        int second = bytes[at + 1] & 0xff;
+        int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+        int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+        if (second < least || second > most) {
+            return 0;
+        }
+        for (int i = at + 2; i < at + length; i++) {
+            if ((bytes[i] & 0xc0) != 0x80) {
+                return 0;
+            }
+        }
+        return length;
     }
 
     private static void pass(int at, byte[] bytes, Stage stage) {

@@ -14,19 +14,32 @@ import org.topiary.payload.decode.Field;
 /** Reads the parts of a record, array or map one by one, up to the first one that cannot be read. */
 final class AvroChildren implements Iterator<Field> {
     private final AvroReader in;
-    private final AvroType type;
+    private final AvroValues values;
     private final int depth;
-    private final AvroReader.Blocks blocks;
+    /** Null for an array or map. */
+    private final @Nullable RecordType record;
+    /** The type of elements or entries; null for a record. */
+    private final @Nullable AvroType each;
+
+    private final boolean map;
+    private final AvroReader.@Nullable Blocks blocks;
     private int count;
     private boolean ended;
     private @Nullable Field next;
 
-    /** @param depth number of records, arrays and maps that the parts are in */
-    AvroChildren(AvroReader in, AvroType type, int depth) {
+    /**
+     * @param type of the whole
+     * @param depth number of records, arrays and maps that the parts are in
+     */
+    AvroChildren(AvroReader in, AvroValues values, AvroType type, int depth) {
         this.in = in;
-        this.type = type;
+        this.values = values;
         this.depth = depth;
-        this.blocks = new AvroReader.Blocks(in);
+        this.record = type instanceof RecordType members ? members : null;
+        this.each =
+                type instanceof ArrayOf array ? array.items() : type instanceof MapOf entries ? entries.values() : null;
+        this.map = type instanceof MapOf;
+        this.blocks = each == null ? null : new AvroReader.Blocks(in);
     }
 
     @Override
@@ -55,17 +68,18 @@ final class AvroChildren implements Iterator<Field> {
     }
 
     private @Nullable Field read() throws AvroException {
-        return switch (type) {
-            case RecordType record -> {
-                if (count == record.members().size()) {
-                    yield null;
-                }
-                Member member = record.members().get(count);
-                yield AvroField.read(in, member.name(), Field.NO_INDEX, member.type(), depth);
+        if (record != null) {
+            if (count == record.size()) {
+                return null;
             }
-            case ArrayOf array -> blocks.next() ? AvroField.read(in, "", count, array.items(), depth) : null;
-            case MapOf map -> blocks.next() ? AvroField.read(in, in.key(), Field.NO_INDEX, map.values(), depth) : null;
-            default -> null;
-        };
+            Member member = record.member(count);
+            return AvroField.read(in, values, member.name(), Field.NO_INDEX, member.type(), depth);
+        }
+        if (each == null || blocks == null || !blocks.next()) {
+            return null;
+        }
+        return map
+                ? AvroField.read(in, values, in.key(), Field.NO_INDEX, each, depth)
+                : AvroField.read(in, values, "", count, each, depth);
     }
 }

@@ -94,8 +94,8 @@ final class AvroContainer {
             problems.add(e.problem());
         }
         byte[] bytes = unpacked == null ? payload : unpacked.toByteArray();
-        check(type, bytes);
-        Field root = PlainField.array("", new Range(0, bytes.length), () -> new Objects(bytes, type, blocks))
+        AvroValues values = check(type, bytes);
+        Field root = PlainField.array("", new Range(0, bytes.length), () -> new Objects(values, type, blocks))
                 .withNote(type.name());
         Decoded decoded = Decoded.of(AvroDecoder.ID, root).withProblems(() -> List.copyOf(problems));
         return codec == null ? decoded : decoded.inside(codec.id(), bytes);
@@ -187,8 +187,9 @@ final class AvroContainer {
     }
 
     /** Finds the first object that cannot be read, and the first text that is not UTF-8. */
-    private void check(AvroType type, byte[] bytes) {
-        AvroReader reader = new AvroReader(bytes, 0, bytes.length);
+    private AvroValues check(AvroType type, byte[] bytes) {
+        AvroValues values = new AvroValues(bytes);
+        AvroReader reader = values.reader();
         for (Block block : blocks) {
             reader.move(block.from, block.to);
             try {
@@ -203,13 +204,16 @@ final class AvroContainer {
                 break;
             }
         }
-        if (reader.notUtf8() >= 0) {
-            problems.add(DecodeProblem.of("avro.notUtf8", reader.notUtf8()).at(reader.notUtf8()));
+        DecodeProblem notUtf8 = values.notUtf8();
+        if (notUtf8 != null) {
+            problems.add(notUtf8);
         }
+        return values;
     }
 
     /** Reads the objects of all blocks, up to the first one that cannot be read. */
     private static final class Objects implements Iterator<Field> {
+        private final AvroValues values;
         private final AvroType type;
         private final Iterator<Block> blocks;
         private final AvroReader reader;
@@ -218,10 +222,12 @@ final class AvroContainer {
         private boolean ended;
         private @Nullable Field next;
 
-        Objects(byte[] bytes, AvroType type, List<Block> blocks) {
+        Objects(AvroValues values, AvroType type, List<Block> blocks) {
+            this.values = values;
             this.type = type;
             this.blocks = blocks.iterator();
-            this.reader = new AvroReader(bytes, 0, bytes.length);
+            int length = values.bytes().length;
+            this.reader = new AvroReader(values.bytes(), 0, length, 0);
         }
 
         @Override
@@ -242,7 +248,7 @@ final class AvroContainer {
 
         private void read() {
             try {
-                Field field = AvroField.read(reader, "", index++, type, 1);
+                Field field = AvroField.read(reader, values, "", index++, type, 1);
                 left--;
                 ended = reader.isEnded();
                 next = field;

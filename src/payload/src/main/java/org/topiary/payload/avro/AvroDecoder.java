@@ -3,7 +3,6 @@ package org.topiary.payload.avro;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Decoder;
-import org.topiary.payload.decode.Field;
 import org.topiary.payload.decode.Head;
 import org.topiary.payload.decode.Sample;
 
@@ -23,8 +21,7 @@ import org.topiary.payload.decode.Sample;
  * Avro: object container files, single objects, which begin with the fingerprint of their schema, payloads that begin
  * with the number of their schema in a Confluent registry, and payloads of a type that the user chose. Types are those
  * that the context knows as {@link AvroTypes}. If a payload ends inside a value or has another mistake, the values
- * before it are shown. Records, arrays and maps may be 100 levels deep; a value is read again for each level that it is
- * in. Problems:
+ * before it are shown. Records, arrays and maps may be 100 levels deep. Problems:
  *
  * <ul>
  *   <li>{@code avro.wrong}: the offset in bytes at which a value is not as its type demands, or not whole
@@ -130,10 +127,11 @@ public final class AvroDecoder implements Decoder {
         long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(FINGERPRINT);
         Optional<AvroType> named = types.flatMap(known -> known.byFingerprint(fingerprint));
         if (named.isPresent()) {
-            return value(bytes, SINGLE_HEAD, named.get());
+            return value(bytes, SINGLE_HEAD, named.get()).decoded();
         }
         if (chosen.isPresent()) {
-            return isExact(bytes, SINGLE_HEAD, chosen.get()) ? value(bytes, SINGLE_HEAD, chosen.get()) : null;
+            AvroValues.Single value = value(bytes, SINGLE_HEAD, chosen.get());
+            return value.isExact() ? value.decoded() : null;
         }
         String hex = HexFormat.of().toHexDigits(fingerprint);
         return Decoded.recognized(
@@ -142,16 +140,18 @@ public final class AvroDecoder implements Decoder {
 
     /** A payload of the type that the user chose, which may follow the number of a schema. */
     private static Decoded ofType(byte[] bytes, Optional<AvroTypes> types, AvroType chosen) {
-        if (isFromRegistry(bytes) && !isExact(bytes, 0, chosen)) {
+        AvroValues.Single whole = value(bytes, 0, chosen);
+        if (isFromRegistry(bytes) && !whole.isExact()) {
             AvroType named =
                     types.flatMap(known -> known.byId(registryId(bytes))).orElse(chosen);
             for (AvroType each : List.of(named, chosen)) {
-                if (isExact(bytes, REGISTRY_HEAD, each)) {
-                    return value(bytes, REGISTRY_HEAD, each);
+                AvroValues.Single value = value(bytes, REGISTRY_HEAD, each);
+                if (value.isExact()) {
+                    return value.decoded();
                 }
             }
         }
-        return value(bytes, 0, chosen);
+        return whole.decoded();
     }
 
     /** @param meant whether the payload is said to be Avro, so that it need not fit exactly */
@@ -159,9 +159,8 @@ public final class AvroDecoder implements Decoder {
         int id = registryId(bytes);
         Optional<AvroType> named = types.flatMap(known -> known.byId(id));
         if (named.isPresent()) {
-            return meant || isExact(bytes, REGISTRY_HEAD, named.get())
-                    ? value(bytes, REGISTRY_HEAD, named.get())
-                    : null;
+            AvroValues.Single value = value(bytes, REGISTRY_HEAD, named.get());
+            return meant || value.isExact() ? value.decoded() : null;
         }
         return meant
                 ? Decoded.unreadable(
@@ -175,36 +174,8 @@ public final class AvroDecoder implements Decoder {
         return ByteBuffer.wrap(bytes).getInt(1);
     }
 
-    private static boolean isExact(byte[] bytes, int from, AvroType type) {
-        AvroReader in = new AvroReader(bytes, from, bytes.length);
-        try {
-            in.skip(type, 0);
-            return in.at() == bytes.length;
-        } catch (AvroException e) {
-            return false;
-        }
-    }
-
-    private static Decoded value(byte[] bytes, int from, AvroType type) {
-        List<DecodeProblem> problems = new ArrayList<>();
-        AvroReader in = new AvroReader(bytes, from, bytes.length);
-        try {
-            in.skip(type, 0);
-            if (in.at() < bytes.length) {
-                problems.add(DecodeProblem.of("avro.trailing", in.at()).at(in.at()));
-            }
-        } catch (AvroException e) {
-            problems.add(e.problem());
-        }
-        if (in.notUtf8() >= 0) {
-            problems.add(DecodeProblem.of("avro.notUtf8", in.notUtf8()).at(in.notUtf8()));
-        }
-        try {
-            Field root = AvroField.read(new AvroReader(bytes, from, bytes.length), "", Field.NO_INDEX, type, 0);
-            return Decoded.of(ID, root).withProblems(() -> List.copyOf(problems));
-        } catch (AvroException e) {
-            return Decoded.unreadable(ID, bytes, e.problem());
-        }
+    private static AvroValues.Single value(byte[] bytes, int from, AvroType type) {
+        return new AvroValues.Single(bytes, from, type);
     }
 
     /** Of a longer payload, the values that are whole in its beginning, if its type is known without doubt. */

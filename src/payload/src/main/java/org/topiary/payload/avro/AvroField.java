@@ -19,53 +19,118 @@ import org.topiary.payload.avro.schema.AvroType.RecordType;
 import org.topiary.payload.avro.schema.AvroType.Scalar;
 import org.topiary.payload.avro.schema.AvroType.Union;
 import org.topiary.payload.avro.schema.Logical;
+import org.topiary.payload.decode.ContainerIndex;
 import org.topiary.payload.decode.Field;
 
 /**
  * A value of a known type, whose children are read while they are iterated. A record, array or map that is not whole
  * ends with the bytes, and has the children before.
- *
- * @param type never a union
- * @param start offset of its first byte, which may be the number of a branch
- * @param content offset after the number of the branch
- * @param end exclusive
- * @param depth number of records, arrays and maps that it is in
- * @param note what its type is if that may be one of several
  */
-record AvroField(
-        byte[] bytes, String name, int index, AvroType type, int start, int content, int end, int depth, String note)
-        implements Field {
+final class AvroField implements Field {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
     private static final int MAX_HEX = 64 * 1024;
+
+    /** What values of each primitive type are. */
+    private static final Kind[] KINDS = Arrays.stream(Primitive.values())
+            .map(primitive -> switch (primitive) {
+                case NULL -> Kind.NULL;
+                case BOOLEAN -> Kind.BOOLEAN;
+                case INT, LONG, FLOAT, DOUBLE -> Kind.NUMBER;
+                case BYTES -> Kind.BYTES;
+                case STRING -> Kind.TEXT;
+            })
+            .toArray(Kind[]::new);
+
+    private final AvroValues values;
+    private final String name;
+    private final int index;
+    /** Never a union. */
+    private final AvroType type;
+
+    private final int start;
+    private final int end;
+    /** Under which it was recorded if it has parts. */
+    private final int number;
+
+    // Few bytes, because there are many fields.
+    /** The length of the number of the branch before the content. */
+    private final byte branchBytes;
+    /** The number of records, arrays and maps that it is in. */
+    private final byte depth;
+    /** Whether its type may be one of several. */
+    private final boolean noted;
+
+    /** @param content offset after the number of the branch */
+    private AvroField(
+            AvroValues values,
+            String name,
+            int index,
+            AvroType type,
+            int start,
+            int content,
+            int end,
+            int depth,
+            int number,
+            boolean noted) {
+        this.values = values;
+        this.name = name;
+        this.index = index;
+        this.type = type;
+        this.start = start;
+        this.end = end;
+        this.number = number;
+        this.branchBytes = (byte) (content - start);
+        this.depth = (byte) depth;
+        this.noted = noted;
+    }
 
     /**
      * Reads a value, and passes over it. If it is not whole, nothing after it can be read.
      *
      * @throws AvroException if there is none, or a value without children that is not whole
      */
-    static AvroField read(AvroReader in, String name, int index, AvroType declared, int depth) throws AvroException {
+    static AvroField read(AvroReader in, AvroValues values, String name, int index, AvroType declared, int depth)
+            throws AvroException {
         int start = in.at();
+        if (declared instanceof Scalar scalar) {
+            in.skip(scalar);
+            return new AvroField(
+                    values, name, index, declared, start, start, in.at(), depth, ContainerIndex.NONE, false);
+        }
         AvroType type = in.branch(declared);
         int content = in.at();
-        int end = in.end();
-        try {
-            in.skip(type, depth);
-            end = in.at();
-        } catch (AvroException e) {
-            if (!hasChildren(type) || depth >= AvroReader.MAX_DEPTH) {
-                throw e;
+        int number = hasChildren(type) ? in.skipRecorded(values.containers()) : ContainerIndex.NONE;
+        int end = in.at();
+        if (number == ContainerIndex.NONE) {
+            end = in.end();
+            try {
+                in.skip(type, depth);
+                end = in.at();
+            } catch (AvroException e) {
+                if (!hasChildren(type) || depth >= AvroReader.MAX_DEPTH) {
+                    throw e;
+                }
+                in.stop();
             }
-            in.stop();
         }
-        return new AvroField(in.bytes(), name, index, type, start, content, end, depth, note(declared, type));
+        return new AvroField(values, name, index, type, start, content, end, depth, number, isNoted(declared, type));
+    }
+
+    /** Offset after the number of the branch. */
+    private int content() {
+        return start + branchBytes;
+    }
+
+    private byte[] bytes() {
+        return values.bytes();
     }
 
     private static boolean hasChildren(AvroType type) {
         return type instanceof RecordType || type instanceof ArrayOf || type instanceof MapOf;
     }
 
-    private static String note(AvroType declared, AvroType type) {
-        return declared instanceof Union union && !isNull(type) && isOneOfSeveral(union) ? type.name() : "";
+    private static boolean isNoted(AvroType declared, AvroType type) {
+        return declared instanceof Union union && !isNull(type) && isOneOfSeveral(union);
     }
 
     private static boolean isOneOfSeveral(Union union) {
@@ -81,7 +146,20 @@ record AvroField(
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
     public Kind kind() {
+        if (type instanceof Scalar scalar && scalar.logical().meaning() == Logical.Meaning.NONE) {
+            return KINDS[scalar.primitive().ordinal()];
+        }
         LogicalValue meant = meant();
         if (meant != null) {
             return meant.kind();
@@ -91,14 +169,7 @@ record AvroField(
             case ArrayOf _ -> Kind.ARRAY;
             case Enumeration _ -> Kind.ENUM;
             case Fixed _, Union _ -> Kind.BYTES;
-            case Scalar scalar ->
-                switch (scalar.primitive()) {
-                    case NULL -> Kind.NULL;
-                    case BOOLEAN -> Kind.BOOLEAN;
-                    case INT, LONG, FLOAT, DOUBLE -> Kind.NUMBER;
-                    case BYTES -> Kind.BYTES;
-                    case STRING -> Kind.TEXT;
-                };
+            case Scalar scalar -> KINDS[scalar.primitive().ordinal()];
         };
     }
 
@@ -120,7 +191,7 @@ record AvroField(
 
     private long integer() {
         try {
-            return new AvroReader(bytes, content, end).number();
+            return new AvroReader(bytes(), content(), end).number();
         } catch (AvroException e) {
             throw new IllegalStateException("A value that was read cannot be read again", e);
         }
@@ -129,9 +200,9 @@ record AvroField(
     /** Offset of the content of a text or bytes. */
     private int afterLength() {
         if (type instanceof Fixed) {
-            return content;
+            return content();
         }
-        AvroReader in = new AvroReader(bytes, content, end);
+        AvroReader in = new AvroReader(bytes(), content(), end);
         try {
             var _ = in.number();
         } catch (AvroException e) {
@@ -141,7 +212,7 @@ record AvroField(
     }
 
     private byte[] data() {
-        return Arrays.copyOfRange(bytes, afterLength(), end);
+        return Arrays.copyOfRange(bytes(), afterLength(), end);
     }
 
     @Override
@@ -156,7 +227,7 @@ record AvroField(
             case Scalar scalar ->
                 switch (scalar.primitive()) {
                     case NULL -> "null";
-                    case BOOLEAN -> Boolean.toString(bytes[content] != 0);
+                    case BOOLEAN -> Boolean.toString(bytes()[content()] != 0);
                     case STRING -> string();
                     case BYTES -> hex();
                     default -> number(scalar.primitive()).toString();
@@ -171,17 +242,17 @@ record AvroField(
 
     private String string() {
         int from = afterLength();
-        return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+        return new String(bytes(), from, end - from, StandardCharsets.UTF_8);
     }
 
     private String hex() {
         int from = afterLength();
         int to = Math.min(end, from + MAX_HEX);
-        return HEX.formatHex(bytes, from, to) + (to < end ? " …" : "");
+        return HEX.formatHex(bytes(), from, to) + (to < end ? " …" : "");
     }
 
     private Number number(Primitive primitive) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, content, end - content).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes(), content(), end - content()).order(ByteOrder.LITTLE_ENDIAN);
         return switch (primitive) {
             case FLOAT -> buffer.getFloat();
             case DOUBLE -> buffer.getDouble();
@@ -196,7 +267,7 @@ record AvroField(
             return meant.value();
         }
         return switch (kind()) {
-            case BOOLEAN -> bytes[content] != 0;
+            case BOOLEAN -> bytes()[content()] != 0;
             case TEXT, ENUM -> text();
             case BYTES -> data();
             case NUMBER -> type instanceof Scalar scalar ? decimal(number(scalar.primitive())) : null;
@@ -211,7 +282,10 @@ record AvroField(
 
     @Override
     public String note() {
-        return note.isEmpty() && type instanceof Enumeration ? Integer.toString(symbol()) : note;
+        if (noted) {
+            return type.name();
+        }
+        return type instanceof Enumeration ? Integer.toString(symbol()) : "";
     }
 
     @Override
@@ -221,8 +295,10 @@ record AvroField(
 
     @Override
     public Iterable<Field> children() {
-        return hasChildren(type)
-                ? () -> new AvroChildren(new AvroReader(bytes, content, end), type, depth + 1)
-                : List.of();
+        return hasChildren(type) ? () -> new AvroChildren(partsReader(), values, type, depth + 1) : List.of();
+    }
+
+    private AvroReader partsReader() {
+        return new AvroReader(bytes(), content(), end, ContainerIndex.firstInside(number));
     }
 }

@@ -2,17 +2,20 @@
 package org.topiary.payload.avro;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.topiary.core.progress.Stage;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.avro.schema.AvroType;
 import org.topiary.payload.avro.schema.AvroType.ArrayOf;
 import org.topiary.payload.avro.schema.AvroType.Enumeration;
 import org.topiary.payload.avro.schema.AvroType.Fixed;
 import org.topiary.payload.avro.schema.AvroType.MapOf;
-import org.topiary.payload.avro.schema.AvroType.Member;
 import org.topiary.payload.avro.schema.AvroType.Primitive;
 import org.topiary.payload.avro.schema.AvroType.RecordType;
 import org.topiary.payload.avro.schema.AvroType.Scalar;
 import org.topiary.payload.avro.schema.AvroType.Union;
+import org.topiary.payload.decode.ContainerIndex;
 
 /**
  * Reads values in the binary encoding (section <i>Binary Encoding</i> of the specification). Recurses, at most 100
@@ -27,20 +30,67 @@ final class AvroReader {
     private static final int VALUES_PER_BYTE = 16;
     private static final int MAX_SHIFT = 63;
 
+    /** The number of bytes of each primitive type; -1 if it is not the same for all values, or a value may be wrong. */
+    private static final int[] SIZES = sizes();
+
     private final byte[] bytes;
     private final long maxValues;
+    /** Records the values with parts that are passed over; null if they are not recorded. */
+    private final @Nullable ContainerIndex recorder;
+
+    private boolean full;
+    /** Where the next report is due. */
+    private int due;
+    /** The number that the next value with parts has if it was recorded. */
+    private int next;
+
     private int end;
     private int at;
     private boolean ended;
     private long values;
     private int notUtf8 = -1;
 
-    /** @param end exclusive */
-    AvroReader(byte[] bytes, int from, int end) {
+    private static int[] sizes() {
+        int[] sizes = new int[Primitive.values().length];
+        Arrays.fill(sizes, -1);
+        sizes[Primitive.NULL.ordinal()] = 0;
+        sizes[Primitive.FLOAT.ordinal()] = Float.BYTES;
+        sizes[Primitive.DOUBLE.ordinal()] = Double.BYTES;
+        return sizes;
+    }
+
+    private AvroReader(byte[] bytes, int from, int end, int next, @Nullable ContainerIndex recorder) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
         this.maxValues = MIN_VALUES + (long) VALUES_PER_BYTE * (end - from);
+        this.next = next;
+        this.recorder = recorder;
+        this.due = recorder == null ? Integer.MAX_VALUE : from + Stage.BYTES;
+    }
+
+    /** @param end exclusive */
+    AvroReader(byte[] bytes, int from, int end) {
+        this(bytes, from, end, ContainerIndex.NONE, null);
+    }
+
+    /**
+     * Reads values that were recorded.
+     *
+     * @param end exclusive
+     * @param next the number of the first one with parts
+     */
+    AvroReader(byte[] bytes, int from, int end, int next) {
+        this(bytes, from, end, next, null);
+    }
+
+    /**
+     * Records the values that it passes over, and reports how far it is.
+     *
+     * @param end exclusive
+     */
+    AvroReader(byte[] bytes, int from, int end, ContainerIndex recorder) {
+        this(bytes, from, end, ContainerIndex.NONE, recorder);
     }
 
     /** Moves to another part of the bytes; values are counted on. */
@@ -80,6 +130,14 @@ final class AvroReader {
     /** An int or long. */
     long number() throws AvroException {
         int start = at;
+        if (at < end && bytes[at] >= 0) {
+            int bits = bytes[at++];
+            return bits >>> 1 ^ -(bits & 1);
+        }
+        return longNumber(start);
+    }
+
+    private long longNumber(int start) throws AvroException {
         long bits = 0;
         for (int shift = 0; shift <= MAX_SHIFT && at < end; shift += 7) {
             byte next = bytes[at++];
@@ -148,23 +206,69 @@ final class AvroReader {
      * @param depth number of records, arrays and maps that it is in
      */
     void skip(AvroType type, int depth) throws AvroException {
+        if (type instanceof Scalar scalar) {
+            skip(scalar);
+            return;
+        }
         count();
         switch (type) {
-            case Scalar scalar -> skip(scalar.primitive());
             case Fixed fixed -> skip(fixed.size());
             case Enumeration enumeration -> {
                 var _ = index(enumeration.symbols().size());
             }
             case Union union -> skip(branch(union), depth);
+            default -> skipParts(type, depth);
+        }
+    }
+
+    /** Passes over a value of a primitive type. */
+    void skip(Scalar scalar) throws AvroException {
+        count();
+        skip(scalar.primitive());
+    }
+
+    private void skipParts(AvroType type, int depth) throws AvroException {
+        if (depth >= MAX_DEPTH) {
+            throw AvroException.tooDeep(at);
+        }
+        ContainerIndex index = recorder;
+        boolean recorded = index != null && !full && index.open(at);
+        full |= !recorded;
+        switch (type) {
             case RecordType record -> {
-                checkDepth(depth);
-                for (Member each : record.members()) {
-                    skip(each.type(), depth + 1);
+                for (int i = 0; i < record.size(); i++) {
+                    skip(record.member(i).type(), depth + 1);
                 }
             }
             case ArrayOf array -> skipBlocks(array.items(), false, depth);
             case MapOf map -> skipBlocks(map.values(), true, depth);
+            default -> {}
         }
+        if (index != null && recorded) {
+            index.close(at);
+        }
+    }
+
+    /**
+     * Passes over a recorded value with parts, without reading it.
+     *
+     * @return its number; {@link ContainerIndex#NONE} if it was not recorded, and nothing was passed
+     */
+    int skipRecorded(ContainerIndex index) {
+        int number = next;
+        if (!index.isAt(number, at)) {
+            return ContainerIndex.NONE;
+        }
+        int closed = index.endOf(number);
+        if (closed == 0) {
+            // It is not whole.
+            stop();
+            at = end;
+        } else {
+            next = index.nextAfter(number);
+            at = closed;
+        }
+        return number;
     }
 
     /** Counts a value. */
@@ -174,27 +278,32 @@ final class AvroReader {
         }
     }
 
-    private void checkDepth(int depth) throws AvroException {
-        if (depth >= MAX_DEPTH) {
-            throw AvroException.tooDeep(at);
-        }
-    }
-
     private void skipBlocks(AvroType each, boolean keys, int depth) throws AvroException {
-        checkDepth(depth);
         Blocks blocks = new Blocks(this);
         while (blocks.next()) {
             if (keys) {
                 skipText();
             }
             skip(each, depth + 1);
+            if (at >= due) {
+                Stage.current().reached(at, bytes.length);
+                due = at + Stage.BYTES;
+            }
         }
     }
 
     private void skip(Primitive primitive) throws AvroException {
+        int size = SIZES[primitive.ordinal()];
+        if (size >= 0) {
+            // Without a switch, which is slow where types alternate.
+            if (size > end - at) {
+                throw AvroException.wrong(at);
+            }
+            at += size;
+            return;
+        }
         int start = at;
         switch (primitive) {
-            case NULL -> {}
             case BOOLEAN -> {
                 skip(1);
                 if (bytes[start] < 0 || bytes[start] > 1) {
@@ -207,13 +316,11 @@ final class AvroReader {
                     throw AvroException.wrong(start);
                 }
             }
-            case LONG -> {
-                var _ = number();
-            }
-            case FLOAT -> skip(Float.BYTES);
-            case DOUBLE -> skip(Double.BYTES);
             case BYTES -> skipBytes();
             case STRING -> skipText();
+            default -> {
+                var _ = number();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package org.topiary.payload.cbor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.decode.Head;
+import org.topiary.payload.decode.ItemCursor;
 import org.topiary.payload.decode.ItemDecoder;
 import org.topiary.payload.decode.ItemDocument;
 import org.topiary.payload.decode.ItemField;
@@ -88,7 +89,7 @@ public final class CborDecoder extends ItemDecoder {
     @Override
     protected @Nullable ItemField root(ItemDocument document) {
         int items = document.items() + (document.isCut() ? 1 : 0);
-        ItemField.Place first = document.first();
+        ItemCursor first = document.first();
         return items > 1
                 ? new CborSequence(document)
                 : first == null ? null : CborField.of(document, ItemField.NO_INDEX, first);

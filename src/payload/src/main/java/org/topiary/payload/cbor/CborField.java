@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.topiary.payload.decode.ItemCursor;
 import org.topiary.payload.decode.ItemDocument;
 import org.topiary.payload.decode.ItemField;
 import org.topiary.payload.decode.Notation;
@@ -25,30 +27,52 @@ final class CborField extends ItemField {
     private static final int NULL = 22;
     private static final int UNDEFINED = 23;
 
-    private CborField(ItemDocument document, @Nullable ItemField key, int index, Place place) {
-        super(document, key, index, place);
+    /** By the first byte, of items without tags. */
+    private static final Kind[] KINDS = IntStream.range(0, 256)
+            .mapToObj(first -> kind(new byte[] {(byte) first}))
+            .toArray(Kind[]::new);
+
+    private CborField(ItemDocument document, int label, ItemCursor at) {
+        super(document, label, at);
     }
 
     /** A field that is no entry of a map. */
-    static CborField of(ItemDocument document, int index, Place place) {
-        return new CborField(document, null, index, place);
+    static CborField of(ItemDocument document, int index, ItemCursor at) {
+        return new CborField(document, index, at);
     }
 
     @Override
-    protected ItemField create(@Nullable ItemField itsKey, int itsIndex, Place itsPlace) {
-        return new CborField(document, itsKey, itsIndex, itsPlace);
+    protected ItemField create(int itsLabel, ItemCursor at) {
+        return new CborField(document, itsLabel, at);
+    }
+
+    private static Kind kind(byte[] head) {
+        return switch (CborReader.major(head, 0)) {
+            case CborReader.UNSIGNED, CborReader.NEGATIVE -> Kind.NUMBER;
+            case CborReader.BYTES -> Kind.BYTES;
+            case CborReader.TEXT -> Kind.TEXT;
+            case CborReader.ARRAY -> Kind.ARRAY;
+            case CborReader.MAP -> Kind.OBJECT;
+            default ->
+                switch (CborReader.info(head, 0)) {
+                    case HALF, SINGLE, DOUBLE -> Kind.NUMBER;
+                    case FALSE, TRUE -> Kind.BOOLEAN;
+                    case NULL, UNDEFINED -> Kind.NULL;
+                    default -> Kind.ENUM;
+                };
+        };
     }
 
     int major() {
-        return CborReader.major(bytes(), place.content());
+        return CborReader.major(bytes(), head());
     }
 
     private int info() {
-        return CborReader.info(bytes(), place.content());
+        return CborReader.info(bytes(), head());
     }
 
     private long argument() {
-        return CborReader.argument(bytes(), place.content());
+        return CborReader.argument(bytes(), head());
     }
 
     private boolean isIndefinite() {
@@ -56,11 +80,26 @@ final class CborField extends ItemField {
     }
 
     private int afterHead() {
-        return CborReader.afterHead(bytes(), place.content());
+        return CborReader.afterHead(bytes(), head());
     }
 
     boolean isTagged() {
-        return place.start() < place.content();
+        return start() < head();
+    }
+
+    @Override
+    protected int firstInside() {
+        return afterHead();
+    }
+
+    @Override
+    protected @Nullable String textAt(int key) {
+        byte[] bytes = bytes();
+        if (CborReader.major(bytes, key) != CborReader.TEXT || CborReader.info(bytes, key) == CborReader.INDEFINITE) {
+            return null;
+        }
+        int from = CborReader.afterHead(bytes, key);
+        return utf8(from, from + (int) CborReader.argument(bytes, key));
     }
 
     @Override
@@ -86,20 +125,7 @@ final class CborField extends ItemField {
                 return meaning;
             }
         }
-        return switch (major()) {
-            case CborReader.UNSIGNED, CborReader.NEGATIVE -> Kind.NUMBER;
-            case CborReader.BYTES -> Kind.BYTES;
-            case CborReader.TEXT -> Kind.TEXT;
-            case CborReader.ARRAY -> Kind.ARRAY;
-            case CborReader.MAP -> Kind.OBJECT;
-            default ->
-                switch (info()) {
-                    case HALF, SINGLE, DOUBLE -> Kind.NUMBER;
-                    case FALSE, TRUE -> Kind.BOOLEAN;
-                    case NULL, UNDEFINED -> Kind.NULL;
-                    default -> Kind.ENUM;
-                };
-        };
+        return KINDS[bytes()[head()] & 0xff];
     }
 
     /** As documented by the interface; numbers that are not finite have none. */
@@ -144,10 +170,10 @@ final class CborField extends ItemField {
     /** The bytes of a string, from all its chunks. */
     byte[] content() {
         if (!isIndefinite()) {
-            return copy(afterHead(), place.end());
+            return copy(afterHead(), end());
         }
-        ByteArrayOutputStream joined = new ByteArrayOutputStream(place.end() - place.content());
-        for (int at = afterHead(); at < place.end() - 1; at = chunkEnd(at)) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream(end() - head());
+        for (int at = afterHead(); at < end() - 1; at = chunkEnd(at)) {
             int from = CborReader.afterHead(bytes(), at);
             joined.write(bytes(), from, chunkEnd(at) - from);
         }
@@ -160,8 +186,8 @@ final class CborField extends ItemField {
 
     /** The number of the innermost tag, unsigned. */
     private long lastTag() {
-        int at = place.start();
-        while (CborReader.afterHead(bytes(), at) < place.content()) {
+        int at = start();
+        while (CborReader.afterHead(bytes(), at) < head()) {
             at = CborReader.afterHead(bytes(), at);
         }
         return CborReader.argument(bytes(), at);
@@ -169,7 +195,7 @@ final class CborField extends ItemField {
 
     @Override
     protected String opening() {
-        return tags(place.content()) + (major() == CborReader.MAP ? "{" : "[") + (isIndefinite() ? "_ " : "");
+        return tags(head()) + (major() == CborReader.MAP ? "{" : "[") + (isIndefinite() ? "_ " : "");
     }
 
     @Override
@@ -179,7 +205,7 @@ final class CborField extends ItemField {
 
     private int tagCount() {
         int count = 0;
-        for (int at = place.start(); at < place.content(); at = CborReader.afterHead(bytes(), at)) {
+        for (int at = start(); at < head(); at = CborReader.afterHead(bytes(), at)) {
             count++;
         }
         return count;
@@ -188,7 +214,7 @@ final class CborField extends ItemField {
     /** The tags up to an offset, with their opening brackets. */
     private String tags(int end) {
         StringBuilder tags = new StringBuilder();
-        for (int at = place.start(); at < end; at = CborReader.afterHead(bytes(), at)) {
+        for (int at = start(); at < end; at = CborReader.afterHead(bytes(), at)) {
             tags.append(Long.toUnsignedString(CborReader.argument(bytes(), at))).append('(');
         }
         return tags.toString();
@@ -201,10 +227,10 @@ final class CborField extends ItemField {
         }
         if (CborTag.isBigInteger(this, lastTag()) && value() instanceof BigDecimal number) {
             // A large integer is written without its tag.
-            int head = place.content() - 1;
+            int head = head() - 1;
             return tags(head) + number.toPlainString() + ")".repeat(tagCount() - 1);
         }
-        return tags(place.content()) + untagged() + ")".repeat(tagCount());
+        return tags(head()) + untagged() + ")".repeat(tagCount());
     }
 
     private String untagged() {
@@ -226,17 +252,17 @@ final class CborField extends ItemField {
 
     private String string() {
         if (!isIndefinite()) {
-            return string(afterHead(), place.end());
+            return string(afterHead(), end());
         }
         int at = afterHead();
-        if (at == place.end() - 1) {
+        if (at == end() - 1) {
             return major() == CborReader.TEXT ? "\"\"_" : "''_";
         }
         StringBuilder chunks = new StringBuilder("(_ ");
-        while (at < place.end() - 1) {
+        while (at < end() - 1) {
             chunks.append(string(CborReader.afterHead(bytes(), at), chunkEnd(at)));
             at = chunkEnd(at);
-            chunks.append(at < place.end() - 1 ? ", " : ")");
+            chunks.append(at < end() - 1 ? ", " : ")");
         }
         return chunks.toString();
     }

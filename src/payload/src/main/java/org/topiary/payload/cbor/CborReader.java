@@ -23,6 +23,35 @@ final class CborReader extends ItemReader {
     private static final int ONE_BYTE = 24;
     private static final int FIRST_SIMPLE_OF_TWO_BYTES = 32;
 
+    /** The number of bytes of a whole scalar with each first byte; 0 if that is not always the same, and for texts. */
+    private static final byte[] SCALAR_SIZES = new byte[256];
+
+    /** The same with short texts and empty containers; {@link #OPEN} for other short containers. */
+    private static final byte[] SIZES = new byte[256];
+
+    static {
+        for (int first = 0; first < SIZES.length; first++) {
+            byte[] head = {(byte) first};
+            int info = info(head, 0);
+            boolean small = info < ONE_BYTE;
+            boolean number = info < FIRST_RESERVED;
+            SCALAR_SIZES[first] = (byte)
+                    switch (major(head, 0)) {
+                        case UNSIGNED, NEGATIVE -> number ? afterHead(head, 0) : 0;
+                        case BYTES -> small ? 1 + info : 0;
+                        case TEXT, ARRAY, MAP, TAG -> 0;
+                        // Simple values of two bytes may be wrong.
+                        default -> number && info != ONE_BYTE ? afterHead(head, 0) : 0;
+                    };
+            SIZES[first] = (byte)
+                    switch (major(head, 0)) {
+                        case TEXT -> small ? 1 + info : 0;
+                        case ARRAY, MAP -> info == 0 ? 1 : small ? OPEN : 0;
+                        default -> SCALAR_SIZES[first];
+                    };
+        }
+    }
+
     /** @param length of the whole payload, of which {@code bytes} may be the beginning */
     CborReader(byte[] bytes, int length) {
         super(CborDecoder.ID, bytes, length);
@@ -56,6 +85,51 @@ final class CborReader extends ItemReader {
     /** Offset after a head. */
     static int afterHead(byte[] bytes, int at) {
         return at + 1 + argumentSize(bytes, at);
+    }
+
+    @Override
+    protected int scalar(int at) {
+        int size = SCALAR_SIZES[bytes[at] & 0xff];
+        return size > 0 && at + size <= bytes.length ? at + size : 0;
+    }
+
+    @Override
+    protected int pass(int at) {
+        int size = SIZES[bytes[at] & 0xff];
+        if (size > 0) {
+            return at + size <= bytes.length ? at + size : NO_ITEM;
+        }
+        return size == OPEN ? OPEN : passLong(at);
+    }
+
+    private int passLong(int at) {
+        boolean indefinite = info(bytes, at) == INDEFINITE;
+        int major = major(bytes, at);
+        int from = afterHead(bytes, at);
+        if (from > bytes.length || bytes[at] == BREAK_BYTE) {
+            return NO_ITEM;
+        }
+        if (major == TAG) {
+            return ~from;
+        }
+        if (major == ARRAY || major == MAP) {
+            return !indefinite && argument(bytes, at) == 0 ? from : OPEN;
+        }
+        long end = from;
+        if (major == BYTES || major == TEXT) {
+            end = indefinite ? afterChunks(from) : from + argument(bytes, at);
+        }
+        return end <= bytes.length ? (int) end : NO_ITEM;
+    }
+
+    /** Offset after the break that ends the chunks of a string; beyond the bytes if it is not there. */
+    private long afterChunks(int from) {
+        long at = from;
+        while (at < bytes.length && bytes[(int) at] != BREAK_BYTE) {
+            int head = afterHead(bytes, (int) at);
+            at = head > bytes.length ? head : head + argument(bytes, (int) at);
+        }
+        return at + 1;
     }
 
     @Override

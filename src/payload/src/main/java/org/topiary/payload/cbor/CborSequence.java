@@ -3,18 +3,19 @@ package org.topiary.payload.cbor;
 
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.text.TextBundle;
+import org.topiary.payload.decode.ItemCursor;
 import org.topiary.payload.decode.ItemDocument;
 import org.topiary.payload.decode.ItemField;
 
 /** Several data items one after the other (RFC 8742), as an array. */
 final class CborSequence extends ItemField {
     CborSequence(ItemDocument document) {
-        super(document, null, NO_INDEX, document.all());
+        super(document, NO_INDEX, document.all());
     }
 
     @Override
-    protected ItemField create(@Nullable ItemField itsKey, int itsIndex, Place itsPlace) {
-        return CborField.of(document, itsIndex, itsPlace);
+    protected ItemField create(int itsLabel, ItemCursor at) {
+        return CborField.of(document, itsLabel, at);
     }
 
     @Override
@@ -35,6 +36,11 @@ final class CborSequence extends ItemField {
     @Override
     protected int firstInside() {
         return 0;
+    }
+
+    @Override
+    protected @Nullable String textAt(int key) {
+        return null;
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class ItemDocument {
 
     private final Supplier<? extends ItemReader> readers;
     private final ItemReader checked;
-    private final LargeItems large;
+    private final ContainerIndex containers;
     private final int items;
     private final int firstEnd;
     private final boolean cut;
@@ -21,13 +21,13 @@ public final class ItemDocument {
     private ItemDocument(Supplier<? extends ItemReader> readers, int length, boolean all) {
         this.readers = readers;
         checked = readers.get();
-        large = new LargeItems(length);
+        containers = new ContainerIndex(length);
         int at = 0;
         int count = 0;
         int first = 0;
         ItemReader.Item found = ItemReader.Item.VALUE;
         while (at < length && (count == 0 || all)) {
-            found = checked.check(at, large);
+            found = checked.check(at, containers);
             if (found != ItemReader.Item.VALUE) {
                 break;
             }
@@ -99,71 +99,35 @@ public final class ItemDocument {
     }
 
     /**
-     * Where the first item is; its end is that of the bytes if it is a container that goes beyond them. Null if there
-     * is no item, or it is a scalar that goes beyond the bytes.
+     * At the first item; its end is that of the bytes if it is a container that goes beyond them. Null if there is no
+     * item, or it is a scalar that goes beyond the bytes.
      */
-    public ItemField.@Nullable Place first() {
-        return new Items(this, 0, bytes().length, 0).next();
+    public @Nullable ItemCursor first() {
+        ItemCursor cursor = items(0, bytes().length, 0);
+        return cursor.move() ? cursor : null;
     }
 
-    /** The payload as a sequence of items. */
-    public ItemField.Place all() {
-        return new ItemField.Place(0, 0, bytes().length, LargeItems.ALL);
+    /** At the payload as a sequence of items. */
+    public ItemCursor all() {
+        return items(0, bytes().length, 0).whole();
     }
 
-    ItemReader reader() {
-        return readers.get();
+    /** The items of a part, see {@link ItemCursor}. */
+    ItemCursor items(int from, int limit, int next) {
+        return new ItemCursor(this, checked, containers, from, limit, next);
     }
 
-    /** Reads where the items in a part of a document are, one by one; skips recorded ones without reading them. */
-    static final class Items {
-        private final ItemDocument document;
-        private final ItemReader reader;
-        private final int end;
-        private int at;
-        private int recorded;
-
-        /**
-         * @param from offset of the first item
-         * @param end exclusive; a break before it also ends the items
-         * @param recorded the number that the first container has if it is recorded
-         */
-        Items(ItemDocument document, int from, int end, int recorded) {
-            this.document = document;
-            this.reader = document.reader();
-            this.at = from;
-            this.end = end;
-            this.recorded = recorded;
+    /** At the item at an offset. */
+    ItemCursor item(int from, int limit) {
+        ItemCursor cursor = items(from, limit, containers.firstFrom(from));
+        if (!cursor.move()) {
+            throw new IllegalStateException("No item at " + from);
         }
+        return cursor;
+    }
 
-        /** The next item; null if there is none, or the bytes end before it does. */
-        ItemField.@Nullable Place next() {
-            int content = at;
-            ItemReader.Item found = ItemReader.Item.PREFIX;
-            while (content < end) {
-                found = reader.head(content);
-                if (found != ItemReader.Item.PREFIX) {
-                    break;
-                }
-                content = reader.next;
-            }
-            if (content >= end || found != ItemReader.Item.VALUE) {
-                at = end;
-                return null;
-            }
-            int start = at;
-            int number = LargeItems.NONE;
-            if (!reader.isOpen()) {
-                at = reader.next;
-            } else if (document.large.isAt(recorded, content)) {
-                number = recorded;
-                // One that the bytes cut has no end.
-                at = document.large.endOf(number) == 0 ? end : document.large.endOf(number);
-                recorded = document.large.nextAfter(number);
-            } else {
-                at = reader.endOf(content);
-            }
-            return new ItemField.Place(start, content, at, number);
-        }
+    /** Offset after the container at an offset, which is read again. */
+    int endOf(int container) {
+        return readers.get().endOf(container);
     }
 }

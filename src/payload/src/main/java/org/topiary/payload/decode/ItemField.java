@@ -13,31 +13,50 @@ public abstract class ItemField implements Field {
     /** The text of a field is cut beyond this number of characters. */
     private static final int MAX_TEXT_CHARS = 1 << 28;
 
-    /**
-     * Where an item is.
-     *
-     * @param start offset of its first byte
-     * @param content offset of its head after those that are prefixes; the same as {@code start} if there are none
-     * @param end exclusive
-     * @param number under which the document has recorded its content
-     */
-    public record Place(int start, int content, int end, int number) {}
-
     protected final ItemDocument document;
-    protected final Place place;
-    private final @Nullable ItemField key;
-    private final int index;
+    /** The index of an element, {@link #NO_INDEX}, or {@link #keyedBy} the offset of its key. */
+    private final int label;
 
-    /** @param key null for what is not the value of a map entry */
-    protected ItemField(ItemDocument document, @Nullable ItemField key, int index, Place place) {
+    private final int start;
+    private final int head;
+    private final int end;
+    private final int number;
+
+    /**
+     * @param label the index of an element; what {@link #keyedBy} returns for the value of a map entry
+     * @param at at the item
+     */
+    protected ItemField(ItemDocument document, int label, ItemCursor at) {
         this.document = document;
-        this.place = place;
-        this.key = key;
-        this.index = index;
+        this.label = label;
+        this.start = at.start();
+        this.head = at.head();
+        this.end = at.end();
+        this.number = at.number();
+    }
+
+    /** The label of a value whose key is at an offset. */
+    private static int keyedBy(int offset) {
+        return NO_INDEX - 1 - offset;
+    }
+
+    /** Offset of the first byte. */
+    protected final int start() {
+        return start;
+    }
+
+    /** Offset of the head after those that are prefixes; the same as {@link #start} if there are none. */
+    protected final int head() {
+        return head;
+    }
+
+    /** Exclusive. */
+    protected final int end() {
+        return end;
     }
 
     /** A field of the same format. */
-    protected abstract ItemField create(@Nullable ItemField itsKey, int itsIndex, Place itsPlace);
+    protected abstract ItemField create(int itsLabel, ItemCursor at);
 
     /** Whether the content consists of items; such a field has children unless its kind is that of a scalar. */
     protected abstract boolean isContainer();
@@ -64,21 +83,25 @@ public abstract class ItemField implements Field {
         return value() instanceof String text ? text : text();
     }
 
+    /** The name of a map entry whose key is at an offset, if that is a text without prefixes; otherwise null. */
+    protected abstract @Nullable String textAt(int key);
+
     /** Offset of the first item of a container. */
-    protected int firstInside() {
-        ItemReader reader = document.reader();
-        reader.head(place.content);
-        return reader.next;
-    }
+    protected abstract int firstInside();
 
     @Override
     public String name() {
-        return key == null ? "" : key.asName();
+        if (label >= NO_INDEX) {
+            return "";
+        }
+        int key = keyedBy(label);
+        String text = textAt(key);
+        return text == null ? create(NO_INDEX, document.item(key, start)).asName() : text;
     }
 
     @Override
     public int index() {
-        return index;
+        return Math.max(label, NO_INDEX);
     }
 
     @Override
@@ -88,7 +111,7 @@ public abstract class ItemField implements Field {
 
     @Override
     public Range range() {
-        return new Range(place.start, place.end);
+        return new Range(start, end);
     }
 
     @Override
@@ -114,63 +137,58 @@ public abstract class ItemField implements Field {
         return new Inside();
     }
 
+    private ItemCursor itemsInside() {
+        return document.items(firstInside(), end, ContainerIndex.firstInside(number));
+    }
+
     private final class Inside implements Iterator<ItemField> {
-        private final ItemDocument.Items items = itemsInside();
-        private @Nullable Place next = items.next();
+        private final ItemCursor cursor = itemsInside();
+        private boolean found;
 
         @Override
         public boolean hasNext() {
-            return next != null;
+            found = found || cursor.move();
+            return found;
         }
 
         @Override
         public ItemField next() {
-            Place found = next;
-            if (found == null) {
+            if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            next = items.next();
-            return create(null, NO_INDEX, found);
+            found = false;
+            return create(NO_INDEX, cursor);
         }
-    }
-
-    private ItemDocument.Items itemsInside() {
-        return new ItemDocument.Items(document, firstInside(), place.end, LargeItems.firstInside(place.number));
     }
 
     private final class Children implements Iterator<Field> {
-        private final ItemDocument.Items items = itemsInside();
+        private final ItemCursor cursor = itemsInside();
         private final boolean map = isMap();
-        private @Nullable ItemField nextKey;
-        private @Nullable Place next;
+        private boolean found;
+        private int label;
         private int count;
-
-        Children() {
-            advance();
-        }
-
-        private void advance() {
-            next = items.next();
-            if (map && next != null) {
-                nextKey = create(null, NO_INDEX, next);
-                next = items.next();
-            }
-        }
 
         @Override
         public boolean hasNext() {
-            return next != null;
+            if (!found && cursor.move()) {
+                if (map) {
+                    label = keyedBy(cursor.start());
+                    found = cursor.move();
+                } else {
+                    label = count++;
+                    found = true;
+                }
+            }
+            return found;
         }
 
         @Override
         public Field next() {
-            Place found = next;
-            if (found == null) {
+            if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            ItemField field = create(nextKey, map ? NO_INDEX : count++, found);
-            advance();
-            return field;
+            found = false;
+            return create(label, cursor);
         }
     }
 }

@@ -40,12 +40,18 @@ public abstract class ItemReader {
         OTHER
     }
 
+    /** Returned by {@link #pass} where no item begins. */
+    protected static final int NO_ITEM = 0;
+
+    /** Returned by {@link #pass} for a container with items or a break inside. */
+    protected static final int OPEN = -1;
+
     // An open container is a number: the items left, or those passed if it has no count, times ONE, plus flags.
     private static final long MAP = 1;
     private static final long UNTIL_BREAK = 2;
     private static final long ONE = 4;
 
-    private static final int MIN_OPEN = 8;
+    private static final int MIN_AROUND = 8;
 
     protected final byte[] bytes;
     /** Offset after the head and the content of a scalar, or after the head of a container. */
@@ -58,8 +64,11 @@ public abstract class ItemReader {
     /** For the value just read: 0 for scalars and empty containers with a count. */
     private long inside;
 
-    /** Made when a container is entered, which a reader of single heads never does. */
-    private long[] open = {};
+    /** The innermost open container; 0 if there is none. */
+    private long level;
+
+    /** The containers around it. */
+    private long[] around = {};
 
     private int depth;
     private boolean checksTexts;
@@ -88,16 +97,18 @@ public abstract class ItemReader {
      */
     protected abstract Item read(int at);
 
-    /** Reads the head at an offset. */
-    final Item head(int at) {
-        inside = 0;
-        return read(at);
-    }
+    /**
+     * Offset after the scalar at an offset, which is within the bytes, if it is whole and any content is right; 0 if
+     * {@link #read} has to look at it.
+     */
+    protected abstract int scalar(int at);
 
-    /** Whether the value just read contains items or a break. */
-    final boolean isOpen() {
-        return inside != 0;
-    }
+    /**
+     * What a checked item begins with at an offset within the bytes: for a scalar or an empty container the offset
+     * after it; {@link #OPEN} for another container; the complement ({@code ~}) of the offset after a prefix;
+     * {@link #NO_ITEM} for a break, and for what goes beyond the bytes. Any thread.
+     */
+    protected abstract int pass(int at);
 
     /** Whether bytes are there, for the item at {@code item}. */
     protected final Item need(int item, int from, long count) {
@@ -167,12 +178,12 @@ public abstract class ItemReader {
      * Checks the item at an offset with everything inside, and sets {@link #next} to its end, or to the item inside it
      * that is cut or not in the format.
      *
-     * @param large records its containers
+     * @param containers records its containers
      */
-    final Item check(int from, LargeItems large) {
+    final Item check(int from, ContainerIndex containers) {
         checksTexts = true;
         due = from + Stage.BYTES;
-        return item(from, large);
+        return item(from, containers);
     }
 
     /** Offset after the item at an offset, which was checked; the number of bytes if it goes beyond them. */
@@ -180,8 +191,9 @@ public abstract class ItemReader {
         return item(from, null) == Item.VALUE ? next : bytes.length;
     }
 
-    private Item item(int from, @Nullable LargeItems large) {
+    private Item item(int from, @Nullable ContainerIndex containers) {
         depth = 0;
+        level = 0;
         boolean prefixed = false;
         int at = from;
         while (true) {
@@ -189,25 +201,34 @@ public abstract class ItemReader {
                 Stage.current().reached(at, bytes.length);
                 due = at + Stage.BYTES;
             }
-            Item found = head(at);
-            if (found == Item.CUT || found == Item.BAD) {
-                next = at;
-                return found;
-            }
-            if (found == Item.BREAK) {
-                if (prefixed || !mayBreak()) {
-                    return bad("break", at);
-                }
-                close(large);
+            int plain = isAtKey() || at >= bytes.length ? 0 : scalar(at);
+            if (plain > 0) {
+                next = plain;
+                prefixed = false;
+                endItem(containers);
             } else {
-                countKey(found == Item.PREFIX || prefixed ? KeyType.OTHER : keyType);
-                prefixed = found == Item.PREFIX;
-                if (inside != 0) {
-                    if (!open(at, large)) {
-                        return Item.BAD;
+                inside = 0;
+                Item found = read(at);
+                if (found == Item.CUT || found == Item.BAD) {
+                    next = at;
+                    return found;
+                }
+                if (found == Item.BREAK) {
+                    if (prefixed || !mayBreak()) {
+                        return bad("break", at);
                     }
-                } else if (!prefixed) {
-                    endItem(large);
+                    leave(containers);
+                    endItem(containers);
+                } else {
+                    countKey(found == Item.PREFIX || prefixed ? KeyType.OTHER : keyType);
+                    prefixed = found == Item.PREFIX;
+                    if (inside != 0) {
+                        if (!enter(at, containers)) {
+                            return Item.BAD;
+                        }
+                    } else if (!prefixed) {
+                        endItem(containers);
+                    }
                 }
             }
             at = next;
@@ -217,61 +238,60 @@ public abstract class ItemReader {
         }
     }
 
+    private boolean isAtKey() {
+        return (level & (MAP | ONE)) == MAP;
+    }
+
     private boolean mayBreak() {
-        return depth > 0
-                && (open[depth - 1] & UNTIL_BREAK) != 0
+        return (level & UNTIL_BREAK) != 0
                 // Not between a key and its value.
-                && (open[depth - 1] & (MAP | ONE)) != (MAP | ONE);
+                && (level & (MAP | ONE)) != (MAP | ONE);
     }
 
     private void countKey(KeyType type) {
-        if (depth > 0 && (open[depth - 1] & (MAP | ONE)) == MAP) {
+        if (isAtKey()) {
             hasKeys = true;
             keysAreTexts &= type == KeyType.TEXT;
             keysArePlain &= type != KeyType.OTHER;
         }
     }
 
-    private boolean open(int at, @Nullable LargeItems large) {
+    private boolean enter(int at, @Nullable ContainerIndex containers) {
         if (depth == MAX_DEPTH) {
             bad("tooDeep", at);
             return false;
         }
-        if (large != null && !large.open(at)) {
+        if (containers != null && !containers.open(at)) {
             bad("tooMany", at);
             return false;
         }
-        if (depth == open.length) {
-            open = Arrays.copyOf(open, Math.max(MIN_OPEN, depth * 2));
+        if (depth == around.length) {
+            around = Arrays.copyOf(around, Math.max(MIN_AROUND, depth * 2));
         }
-        open[depth++] = inside;
+        around[depth++] = level;
+        level = inside;
         return true;
     }
 
-    private void close(@Nullable LargeItems large) {
-        depth--;
-        if (large != null) {
-            large.close(next);
+    private void leave(@Nullable ContainerIndex containers) {
+        level = around[--depth];
+        if (containers != null) {
+            containers.close(next);
         }
-        endItem(large);
     }
 
     /** Counts an item that has ended, and ends those around it of which it was the last. */
-    private void endItem(@Nullable LargeItems large) {
+    private void endItem(@Nullable ContainerIndex containers) {
         while (depth > 0) {
-            long level = open[depth - 1];
             if ((level & UNTIL_BREAK) != 0) {
-                open[depth - 1] = level + ONE;
+                level += ONE;
                 return;
             }
-            open[depth - 1] = level - ONE;
-            if (level - ONE >= ONE) {
+            level -= ONE;
+            if (level >= ONE) {
                 return;
             }
-            depth--;
-            if (large != null) {
-                large.close(next);
-            }
+            leave(containers);
         }
     }
 

@@ -4,6 +4,7 @@ package org.topiary.payload.msgpack;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.topiary.payload.Utf8;
+import org.topiary.payload.decode.ItemCursor;
 import org.topiary.payload.decode.ItemDecoder;
 import org.topiary.payload.decode.ItemDocument;
 import org.topiary.payload.decode.ItemField;
@@ -64,7 +65,7 @@ public final class MessagePackDecoder extends ItemDecoder {
 
     @Override
     protected @Nullable ItemField root(ItemDocument document) {
-        ItemField.Place first = document.first();
+        ItemCursor first = document.first();
         return first == null ? null : MessagePackField.root(document, first);
     }
 }

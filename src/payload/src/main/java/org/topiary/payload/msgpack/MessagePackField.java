@@ -4,7 +4,9 @@ package org.topiary.payload.msgpack;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.topiary.payload.decode.ItemCursor;
 import org.topiary.payload.decode.ItemDocument;
 import org.topiary.payload.decode.ItemField;
 import org.topiary.payload.decode.Notation;
@@ -22,30 +24,58 @@ final class MessagePackField extends ItemField {
     private static final int TIMESTAMP_96_BYTES = 12;
     private static final long MAX_NANOS = 999_999_999;
 
-    private MessagePackField(ItemDocument document, @Nullable ItemField key, int index, Place place) {
-        super(document, key, index, place);
+    /** By the first byte; that of extensions which are no time. */
+    private static final Kind[] KINDS = IntStream.range(0, 256)
+            .mapToObj(first -> switch (MessagePackReader.type(new byte[] {(byte) first}, 0)) {
+                case NIL, NONE -> Kind.NULL;
+                case BOOLEAN -> Kind.BOOLEAN;
+                case INTEGER, FLOAT -> Kind.NUMBER;
+                case TEXT -> Kind.TEXT;
+                case BINARY, EXTENSION -> Kind.BYTES;
+                case ARRAY -> Kind.ARRAY;
+                case MAP -> Kind.OBJECT;
+            })
+            .toArray(Kind[]::new);
+
+    private MessagePackField(ItemDocument document, int label, ItemCursor at) {
+        super(document, label, at);
     }
 
     /** The whole payload. */
-    static MessagePackField root(ItemDocument document, Place place) {
-        return new MessagePackField(document, null, NO_INDEX, place);
+    static MessagePackField root(ItemDocument document, ItemCursor at) {
+        return new MessagePackField(document, NO_INDEX, at);
     }
 
     @Override
-    protected ItemField create(@Nullable ItemField itsKey, int itsIndex, Place itsPlace) {
-        return new MessagePackField(document, itsKey, itsIndex, itsPlace);
+    protected ItemField create(int itsLabel, ItemCursor at) {
+        return new MessagePackField(document, itsLabel, at);
     }
 
     private ObjectType type() {
-        return MessagePackReader.type(bytes(), place.start());
+        return MessagePackReader.type(bytes(), start());
     }
 
     private int first() {
-        return bytes()[place.start()] & 0xff;
+        return bytes()[start()] & 0xff;
     }
 
     private int afterHead() {
-        return MessagePackReader.afterHead(bytes(), place.start());
+        return MessagePackReader.afterHead(bytes(), start());
+    }
+
+    @Override
+    protected int firstInside() {
+        return afterHead();
+    }
+
+    @Override
+    protected @Nullable String textAt(int key) {
+        byte[] bytes = bytes();
+        if (MessagePackReader.type(bytes, key) != ObjectType.TEXT) {
+            return null;
+        }
+        int from = MessagePackReader.afterHead(bytes, key);
+        return utf8(from, from + (int) MessagePackReader.count(bytes, key));
     }
 
     @Override
@@ -60,16 +90,8 @@ final class MessagePackField extends ItemField {
 
     @Override
     public Kind kind() {
-        return switch (type()) {
-            case NIL, NONE -> Kind.NULL;
-            case BOOLEAN -> Kind.BOOLEAN;
-            case INTEGER, FLOAT -> Kind.NUMBER;
-            case TEXT -> Kind.TEXT;
-            case BINARY -> Kind.BYTES;
-            case ARRAY -> Kind.ARRAY;
-            case MAP -> Kind.OBJECT;
-            case EXTENSION -> timestamp() == null ? Kind.BYTES : Kind.TIME;
-        };
+        Kind kind = KINDS[bytes()[start()] & 0xff];
+        return kind == Kind.BYTES && type() == ObjectType.EXTENSION && timestamp() != null ? Kind.TIME : kind;
     }
 
     /** As documented by the interface: the data of an extension; none for numbers that are not finite. */
@@ -80,18 +102,18 @@ final class MessagePackField extends ItemField {
             case BOOLEAN -> first() == MessagePackReader.TRUE;
             case INTEGER -> new BigDecimal(integer());
             case FLOAT -> Double.isFinite(floating()) ? new BigDecimal(Notation.number(floating())) : null;
-            case TEXT -> utf8(afterHead(), place.end());
-            case BINARY -> copy(afterHead(), place.end());
+            case TEXT -> utf8(afterHead(), end());
+            case BINARY -> copy(afterHead(), end());
             case EXTENSION -> {
                 Instant timestamp = timestamp();
-                yield timestamp == null ? copy(afterHead(), place.end()) : timestamp;
+                yield timestamp == null ? copy(afterHead(), end()) : timestamp;
             }
         };
     }
 
     private BigInteger integer() {
         int first = first();
-        int size = place.end() - afterHead();
+        int size = end() - afterHead();
         if (size == 0) {
             // The byte is the number.
             return BigInteger.valueOf((byte) first);
@@ -102,7 +124,7 @@ final class MessagePackField extends ItemField {
     }
 
     private double floating() {
-        long bits = MessagePackReader.bits(bytes(), afterHead(), place.end());
+        long bits = MessagePackReader.bits(bytes(), afterHead(), end());
         return first() == MessagePackReader.FLOAT ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
     }
 
@@ -113,19 +135,19 @@ final class MessagePackField extends ItemField {
     /** The time that an extension of type -1 is; null if it is none, or beyond the range of {@link Instant}. */
     private @Nullable Instant timestamp() {
         int from = afterHead();
-        int size = place.end() - from;
+        int size = end() - from;
         if (extensionType() != TIMESTAMP) {
             return null;
         }
         return switch (size) {
-            case Integer.BYTES -> Instant.ofEpochSecond(MessagePackReader.bits(bytes(), from, place.end()));
+            case Integer.BYTES -> Instant.ofEpochSecond(MessagePackReader.bits(bytes(), from, end()));
             case Long.BYTES -> {
-                long both = MessagePackReader.bits(bytes(), from, place.end());
+                long both = MessagePackReader.bits(bytes(), from, end());
                 yield instant(both & ((1L << SECONDS_BITS) - 1), both >>> SECONDS_BITS);
             }
             case TIMESTAMP_96_BYTES ->
                 instant(
-                        MessagePackReader.bits(bytes(), from + Integer.BYTES, place.end()),
+                        MessagePackReader.bits(bytes(), from + Integer.BYTES, end()),
                         MessagePackReader.bits(bytes(), from, from + Integer.BYTES));
             default -> null;
         };
@@ -154,12 +176,12 @@ final class MessagePackField extends ItemField {
             case BOOLEAN -> Boolean.toString(first() == MessagePackReader.TRUE);
             case INTEGER -> integer().toString();
             case FLOAT -> Notation.number(floating());
-            case TEXT -> Notation.quoted(utf8(afterHead(), place.end()));
-            case BINARY -> Notation.hex(bytes(), afterHead(), place.end());
+            case TEXT -> Notation.quoted(utf8(afterHead(), end()));
+            case BINARY -> Notation.hex(bytes(), afterHead(), end());
             case EXTENSION -> {
                 Instant timestamp = timestamp();
                 yield timestamp == null
-                        ? "ext(" + extensionType() + ", " + Notation.hex(bytes(), afterHead(), place.end()) + ")"
+                        ? "ext(" + extensionType() + ", " + Notation.hex(bytes(), afterHead(), end()) + ")"
                         : "timestamp(\"" + timestamp + "\")";
             }
         };

@@ -48,7 +48,10 @@ final class MessagePackReader extends ItemReader {
     /** The number of bytes, after each first byte, that say how long the content is or how many elements there are. */
     private static final byte[] COUNT_SIZES = new byte[256];
 
-    /** The number of bytes of a whole object with each first byte; 0 if that is not always the same. */
+    /** The number of bytes of a whole scalar with each first byte; 0 if that is not always the same, and for texts. */
+    private static final byte[] SCALAR_SIZES = new byte[256];
+
+    /** The same with short texts and empty containers; {@link #OPEN} for other short containers. */
     private static final byte[] SIZES = new byte[256];
 
     static {
@@ -56,10 +59,17 @@ final class MessagePackReader extends ItemReader {
             TYPES[first] = type(first);
             COUNT_SIZES[first] = (byte) countSize(first);
             byte[] head = {(byte) first};
-            SIZES[first] = (byte)
+            long count = COUNT_SIZES[first] == 0 ? count(head, 0) : -1;
+            SCALAR_SIZES[first] = (byte)
                     switch (TYPES[first]) {
                         case NIL, BOOLEAN, INTEGER, FLOAT -> 1 + count(head, 0);
                         default -> 0;
+                    };
+            SIZES[first] = (byte)
+                    switch (TYPES[first]) {
+                        case TEXT -> 1 + count;
+                        case ARRAY, MAP -> count == 0 ? 1 : count > 0 ? OPEN : 0;
+                        default -> SCALAR_SIZES[first];
                     };
         }
     }
@@ -131,12 +141,40 @@ final class MessagePackReader extends ItemReader {
     }
 
     @Override
+    protected int scalar(int at) {
+        int size = SCALAR_SIZES[bytes[at] & 0xff];
+        return size > 0 && at + size <= bytes.length ? at + size : 0;
+    }
+
+    @Override
+    protected int pass(int at) {
+        int size = SIZES[bytes[at] & 0xff];
+        if (size > 0) {
+            return at + size <= bytes.length ? at + size : NO_ITEM;
+        }
+        return size == OPEN ? OPEN : passLong(at);
+    }
+
+    private int passLong(int at) {
+        int from = afterHead(bytes, at);
+        if (from > bytes.length) {
+            return NO_ITEM;
+        }
+        long count = count(bytes, at);
+        ObjectType type = type(bytes, at);
+        if (type == ObjectType.ARRAY || type == ObjectType.MAP) {
+            return count == 0 ? from : OPEN;
+        }
+        return from + count <= bytes.length ? (int) (from + count) : NO_ITEM;
+    }
+
+    @Override
     protected Item read(int at) {
         Item found = need(at, at, 1);
         if (found != Item.VALUE) {
             return found;
         }
-        int size = SIZES[bytes[at] & 0xff];
+        int size = SCALAR_SIZES[bytes[at] & 0xff];
         ObjectType type = type(bytes, at);
         if (size > 0) {
             keyType = type == ObjectType.INTEGER ? KeyType.INTEGER : KeyType.OTHER;

@@ -82,6 +82,8 @@ public sealed interface AvroType {
     final class RecordType implements Named {
         private final String name;
         private List<Member> members = List.of();
+        /** The same, for the many values that have them. */
+        private Member[] array = {};
 
         RecordType(String name) {
             this.name = name;
@@ -90,11 +92,22 @@ public sealed interface AvroType {
         /** Called once, by the parser: a member may be of this type. */
         void complete(List<Member> all) {
             members = List.copyOf(all);
+            array = members.toArray(Member[]::new);
         }
 
         @Override
         public String name() {
             return name;
+        }
+
+        /** The number of fields. */
+        public int size() {
+            return array.length;
+        }
+
+        /** A field, by its place in the order, from 0. */
+        public Member member(int index) {
+            return array[index];
         }
 
         /** The fields, in their order. */
