@@ -266,7 +266,10 @@ public final class Decoding {
     }
 
     private Context context(Function<Sample, String> chooser) {
-        Function<Sample, DecoderChoice> choice = chooser.andThen(DecoderChoice::of);
+        return contextOf(chooser.andThen(DecoderChoice::of));
+    }
+
+    private Context contextOf(Function<Sample, DecoderChoice> choice) {
         return new Context() {
             @Override
             public String chosenDecoder(Sample sample) {
@@ -306,7 +309,7 @@ public final class Decoding {
      * @param head with the first {@link #PREVIEW_BYTES}
      */
     public String preview(Messages.Head head, String topic, int maxChars) {
-        return previews().of(head, topic, maxChars);
+        return previews(topic).of(head, topic, maxChars);
     }
 
     /**
@@ -317,12 +320,15 @@ public final class Decoding {
      */
     public String preview(Messages.Head head, Messages.@Nullable Head previous, String topic, int maxChars) {
         return previous == null
-                ? previews().of(head, topic, maxChars)
-                : previews().of(head, previous, topic, maxChars);
+                ? previews(topic).of(head, topic, maxChars)
+                : previews(topic).of(head, previous, topic, maxChars);
     }
 
-    private Previews previews() {
-        return new Previews(decoders(), context(sample -> chosen(sample.topic())));
+    private Previews previews(String topic) {
+        DecoderChoice chosen = DecoderChoice.of(chosen(topic));
+        return new Previews(
+                decoders(),
+                contextOf(sample -> sample.topic().equals(topic) ? chosen : DecoderChoice.of(chosen(sample.topic()))));
     }
 
     /**

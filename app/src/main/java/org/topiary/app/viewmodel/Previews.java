@@ -22,7 +22,7 @@ record Previews(Decoders decoders, Context context) {
     /** The payload, after what changed since the previous message of the topic if that can be told. */
     String of(Messages.Head head, Messages.Head previous, String topic, int maxChars) {
         Decoders.Preview value = summary(head, topic, maxChars);
-        String change = isWhole(head) && isWhole(previous) ? changes(previous, head, topic, value.decoder()) : "";
+        String change = isWhole(head) && isWhole(previous) ? changes(previous, head, topic, value) : "";
         return change.isEmpty() ? value.line() : VisibleText.line(change + "  " + value.line(), maxChars);
     }
 
@@ -30,7 +30,8 @@ record Previews(Decoders decoders, Context context) {
         return decoders.summarize(new Head(sample(head, topic), head.payloadLength()), context, maxChars);
     }
 
-    private String changes(Messages.Head before, Messages.Head now, String topic, Decoder decoder) {
+    private String changes(Messages.Head before, Messages.Head now, String topic, Decoders.Preview value) {
+        Decoder decoder = value.decoder();
         if (decoder.id().equals("json")) {
             return JsonChanges.of(before.start(), now.start());
         }
@@ -38,8 +39,12 @@ record Previews(Decoders decoders, Context context) {
             return "";
         }
         Decoded older = decoders.decode(sample(before, topic), context, decoder);
-        Decoded newer = decoders.decode(sample(now, topic), context, decoder);
-        return older.isValid() && newer.isValid()
+        if (!older.isValid()) {
+            return "";
+        }
+        Decoded known = value.decoded();
+        Decoded newer = known == null ? decoders.decode(sample(now, topic), context, decoder) : known;
+        return newer.isValid()
                 ? FieldChanges.of(older.root(), bytes(older, before), newer.root(), bytes(newer, now))
                 : "";
     }

@@ -2,9 +2,7 @@
 package org.topiary.payload;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +16,126 @@ public final class JsonChanges {
 
     private static final int MAX_MEMBERS = 256;
     private static final int MAX_DEPTH = 4;
+    /** By byte, because most bytes are none of these. */
+    private static final boolean[] SPECIAL = new boolean[128];
+
+    static {
+        for (char c : "\"{}[], \n\r\t".toCharArray()) {
+            SPECIAL[c] = true;
+        }
+    }
+
     /** Bytes of a text of which at most a fourth is shown: a character takes up to four. */
     private static final int MAX_TEXT_BYTES = 96;
 
-    /** A member of an object: ranges of its name and its value in the payload. */
-    private record Member(int name, int nameEnd, int value, int valueEnd) {}
+    /**
+     * The members of an object, or the elements of an array, with the ranges of their names and values. Numbers and no
+     * objects, because there are many.
+     */
+    private static final class Members {
+        private static final int FIRST_COUNT = 16;
+        private static final int SIZE = 4;
+        private static final int NO_NAME = -1;
+
+        private final byte[] json;
+        private int[] places = new int[FIRST_COUNT * SIZE];
+        private int count;
+
+        Members(byte[] json) {
+            this.json = json;
+        }
+
+        void add(int name, int nameEnd, int value, int valueEnd) {
+            int at = count++ * SIZE;
+            if (at == places.length) {
+                places = Arrays.copyOf(places, at * 2);
+            }
+            places[at] = name;
+            places[at + 1] = nameEnd;
+            places[at + 2] = value;
+            places[at + 3] = valueEnd;
+        }
+
+        int name(int index) {
+            return places[index * SIZE];
+        }
+
+        int nameEnd(int index) {
+            return places[index * SIZE + 1];
+        }
+
+        int value(int index) {
+            return places[index * SIZE + 2];
+        }
+
+        int valueEnd(int index) {
+            return places[index * SIZE + 3];
+        }
+
+        boolean isElement(int index) {
+            return name(index) < 0;
+        }
+
+        /** The member of the same name, which is mostly at the same place; of an array, the element there; or -1. */
+        int find(Members others, int wanted) {
+            if (wanted < count && isNamed(wanted, others, wanted)) {
+                return wanted;
+            }
+            if (!others.isElement(wanted)) {
+                for (int i = 0; i < count; i++) {
+                    if (isNamed(i, others, wanted)) {
+                        return i;
+                    }
+                }
+            }
+            return -1;
+        }
+
+        private boolean isNamed(int index, Members others, int wanted) {
+            return others.isElement(wanted)
+                    ? isElement(index)
+                    : !isElement(index)
+                            && Arrays.equals(
+                                    json,
+                                    name(index),
+                                    nameEnd(index),
+                                    others.json,
+                                    others.name(wanted),
+                                    others.nameEnd(wanted));
+        }
+
+        boolean hasSameValue(int index, Members others, int other) {
+            return Arrays.equals(
+                    json, value(index), valueEnd(index), others.json, others.value(other), others.valueEnd(other));
+        }
+
+        boolean isOpen(int index) {
+            return json[value(index)] == '{' || json[value(index)] == '[';
+        }
+
+        String path(String path, int index) {
+            if (isElement(index)) {
+                return path + "[" + index + "]";
+            }
+            String name = text(json, name(index), nameEnd(index));
+            return path.isEmpty() ? name : path + "." + name;
+        }
+
+        String text(int index) {
+            byte first = json[value(index)];
+            if (isOpen(index)) {
+                return first == '{' ? "{…}" : "[…]";
+            }
+            return first == '"'
+                    ? text(json, value(index) + 1, valueEnd(index) - 1)
+                    : text(json, value(index), valueEnd(index));
+        }
+
+        private static String text(byte[] json, int from, int to) {
+            return ChangeSummary.cut(
+                    new String(json, from, Math.min(to - from, MAX_TEXT_BYTES), StandardCharsets.UTF_8));
+        }
+    }
 
     private final byte[] before;
     private final byte[] now;
@@ -48,111 +161,54 @@ public final class JsonChanges {
 
     /** Returns false if one of the two is no object or array, or cannot be read. */
     private boolean compare(int from, int to, String path, int depth) {
-        List<Member> old = members(before, from);
-        List<Member> fresh = members(now, to);
+        Members old = members(before, from);
+        Members fresh = old == null ? null : members(now, to);
         if (old == null || fresh == null || before[from] != now[to]) {
             return false;
         }
-        for (int i = 0; i < fresh.size(); i++) {
-            Member member = fresh.get(i);
-            Member was = find(old, member, i);
-            boolean element = member.name < 0;
-            summary.count(element, was != null);
-            if (was != null && isSame(was, member)) {
+        for (int i = 0; i < fresh.count; i++) {
+            int was = old.find(fresh, i);
+            boolean element = fresh.isElement(i);
+            summary.count(element, was >= 0);
+            if (was >= 0 && old.hasSameValue(was, fresh, i)) {
                 continue;
             }
-            if (was != null
+            // Nobody sees the words of changes beyond the first ones.
+            String place = summary.hasRoom() ? fresh.path(path, i) : "";
+            if (was >= 0
                     && depth < MAX_DEPTH
-                    && isOpen(now, member)
-                    && compare(was.value, member.value, path(path, now, member, i), depth + 1)) {
+                    && fresh.isOpen(i)
+                    && compare(old.value(was), fresh.value(i), place, depth + 1)) {
                 continue;
             }
             String change = "";
             if (summary.hasRoom()) {
-                String name = path(path, now, member, i);
-                change = was == null
-                        ? "+" + name + " " + value(now, member)
-                        : name + " " + value(before, was) + "→" + value(now, member);
+                change =
+                        was < 0 ? "+" + place + " " + fresh.text(i) : place + " " + old.text(was) + "→" + fresh.text(i);
             }
             summary.add(change, element);
         }
-        for (int i = 0; i < old.size(); i++) {
-            if (find(fresh, before, old.get(i), now, i) == null) {
-                String change = summary.hasRoom() ? "−" + path(path, before, old.get(i), i) : "";
-                summary.add(change, old.get(i).name < 0);
+        for (int i = 0; i < old.count; i++) {
+            if (fresh.find(old, i) < 0) {
+                String change = summary.hasRoom() ? "−" + old.path(path, i) : "";
+                summary.add(change, old.isElement(i));
             }
         }
         return true;
     }
 
-    private static String path(String path, byte[] json, Member member, int index) {
-        if (member.name < 0) {
-            return path + "[" + index + "]";
-        }
-        String name = text(json, member.name, member.nameEnd);
-        return path.isEmpty() ? name : path + "." + name;
-    }
-
-    private boolean isSame(Member was, Member member) {
-        return Arrays.equals(before, was.value, was.valueEnd, now, member.value, member.valueEnd);
-    }
-
-    private @Nullable Member find(List<Member> old, Member member, int index) {
-        return find(old, now, member, before, index);
-    }
-
-    /** The member of the same name, which is mostly at the same place; of an array, the element at the same place. */
-    private static @Nullable Member find(List<Member> members, byte[] other, Member wanted, byte[] json, int index) {
-        if (index < members.size() && isNamed(members.get(index), json, wanted, other)) {
-            return members.get(index);
-        }
-        if (wanted.name >= 0) {
-            for (Member each : members) {
-                if (isNamed(each, json, wanted, other)) {
-                    return each;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static boolean isNamed(Member member, byte[] json, Member wanted, byte[] other) {
-        return wanted.name < 0
-                ? member.name < 0
-                : member.name >= 0
-                        && Arrays.equals(json, member.name, member.nameEnd, other, wanted.name, wanted.nameEnd);
-    }
-
-    private static boolean isOpen(byte[] json, Member member) {
-        return json[member.value] == '{' || json[member.value] == '[';
-    }
-
-    private static String value(byte[] json, Member member) {
-        byte first = json[member.value];
-        if (isOpen(json, member)) {
-            return first == '{' ? "{…}" : "[…]";
-        }
-        return first == '"'
-                ? text(json, member.value + 1, member.valueEnd - 1)
-                : text(json, member.value, member.valueEnd);
-    }
-
-    private static String text(byte[] json, int from, int to) {
-        return ChangeSummary.cut(new String(json, from, Math.min(to - from, MAX_TEXT_BYTES), StandardCharsets.UTF_8));
-    }
-
     /** The members of the object, or elements of the array, that begins at an index; null if there is none. */
-    private static @Nullable List<Member> members(byte[] json, int from) {
+    private static @Nullable Members members(byte[] json, int from) {
         if (from >= json.length || (json[from] != '{' && json[from] != '[')) {
             return null;
         }
         boolean object = json[from] == '{';
         byte close = (byte) (object ? '}' : ']');
-        List<Member> members = new ArrayList<>();
+        Members members = new Members(json);
         int at = skipSpace(json, from + 1);
-        while (at < json.length && json[at] != close && members.size() < MAX_MEMBERS) {
-            int name = -1;
-            int nameEnd = -1;
+        while (at < json.length && json[at] != close && members.count < MAX_MEMBERS) {
+            int name = Members.NO_NAME;
+            int nameEnd = Members.NO_NAME;
             if (object) {
                 int end = json[at] == '"' ? endOfText(json, at) : -1;
                 if (end < 0) {
@@ -170,7 +226,7 @@ public final class JsonChanges {
             if (end <= at) {
                 return null;
             }
-            members.add(new Member(name, nameEnd, at, end));
+            members.add(name, nameEnd, at, end);
             at = skipSpace(json, end);
             if (at < json.length && json[at] == ',') {
                 at = skipSpace(json, at + 1);
@@ -179,10 +235,18 @@ public final class JsonChanges {
         return at < json.length && json[at] == close ? members : null;
     }
 
+    /** Whether a byte may begin or end a text, an object, an array, or a value. */
+    private static boolean isSpecial(byte b) {
+        return b >= 0 && SPECIAL[b];
+    }
+
     /** The index after a value; -1 if it does not end. */
     private static int endOfValue(byte[] json, int from) {
         int depth = 0;
         for (int i = from; i < json.length; i++) {
+            if (!isSpecial(json[i])) {
+                continue;
+            }
             switch (json[i]) {
                 case '"' -> {
                     i = endOfText(json, i) - 1;

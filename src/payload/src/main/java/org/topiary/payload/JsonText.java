@@ -102,12 +102,7 @@ public final class JsonText {
     }
 
     private static boolean hasSpace(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isSpace(text.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
+        return text.indexOf(' ') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0 || text.indexOf('\r') >= 0;
     }
 
     /** Whitespace between tokens (RFC 8259, section 2). */

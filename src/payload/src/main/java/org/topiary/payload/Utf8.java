@@ -3,7 +3,6 @@ package org.topiary.payload;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
@@ -132,14 +131,7 @@ public final class Utf8 {
 
     /** Decodes the first {@code length} bytes; returns null if they are not well-formed. */
     public static @Nullable String decode(byte[] bytes, int length) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, 0, length))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return isWellFormed(bytes, 0, length) ? new String(bytes, 0, length, StandardCharsets.UTF_8) : null;
     }
 
     /** The length of {@code bytes} without an incomplete last character. */

@@ -43,12 +43,8 @@ public final class CborDecoder extends ItemDecoder {
     }
 
     @Override
-    public boolean detect(Head head) {
-        return super.detect(head) && (isDeclared(head.sample()) || !isRatherMessagePack(head));
-    }
-
-    private boolean isRatherMessagePack(Head head) {
-        return MESSAGE_PACK.isDeclared(head.sample()) || (MESSAGE_PACK.hasTextKeys(head) && !hasTextKeys(head));
+    protected boolean isOther(Head head, ItemDocument document) {
+        return MESSAGE_PACK.isDeclared(head.sample()) || (!document.hasTextKeys() && MESSAGE_PACK.hasTextKeys(head));
     }
 
     @Override

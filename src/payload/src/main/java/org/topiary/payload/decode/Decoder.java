@@ -86,4 +86,22 @@ public interface Decoder {
         Decoded decoded = decode(head.sample(), context);
         return decoded.isValid() ? FieldText.line(decoded.root(), maxChars) : null;
     }
+
+    /**
+     * A payload in one line.
+     *
+     * @param decoded the payload, if it was decoded for the line, so that it need not be decoded again
+     */
+    record Summary(String line, @Nullable Decoded decoded) {}
+
+    /** Like {@link #preview}, with what was decoded for it. */
+    default @Nullable Summary summarize(Head head, Context context, int maxChars) {
+        String line = preview(head, context, maxChars);
+        return line == null ? null : new Summary(line, null);
+    }
+
+    /** Like {@link #summarize}; null for what {@link #detect} does not recognize. */
+    default @Nullable Summary summarizeDetected(Head head, Context context, int maxChars) {
+        return detect(head) ? summarize(head, context, maxChars) : null;
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.topiary.payload.VisibleText;
 
 /**
@@ -128,8 +129,11 @@ public final class Decoders {
      * A payload in one line.
      *
      * @param decoder the one that made it
+     * @param decoded what it decoded for that, as {@link #decode(Sample, Context, Decoder)} does; null if that takes
+     *     more
      */
-    public record Preview(String line, Decoder decoder) {}
+    public record Preview(
+            String line, Decoder decoder, @Nullable Decoded decoded) {}
 
     /**
      * Summarizes a payload in one line, with the decoder chosen for its topic if that can, otherwise with the first one
@@ -144,28 +148,33 @@ public final class Decoders {
     /** Like {@link #preview}, with the decoder. */
     public Preview summarize(Head head, Context context, int maxChars) {
         if (head.length() == 0) {
-            return new Preview("(empty)", LAST);
+            return new Preview("(empty)", LAST, null);
         }
         String chosen = context.chosenDecoder(head.sample());
         for (Decoder each : decoders) {
-            if (chosen.isEmpty() ? each.detect(head) : each.id().equals(chosen)) {
-                String line = preview(each, head, context, maxChars);
-                if (!line.isEmpty()) {
-                    return new Preview(line, each);
+            if (chosen.isEmpty() || each.id().equals(chosen)) {
+                Decoder.Summary summary = summarize(each, head, context, maxChars, chosen.isEmpty());
+                if (summary != null && !summary.line().isEmpty()) {
+                    return new Preview(summary.line(), each, summary.decoded());
                 }
             }
         }
-        return chosen.isEmpty()
-                ? new Preview(LAST.preview(head, context, maxChars), LAST)
-                : summarize(head, Context.NONE, maxChars);
+        if (chosen.isEmpty()) {
+            return new Preview(LAST.preview(head, context, maxChars), LAST, null);
+        }
+        Preview detected = summarize(head, Context.NONE, maxChars);
+        // It was decoded without what the context knows.
+        return new Preview(detected.line(), detected.decoder(), null);
     }
 
-    private static String preview(Decoder decoder, Head head, Context context, int maxChars) {
+    private static Decoder.@Nullable Summary summarize(
+            Decoder decoder, Head head, Context context, int maxChars, boolean detecting) {
         try {
-            String line = decoder.preview(head, context, maxChars);
-            return line == null ? "" : line;
+            return detecting
+                    ? decoder.summarizeDetected(head, context, maxChars)
+                    : decoder.summarize(head, context, maxChars);
         } catch (RuntimeException e) {
-            return VisibleText.line(decoder.name() + ": " + e, maxChars);
+            return new Decoder.Summary(VisibleText.line(decoder.name() + ": " + e, maxChars), null);
         }
     }
 }

@@ -45,6 +45,15 @@ public abstract class ItemDecoder implements Decoder {
         return isContentType(sample.properties().mediaType());
     }
 
+    /**
+     * Whether a payload that is in the format by itself is rather in another one.
+     *
+     * @param document its beginning
+     */
+    protected boolean isOther(Head head, ItemDocument document) {
+        return false;
+    }
+
     /** Whether a payload is in the format by itself, and has maps whose keys are all texts. */
     public final boolean hasTextKeys(Head head) {
         ItemDocument document = evident(head);
@@ -58,7 +67,13 @@ public abstract class ItemDecoder implements Decoder {
 
     @Override
     public boolean detect(Head head) {
-        return head.length() > 0 && (isDeclared(head.sample()) || evident(head) != null);
+        return head.length() > 0 && (isDeclared(head.sample()) || detected(head) != null);
+    }
+
+    /** The beginning of a payload that is in the format by itself; null if it is not. */
+    private @Nullable ItemDocument detected(Head head) {
+        ItemDocument document = evident(head);
+        return document == null || isOther(head, document) ? null : document;
     }
 
     private @Nullable ItemDocument evident(Head head) {
@@ -102,6 +117,10 @@ public abstract class ItemDecoder implements Decoder {
         if (root == null || !(isMeant(sample, context) || isEvident(document, bytes.length))) {
             return unreadable(bytes, "unlikely");
         }
+        return decoded(document, root);
+    }
+
+    private Decoded decoded(ItemDocument document, ItemField root) {
         int notUtf8 = document.notUtf8();
         return Decoded.of(id(), root)
                 .shownAs(() -> Optional.of(Notation.indented(root)))
@@ -116,13 +135,37 @@ public abstract class ItemDecoder implements Decoder {
 
     @Override
     public @Nullable String preview(Head head, Context context, int maxChars) {
+        Summary summary = summarize(head, context, maxChars);
+        return summary == null ? null : summary.line();
+    }
+
+    @Override
+    public @Nullable Summary summarize(Head head, Context context, int maxChars) {
         boolean meant = isMeant(head.sample(), context);
-        ItemDocument document = document(head.start(), head.length(), meant && mayBeSequence());
+        return summary(head, document(head.start(), head.length(), meant && mayBeSequence()), meant, maxChars);
+    }
+
+    @Override
+    public @Nullable Summary summarizeDetected(Head head, Context context, int maxChars) {
+        if (isMeant(head.sample(), context)) {
+            return detect(head) ? summarize(head, context, maxChars) : null;
+        }
+        ItemDocument document = detected(head);
+        return document == null ? null : summary(head, document, false, maxChars);
+    }
+
+    private @Nullable Summary summary(Head head, ItemDocument document, boolean meant, int maxChars) {
         if (document.problem() != null || !(meant || !document.isCut() || document.isLikely())) {
             return null;
         }
         ItemField root = root(document);
-        return root == null ? null : Notation.line(root, document.isCut(), maxChars);
+        if (root == null) {
+            return null;
+        }
+        boolean whole =
+                head.isWhole() && document.firstEnd() == head.length() && (meant || isEvident(document, head.length()));
+        String line = Notation.line(root, document.isCut(), maxChars);
+        return new Summary(line, whole ? decoded(document, root) : null);
     }
 
     @Override

@@ -228,7 +228,11 @@ public final class Notation {
         if (number == 0) {
             return 1 / number < 0 ? "-0.0" : "0.0";
         }
-        BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        String shortest = Double.toString(number);
+        if (shortest.indexOf('E') < 0) {
+            return shortest;
+        }
+        BigDecimal exact = new BigDecimal(shortest).stripTrailingZeros();
         int exponent = exact.precision() - exact.scale() - 1;
         if (exponent > -7 && exponent < 21) {
             String plain = exact.toPlainString();
