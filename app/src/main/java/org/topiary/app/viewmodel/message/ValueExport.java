@@ -19,7 +19,7 @@ import org.topiary.core.file.FileReasons;
 import org.topiary.core.file.SafeFile;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.Utf8;
@@ -68,7 +68,7 @@ final class ValueExport {
     /**
      * Reads the payload of a message.
      *
-     * @param convert called in the background; its {@link Stage} is that of the task
+     * @param convert called in the background; its {@link WorkStage} is that of the task
      * @param ready receives the result on the JavaFX application thread; not called if the payload cannot be read
      */
     <T> void read(MessageInfo info, Function<byte[], T> convert, Consumer<T> ready) {
@@ -90,19 +90,19 @@ final class ValueExport {
                 problem -> showStatus(Texts.get("message.notCopied", FailureText.reason(problem))));
     }
 
-    /** Reports to the {@link Stage} of the thread. */
+    /** Reports to the {@link WorkStage} of the thread. */
     static String textOrHex(byte[] payload) {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         return Utf8.isWellFormed(payload, stage.part(0, CHECKED))
                 ? new String(payload, StandardCharsets.UTF_8)
                 : hex(payload, stage.part(CHECKED, 1));
     }
 
-    private static String hex(byte[] payload, Stage stage) {
+    private static String hex(byte[] payload, WorkStage stage) {
         StringBuilder hex = new StringBuilder(Math.multiplyExact(payload.length, HEX_CHARS));
-        for (int from = 0; from < payload.length; from += Stage.BYTES) {
+        for (int from = 0; from < payload.length; from += WorkStage.BYTES) {
             stage.reached(from, payload.length);
-            int to = from + Math.min(Stage.BYTES, payload.length - from);
+            int to = from + Math.min(WorkStage.BYTES, payload.length - from);
             hex.append(from == 0 ? "" : " ").append(HEX.formatHex(payload, from, to));
         }
         return hex.toString();

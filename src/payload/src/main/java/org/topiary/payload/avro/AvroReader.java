@@ -4,7 +4,7 @@ package org.topiary.payload.avro;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.avro.schema.AvroType;
 import org.topiary.payload.avro.schema.AvroType.ArrayOf;
@@ -66,7 +66,7 @@ final class AvroReader {
         this.maxValues = MIN_VALUES + (long) VALUES_PER_BYTE * (end - from);
         this.next = next;
         this.recorder = recorder;
-        this.due = recorder == null ? Integer.MAX_VALUE : from + Stage.BYTES;
+        this.due = recorder == null ? Integer.MAX_VALUE : from + WorkStage.BYTES;
     }
 
     /** @param end exclusive */
@@ -286,8 +286,8 @@ final class AvroReader {
             }
             skip(each, depth + 1);
             if (at >= due) {
-                Stage.current().reached(at, bytes.length);
-                due = at + Stage.BYTES;
+                WorkStage.current().reached(at, bytes.length);
+                due = at + WorkStage.BYTES;
             }
         }
     }

@@ -3,7 +3,7 @@ package org.topiary.payload.decode;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.Utf8;
 
 /**
@@ -182,7 +182,7 @@ public abstract class ItemReader {
      */
     final Item check(int from, ContainerIndex containers) {
         checksTexts = true;
-        due = from + Stage.BYTES;
+        due = from + WorkStage.BYTES;
         return item(from, containers);
     }
 
@@ -198,8 +198,8 @@ public abstract class ItemReader {
         int at = from;
         while (true) {
             if (at >= due) {
-                Stage.current().reached(at, bytes.length);
-                due = at + Stage.BYTES;
+                WorkStage.current().reached(at, bytes.length);
+                due = at + WorkStage.BYTES;
             }
             int plain = isAtKey() || at >= bytes.length ? 0 : scalar(at);
             if (plain > 0) {
