@@ -2,7 +2,7 @@
 package org.topiary.app.tasks;
 
 import java.util.function.DoubleSupplier;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /** What a task reports about how far it is; optional. The window asks for it when it draws, so reports cost nothing. */
 public interface Progress {
@@ -26,8 +26,8 @@ public interface Progress {
      *
      * @param cancel that of the task
      */
-    default Stage stage(Cancel cancel) {
-        return Stage.watchedBy(new Stage.Watcher() {
+    default WorkStage stage(Cancel cancel) {
+        return WorkStage.watchedBy(new WorkStage.Watcher() {
             private static final int STEPS = 1_000;
 
             @Override

@@ -3,7 +3,7 @@ package org.topiary.payload;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.JsonScanner.Outcome;
 
 /**
@@ -45,7 +45,7 @@ public final class JsonIndex {
      * deeper than 100,000 levels, or has more than 2<sup>21</sup> objects and arrays of 256 bytes or more.
      */
     public static @Nullable JsonIndex of(byte[] utf8) {
-        return of(utf8, Stage.UNWATCHED);
+        return of(utf8, WorkStage.UNWATCHED);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class JsonIndex {
      *
      * @param stage that of parsing it
      */
-    public static @Nullable JsonIndex of(byte[] utf8, Stage stage) {
+    public static @Nullable JsonIndex of(byte[] utf8, WorkStage stage) {
         if (!Utf8.isWellFormed(utf8)) {
             return null;
         }
@@ -63,7 +63,8 @@ public final class JsonIndex {
 
     /** Whether the first bytes of a well-formed UTF-8 text are, or begin, a JSON object or array. */
     static boolean beginsContainer(byte[] utf8, int length) {
-        return opensContainer(utf8, length) && new JsonScanner(utf8, length, Stage.UNWATCHED).scan() != Outcome.OTHER;
+        return opensContainer(utf8, length)
+                && new JsonScanner(utf8, length, WorkStage.UNWATCHED).scan() != Outcome.OTHER;
     }
 
     /** Whether the first byte other than white space is an opening brace or bracket. */
@@ -171,11 +172,11 @@ public final class JsonIndex {
 
     /** Indents the document by two spaces per level, see {@link JsonText#pretty}. Null if it would be too long. */
     public @Nullable StyledText pretty() {
-        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), false, Stage.UNWATCHED).print();
+        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), false, WorkStage.UNWATCHED).print();
     }
 
-    /** The same, with remarks which numbers are probably times; the {@link Stage} of the thread. */
+    /** The same, with remarks which numbers are probably times; the {@link WorkStage} of the thread. */
     public @Nullable StyledText prettyWithRemarks() {
-        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), true, Stage.current()).print();
+        return new JsonPrinter(new String(bytes, StandardCharsets.UTF_8), true, WorkStage.current()).print();
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
 
@@ -27,7 +27,7 @@ final class JsonPrinter {
 
     private final String text;
     private final boolean remarks;
-    private final Stage stage;
+    private final WorkStage stage;
     private final StringBuilder out;
     private final List<Span> spans = new ArrayList<>();
     private int at;
@@ -36,7 +36,7 @@ final class JsonPrinter {
     private String remark = "";
 
     /** @param remarks whether to say which numbers are probably times */
-    JsonPrinter(String text, boolean remarks, Stage stage) {
+    JsonPrinter(String text, boolean remarks, WorkStage stage) {
         this.text = text;
         this.remarks = remarks;
         this.stage = stage;
@@ -46,14 +46,14 @@ final class JsonPrinter {
     /** The formatted text; null if it is too long. */
     @Nullable
     StyledText print() {
-        int due = Stage.BYTES;
+        int due = WorkStage.BYTES;
         for (skipSpace(); at < text.length(); skipSpace()) {
             if (out.length() > MAX_CHARS) {
                 return null;
             }
             if (at >= due) {
                 stage.reached(at, text.length());
-                due = at + Stage.BYTES;
+                due = at + WorkStage.BYTES;
             }
             token(text.charAt(at));
         }

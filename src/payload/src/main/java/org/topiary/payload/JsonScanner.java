@@ -2,7 +2,7 @@
 package org.topiary.payload;
 
 import java.util.Arrays;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /**
  * Checks well-formed UTF-8 for JSON (RFC 8259) in one pass, and records where its larger objects and arrays begin and
@@ -28,10 +28,10 @@ final class JsonScanner {
 
     private final byte[] bytes;
     private final int end;
-    private final Stage stage;
+    private final WorkStage stage;
     private int at;
     /** Where the next report is due. */
-    private int due = Stage.BYTES;
+    private int due = WorkStage.BYTES;
 
     /** For each open object or array its number, times two, plus one for an object. */
     private int[] open = new int[16];
@@ -49,7 +49,7 @@ final class JsonScanner {
 
     int count;
 
-    JsonScanner(byte[] utf8, int length, Stage stage) {
+    JsonScanner(byte[] utf8, int length, WorkStage stage) {
         bytes = utf8;
         end = length;
         this.stage = stage;
@@ -61,7 +61,7 @@ final class JsonScanner {
         while (at < end) {
             if (at >= due) {
                 stage.reached(at, end);
-                due = at + Stage.BYTES;
+                due = at + WorkStage.BYTES;
             }
             Outcome value = value();
             if (value != Outcome.JSON) {

@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /**
  * A line-by-line comparison of two texts.
@@ -39,11 +39,11 @@ public record TextDiff(List<Line> lines, boolean approximate) {
 
     /**
      * Compares two texts. The part between their common beginning and their common end is compared if it has at most
-     * {@link #MAX_LINES} lines per side; otherwise all of it counts as replaced. Reports to the {@link Stage} of the
-     * thread.
+     * {@link #MAX_LINES} lines per side; otherwise all of it counts as replaced. Reports to the {@link WorkStage} of
+     * the thread.
      */
     public static TextDiff of(String before, String after) {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         String[] old = split(before, stage.part(0, 0.2));
         String[] now = split(after, stage.part(0.2, 0.4));
         int start = 0;
@@ -62,7 +62,7 @@ public record TextDiff(List<Line> lines, boolean approximate) {
                 : compare(old, now, start, oldEnd, nowEnd, stage.part(0.4, 0.6));
 
         List<Line> lines = new ArrayList<>(old.length + now.length - start);
-        Stage joining = stage.part(0.6, 1);
+        WorkStage joining = stage.part(0.6, 1);
         int o = 0;
         int n = 0;
         while (o < old.length || n < now.length) {
@@ -74,7 +74,7 @@ public record TextDiff(List<Line> lines, boolean approximate) {
                 lines.add(new Line(Change.SAME, now[n++]));
                 o++;
             }
-            if (lines.size() % Stage.ITEMS == 0) {
+            if (lines.size() % WorkStage.ITEMS == 0) {
                 joining.reached((long) o + n, (long) old.length + now.length);
             }
         }
@@ -82,13 +82,13 @@ public record TextDiff(List<Line> lines, boolean approximate) {
         return new TextDiff(lines, tooLong && oldEnd > start && nowEnd > start);
     }
 
-    private static String[] split(String text, Stage stage) {
+    private static String[] split(String text, WorkStage stage) {
         List<String> lines = new ArrayList<>();
         int from = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
             lines.add(text.substring(from, end));
             from = end + 1;
-            if (lines.size() % Stage.ITEMS == 0) {
+            if (lines.size() % WorkStage.ITEMS == 0) {
                 stage.reached(from, text.length());
             }
         }
@@ -99,7 +99,7 @@ public record TextDiff(List<Line> lines, boolean approximate) {
     /** Indices of the lines that are in both texts; the nth of one corresponds to the nth of the other. */
     private record Kept(BitSet old, BitSet now) {}
 
-    private static Kept compare(String[] old, String[] now, int start, int oldEnd, int nowEnd, Stage stage) {
+    private static Kept compare(String[] old, String[] now, int start, int oldEnd, int nowEnd, WorkStage stage) {
         // Lines that only one side has are certainly changes. Without them the search is fast even if the texts share
         // little.
         Map<String, Integer> ids = new HashMap<>();
@@ -143,7 +143,7 @@ public record TextDiff(List<Line> lines, boolean approximate) {
      *
      * @param length number of older lines
      */
-    private record Steps(Stage stage, int length) implements DiffAlgorithmListener {
+    private record Steps(WorkStage stage, int length) implements DiffAlgorithmListener {
         @Override
         public void diffStart() {}
 

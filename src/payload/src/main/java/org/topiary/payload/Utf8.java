@@ -9,7 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /** Strict UTF-8: malformed input is not text. */
 public final class Utf8 {
@@ -20,7 +20,7 @@ public final class Utf8 {
     /**
      * Whether bytes are well-formed UTF-8; uses little memory, however many there are.
      *
-     * @throws CancellationException if the {@link Stage} of the thread was cancelled
+     * @throws CancellationException if the {@link WorkStage} of the thread was cancelled
      */
     public static boolean isWellFormed(byte[] bytes) {
         return isWellFormed(bytes, 0, bytes.length);
@@ -31,7 +31,7 @@ public final class Utf8 {
      *
      * @param stage receives the place in the bytes
      */
-    public static boolean isWellFormed(byte[] bytes, Stage stage) {
+    public static boolean isWellFormed(byte[] bytes, WorkStage stage) {
         return wellFormedEnd(bytes, 0, bytes.length, stage) == bytes.length;
     }
 
@@ -41,19 +41,19 @@ public final class Utf8 {
      * @param to exclusive
      */
     public static boolean isWellFormed(byte[] bytes, int from, int to) {
-        return wellFormedEnd(bytes, from, to, Stage.UNWATCHED) == to;
+        return wellFormedEnd(bytes, from, to, WorkStage.UNWATCHED) == to;
     }
 
     /** The offset of the first byte that is not well-formed UTF-8; the number of bytes if all are. */
     public static int wellFormedLength(byte[] bytes) {
-        return wellFormedEnd(bytes, 0, bytes.length, Stage.UNWATCHED);
+        return wellFormedEnd(bytes, 0, bytes.length, WorkStage.UNWATCHED);
     }
 
     /** @param stage receives the place in the bytes */
-    private static int wellFormedEnd(byte[] bytes, int from, int to, Stage stage) {
+    private static int wellFormedEnd(byte[] bytes, int from, int to, WorkStage stage) {
         int ascii = from;
         while (true) {
-            int pause = ascii + Math.min(Stage.BYTES, to - ascii);
+            int pause = ascii + Math.min(WorkStage.BYTES, to - ascii);
             while (ascii < pause && bytes[ascii] >= 0) {
                 ascii++;
             }
@@ -68,12 +68,12 @@ public final class Utf8 {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes, ascii, to - ascii);
         CharBuffer out = CharBuffer.allocate(Math.min(CHECKED_CHARS, to - ascii + 1));
-        int due = ascii + Math.min(Stage.BYTES, to - ascii);
+        int due = ascii + Math.min(WorkStage.BYTES, to - ascii);
         CoderResult result = decoder.decode(in, out, true);
         while (result.isOverflow()) {
             if (in.position() >= due) {
                 pass(in.position(), bytes, stage);
-                due = in.position() + Math.min(Stage.BYTES, to - in.position());
+                due = in.position() + Math.min(WorkStage.BYTES, to - in.position());
             }
             out.clear();
             result = decoder.decode(in, out, true);
@@ -81,8 +81,8 @@ public final class Utf8 {
         return result.isError() ? in.position() : to;
     }
 
-    private static void pass(int at, byte[] bytes, Stage stage) {
-        Stage.current().check();
+    private static void pass(int at, byte[] bytes, WorkStage stage) {
+        WorkStage.current().check();
         stage.reached(at, bytes.length);
     }
 
@@ -153,14 +153,14 @@ public final class Utf8 {
 
     /** {@link #hasBinaryControl(String)} for the bytes of well-formed UTF-8. */
     public static boolean hasBinaryControl(byte[] utf8) {
-        return hasBinaryControl(utf8, 0, utf8.length, Stage.UNWATCHED);
+        return hasBinaryControl(utf8, 0, utf8.length, WorkStage.UNWATCHED);
     }
 
     /** @param stage receives the place in the bytes */
-    private static boolean hasBinaryControl(byte[] utf8, int from, int to, Stage stage) {
+    private static boolean hasBinaryControl(byte[] utf8, int from, int to, WorkStage stage) {
         int at = from;
         while (at < to) {
-            int pause = at + Math.min(Stage.BYTES, to - at);
+            int pause = at + Math.min(WorkStage.BYTES, to - at);
             for (; at < pause; at++) {
                 // The bytes of characters beyond ASCII are negative.
                 if (utf8[at] >= 0 && isBinaryControl((char) utf8[at])) {
@@ -180,18 +180,18 @@ public final class Utf8 {
      * @param stage receives the place in the bytes
      * @throws CancellationException if the stage, or that of the thread, was cancelled
      */
-    public static boolean isText(byte[] bytes, Stage stage) {
+    public static boolean isText(byte[] bytes, WorkStage stage) {
         return wellFormedEnd(bytes, 0, bytes.length, stage.part(0, 0.8)) == bytes.length
                 && !hasBinaryControl(bytes, 0, bytes.length, stage.part(0.8, 1));
     }
 
     /**
-     * Like {@link #isText(byte[], Stage)} for a part of the bytes, without reports.
+     * Like {@link #isText(byte[], WorkStage)} for a part of the bytes, without reports.
      *
      * @param to exclusive
      */
     public static boolean isText(byte[] bytes, int from, int to) {
-        return isWellFormed(bytes, from, to) && !hasBinaryControl(bytes, from, to, Stage.UNWATCHED);
+        return isWellFormed(bytes, from, to) && !hasBinaryControl(bytes, from, to, WorkStage.UNWATCHED);
     }
 
     /**

@@ -4,10 +4,10 @@ package org.topiary.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /** Keeps how far long work says that it is, and cancels it if a test wants that. One thread. */
-public final class RecordedStage implements Stage.Watcher {
+public final class RecordedStage implements WorkStage.Watcher {
     private final List<Double> fractions = new ArrayList<>();
     private final int most;
 
@@ -38,8 +38,8 @@ public final class RecordedStage implements Stage.Watcher {
     }
 
     /** The whole of the work. */
-    public Stage stage() {
-        return Stage.watchedBy(this);
+    public WorkStage stage() {
+        return WorkStage.watchedBy(this);
     }
 
     /** What was reported, in order. */

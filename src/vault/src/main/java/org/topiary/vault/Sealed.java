@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Explained;
 import org.topiary.core.text.Phrase;
 
@@ -56,7 +56,7 @@ public final class Sealed {
      * @param stage receives the place in the bytes
      * @throws CancellationException if the stage was cancelled
      */
-    public static boolean isSealed(byte[] bytes, Stage stage) {
+    public static boolean isSealed(byte[] bytes, WorkStage stage) {
         try (JsonParser parser = VaultJson.MAPPER.getFactory().createParser(bytes)) {
             // Remembers all names.
             parser.disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
@@ -66,7 +66,7 @@ public final class Sealed {
             boolean sealed = false;
             int depth = 1;
             for (int tokens = 1; depth > 0; tokens++) {
-                if (tokens % Stage.ITEMS == 0) {
+                if (tokens % WorkStage.ITEMS == 0) {
                     stage.reached(parser.currentLocation().getByteOffset(), bytes.length);
                 }
                 JsonToken token = parser.nextToken();

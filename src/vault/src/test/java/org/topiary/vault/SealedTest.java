@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.vault.VaultException.Reason;
 
 @Tag("integration")
@@ -27,7 +27,7 @@ class SealedTest {
     @Test
     void opensWithThePasswordAndWithNoOther() throws VaultException {
         byte[] sealed = Sealed.seal(PLAIN, "pässwörd 😀".toCharArray());
-        assertThat(Sealed.isSealed(sealed, Stage.UNWATCHED)).isTrue();
+        assertThat(Sealed.isSealed(sealed, WorkStage.UNWATCHED)).isTrue();
         assertThat(new String(sealed, StandardCharsets.UTF_8))
                 .contains("argon2id", "65536")
                 .doesNotContain("passwords");
@@ -49,8 +49,9 @@ class SealedTest {
         assertThat(reason(Arrays.copyOf(bytes(sealed), sealed.length() / 2), "p"))
                 .isEqualTo(Reason.DAMAGED);
         assertThat(reason(bytes("[]"), "p")).isEqualTo(Reason.DAMAGED);
-        assertThat(Sealed.isSealed(bytes("[]"), Stage.UNWATCHED)).isFalse();
-        assertThat(Sealed.isSealed(bytes("mqtt://127.0.0.1"), Stage.UNWATCHED)).isFalse();
+        assertThat(Sealed.isSealed(bytes("[]"), WorkStage.UNWATCHED)).isFalse();
+        assertThat(Sealed.isSealed(bytes("mqtt://127.0.0.1"), WorkStage.UNWATCHED))
+                .isFalse();
     }
 
     /** Runs in a separate process, which has less memory than the 256 MiB that a file may require. */

@@ -8,7 +8,7 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.tree.TopicTree;
 import org.topiary.payload.decode.Decoded;
 
@@ -41,11 +41,11 @@ final class MessageReader {
      */
     int forEach(Progress progress, Cancel cancel, int part, int parts, Use use) throws IOException {
         int gone = 0;
-        Stage pass = progress.stage(cancel).part((double) part / parts, (part + 1.0) / parts);
+        WorkStage pass = progress.stage(cancel).part((double) part / parts, (part + 1.0) / parts);
         for (int i = positions.length - 1; i >= 0; i--) {
             double done = positions.length - 1 - i;
             // Reading a large message takes a part of the time.
-            Stage one = pass.part(done / positions.length, (done + 1) / positions.length);
+            WorkStage one = pass.part(done / positions.length, (done + 1) / positions.length);
             one.reached(0, 1);
             Message message = positions[i] < 0 ? null : log.read(positions[i]);
             if (message == null) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.topiary.app.text.Texts;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
@@ -47,20 +47,20 @@ final class DifferenceRenderer {
     }
 
     /**
-     * Compares two payloads; reports to the {@link Stage} of the thread.
+     * Compares two payloads; reports to the {@link WorkStage} of the thread.
      *
      * @param before makes the older side, which takes time
      * @param after the same for the newer one
      */
     static ValueContent difference(Supplier<Side> before, Supplier<Side> after) {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         Side older = stage.part(0, 0.25).call(before::get);
         Side newer = stage.part(0.25, 0.5).call(after::get);
         return stage.part(0.5, 1).call(() -> difference(older, newer));
     }
 
     static ValueContent difference(Side older, Side newer) {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         boolean asBytes = older.text.isEmpty() || newer.text.isEmpty();
         byte[] before = older.payload;
         byte[] after = newer.payload;
@@ -94,10 +94,10 @@ final class DifferenceRenderer {
                         : "message.differenceBytes");
     }
 
-    private ValueContent render(List<TextDiff.Line> lines, List<String> notes, Stage stage) {
+    private ValueContent render(List<TextDiff.Line> lines, List<String> notes, WorkStage stage) {
         BitSet near = new BitSet();
         for (int i = 0; i < lines.size(); i++) {
-            if (i % Stage.ITEMS == 0) {
+            if (i % WorkStage.ITEMS == 0) {
                 stage.reached(i, lines.size());
             }
             if (lines.get(i).change() != Change.SAME) {

@@ -17,7 +17,7 @@ import org.topiary.app.viewmodel.message.fields.ValueForms;
 import org.topiary.app.viewmodel.message.image.PictureSource;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.decode.Decoded;
@@ -74,7 +74,7 @@ final class FormReader {
             case TEXT -> new Content(new ShownMessage.Form(format, form, offered, null, false), null);
             case TREE -> {
                 FieldTree tree = tree(
-                        payload, decoded, Stage.current().part(0, 0.5).call(() -> former(message, topic, decoded)));
+                        payload, decoded, WorkStage.current().part(0, 0.5).call(() -> former(message, topic, decoded)));
                 ShownFields fields = ShownFields.of(tree, true, wish, cancel);
                 yield new Content(
                         new ShownMessage.Form(format, form, offered, fields, false),

@@ -20,7 +20,7 @@ import org.topiary.app.viewmodel.message.fields.ShownFields;
 import org.topiary.app.viewmodel.message.fields.ValueForms;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.search.PayloadPattern;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.tree.TopicTree;
@@ -123,7 +123,7 @@ final class ShownMessageReader {
         }
     }
 
-    private ShownMessage read(Message message, Request request, Stage stage, Cancel cancel) {
+    private ShownMessage read(Message message, Request request, WorkStage stage, Cancel cancel) {
         MessageInfo info = MessageInfo.of(message, tree.topic(message.topic()));
         List<String> detected = List.of();
         Basis basis = Basis.BYTES;
@@ -184,7 +184,7 @@ final class ShownMessageReader {
 
     private ShownMessage difference(Known known, Message message, Request request, Cancel cancel) {
         Decoded decoded = known.decoded;
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         long before = request.compared != Messages.NONE ? request.compared : message.previous();
         Message other = before == Messages.NONE ? null : log.read(before);
         if (other == null) {

@@ -21,7 +21,7 @@ import org.topiary.core.file.FileReasons;
 import org.topiary.core.file.SafeFile;
 import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.Utf8;
@@ -68,7 +68,7 @@ final class ValueExport {
     /**
      * Reads the payload of a message.
      *
-     * @param convert called in the background; its {@link Stage} is that of the task
+     * @param convert called in the background; its {@link WorkStage} is that of the task
      * @param ready receives the result on the JavaFX application thread; not called if the payload cannot be read
      */
     <T> void read(MessageInfo info, Function<byte[], T> convert, Consumer<T> ready) {
@@ -90,9 +90,9 @@ final class ValueExport {
                 problem -> showStatus(Texts.get("message.notCopied", FailureText.reason(problem))));
     }
 
-    /** Reports to the {@link Stage} of the thread. */
+    /** Reports to the {@link WorkStage} of the thread. */
     static String textOrHex(byte[] payload) {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         return Utf8.isWellFormed(payload, stage.part(0, CHECKED))
                 ? inParts(payload, "", ValueExport::text, stage.part(CHECKED, 1))
                 : inParts(payload, " ", HEX::formatHex, stage.part(CHECKED, 1));
@@ -108,10 +108,10 @@ final class ValueExport {
     }
 
     /** Joins parts that are written one by one: even memory for a long text takes long to get. */
-    private static String inParts(byte[] payload, String between, Part part, Stage stage) {
+    private static String inParts(byte[] payload, String between, Part part, WorkStage stage) {
         List<String> parts = new ArrayList<>();
         for (int from = 0; from < payload.length; ) {
-            int to = from + Math.min(Stage.BYTES, payload.length - from);
+            int to = from + Math.min(WorkStage.BYTES, payload.length - from);
             // A character of UTF-8 has at most three bytes after its first.
             for (int i = 0; i < 3 && to < payload.length && (payload[to] & 0xc0) == 0x80; i++) {
                 to--;

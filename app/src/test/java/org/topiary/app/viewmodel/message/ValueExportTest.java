@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.testkit.RecordedStage;
 
 /** Tests copying a value to the clipboard and saving it to a file. */
@@ -60,7 +60,7 @@ final class ValueExportTest {
 
     @Test
     void copyingSaysHowFarItIsAndEndsWhenItIsCancelled() {
-        byte[] binary = new byte[10 * Stage.BYTES + 1];
+        byte[] binary = new byte[10 * WorkStage.BYTES + 1];
         new Random(1).nextBytes(binary);
         RecordedStage progress = RecordedStage.patient();
 
@@ -73,7 +73,7 @@ final class ValueExportTest {
         assertThatThrownBy(() -> cancelled.stage().call(() -> ValueExport.textOrHex(binary)))
                 .isInstanceOf(CancellationException.class);
 
-        String text = "a" + "ä€😀".repeat(Stage.BYTES);
+        String text = "a" + "ä€😀".repeat(WorkStage.BYTES);
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         assertThat(ValueExport.textOrHex(utf8)).isEqualTo(text);
         assertThatThrownBy(() -> RecordedStage.cancelledAfter(1).stage().call(() -> ValueExport.textOrHex(utf8)))
@@ -84,11 +84,11 @@ final class ValueExportTest {
     void copyingReportsToTheTaskThatTheUserSees() {
         pane.receive("t", "1");
         pane.select("t");
-        List<Stage> stages = new ArrayList<>();
+        List<WorkStage> stages = new ArrayList<>();
 
-        pane.model.value().read(payload -> Stage.current(), (info, stage) -> stages.add(stage));
+        pane.model.value().read(payload -> WorkStage.current(), (info, stage) -> stages.add(stage));
 
-        assertThat(stages).singleElement().isNotSameAs(Stage.UNWATCHED);
+        assertThat(stages).singleElement().isNotSameAs(WorkStage.UNWATCHED);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.ExplainedIOException;
 import org.topiary.core.text.Phrase;
 
@@ -25,7 +25,7 @@ public final class RegularFile {
      * @param limit maximum size in bytes; also checked while reading, so a file that grows meanwhile is refused
      * @throws ExplainedIOException if it is a folder, a device or a pipe, or larger than the limit
      * @throws IOException if it cannot be read
-     * @throws CancellationException if the {@link Stage} of the thread was cancelled
+     * @throws CancellationException if the {@link WorkStage} of the thread was cancelled
      */
     public static byte[] read(Path file, int limit) throws IOException {
         // Checked before opening: opening a pipe blocks until another process opens it for writing.
@@ -39,7 +39,7 @@ public final class RegularFile {
         Content content = new Content((int) Math.min(attributes.size(), limit) + 1);
         try (InputStream in = Files.newInputStream(file)) {
             while (content.readFrom(in)) {
-                Stage.current().check();
+                WorkStage.current().check();
                 if (content.length > limit) {
                     throw new ExplainedIOException(Phrase.of("file.reason.tooLarge"), null);
                 }
@@ -62,11 +62,11 @@ public final class RegularFile {
         /** Returns whether there may be more. */
         boolean readFrom(InputStream in) throws IOException {
             if (length == bytes.length) {
-                byte[] larger = Arrays.copyOf(bytes, length + Stage.BYTES);
+                byte[] larger = Arrays.copyOf(bytes, length + WorkStage.BYTES);
                 wipe();
                 bytes = larger;
             }
-            int read = in.read(bytes, length, Math.min(Stage.BYTES, bytes.length - length));
+            int read = in.read(bytes, length, Math.min(WorkStage.BYTES, bytes.length - length));
             length += Math.max(0, read);
             return read >= 0;
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.ExplainedIOException;
 import org.topiary.core.text.TextBundle;
 
@@ -37,13 +37,13 @@ class RegularFileTest {
 
     @Test
     void aLargeFileIsReadAsAWhole_orNotIfThatIsCancelled() throws IOException {
-        byte[] content = new byte[3 * Stage.BYTES + 1];
+        byte[] content = new byte[3 * WorkStage.BYTES + 1];
         new Random(1).nextBytes(content);
         Path file = Files.write(folder.resolve("large"), content);
 
         assertThat(RegularFile.read(file, content.length)).isEqualTo(content);
         assertRefused(file, content.length - 1, "it is too large");
-        Stage cancelled = Stage.watchedBy(new Stage.Watcher() {
+        WorkStage cancelled = WorkStage.watchedBy(new WorkStage.Watcher() {
             @Override
             public void reached(double fraction) {}
 

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.decode.DecodeProblem;
 
@@ -68,11 +68,11 @@ final class BsonReader {
         }
         ends[depth++] = bytes.length;
         int at = LENGTH;
-        int due = Stage.BYTES;
+        int due = WorkStage.BYTES;
         while (depth > 0) {
             if (at >= due) {
-                Stage.current().reached(at, bytes.length);
-                due = at + Stage.BYTES;
+                WorkStage.current().reached(at, bytes.length);
+                due = at + WorkStage.BYTES;
             }
             int end = ends[depth - 1];
             if (at == end - 1) {

@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
@@ -45,11 +45,11 @@ final class ExtendedJson {
         Deque<Level> open = new ArrayDeque<>();
         open(root, open);
         boolean first = true;
-        int due = Stage.BYTES;
+        int due = WorkStage.BYTES;
         while (!open.isEmpty()) {
             if (out.length() >= due) {
-                Stage.current().reached(out.length(), MAX_CHARS);
-                due = out.length() + Stage.BYTES;
+                WorkStage.current().reached(out.length(), MAX_CHARS);
+                due = out.length() + WorkStage.BYTES;
             }
             Level level = open.element();
             boolean array = level.field.kind() == Field.Kind.ARRAY;

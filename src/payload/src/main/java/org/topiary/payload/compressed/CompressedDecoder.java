@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -82,7 +82,7 @@ public final class CompressedDecoder implements Decoder {
     public Decoded decode(Sample sample, Context context) {
         byte[] packed = sample.bytes();
         int limit = limit(packed.length);
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         int expected = Math.max(ALWAYS / 64, (int) Math.min(limit, 4L * packed.length));
         Output out = new Output(limit, expected, stage.part(0, 0.5));
         DecodeProblem problem = unpack(packed, out);

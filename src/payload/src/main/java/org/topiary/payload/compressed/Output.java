@@ -2,7 +2,7 @@
 package org.topiary.payload.compressed;
 
 import java.util.Arrays;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /**
  * Takes what is unpacked, up to a limit, and repeats parts of it. Grows with what is written, whatever sizes the
@@ -10,7 +10,7 @@ import org.topiary.core.progress.Stage;
  */
 final class Output {
     private final int limit;
-    private final Stage stage;
+    private final WorkStage stage;
     private byte[] bytes;
     private int size;
 
@@ -19,11 +19,11 @@ final class Output {
      * @param expected number of bytes to begin with; may be any
      */
     Output(int limit, int expected) {
-        this(limit, expected, Stage.UNWATCHED);
+        this(limit, expected, WorkStage.UNWATCHED);
     }
 
     /** @param stage that of unpacking */
-    Output(int limit, int expected, Stage stage) {
+    Output(int limit, int expected, WorkStage stage) {
         this.limit = limit;
         this.stage = stage;
         this.bytes = new byte[Math.min(limit, expected)];

@@ -116,7 +116,7 @@ public final class Decoders {
         try {
             return decoder.decode(sample, context);
         } catch (CancellationException e) {
-            // Nobody waits for the payload any more, see Stage.
+            // Nobody waits for the payload any more, see WorkStage.
             throw e;
         } catch (RuntimeException e) {
             DecodeProblem failed = DecodeProblem.of("decoder.failed", decoder.name(), e.toString());

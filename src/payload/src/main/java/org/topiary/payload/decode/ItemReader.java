@@ -3,7 +3,7 @@ package org.topiary.payload.decode;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.Utf8;
 
 /**
@@ -171,7 +171,7 @@ public abstract class ItemReader {
      */
     final Item check(int from, LargeItems large) {
         checksTexts = true;
-        due = from + Stage.BYTES;
+        due = from + WorkStage.BYTES;
         return item(from, large);
     }
 
@@ -186,8 +186,8 @@ public abstract class ItemReader {
         int at = from;
         while (true) {
             if (at >= due) {
-                Stage.current().reached(at, bytes.length);
-                due = at + Stage.BYTES;
+                WorkStage.current().reached(at, bytes.length);
+                due = at + WorkStage.BYTES;
             }
             Item found = head(at);
             if (found == Item.CUT || found == Item.BAD) {

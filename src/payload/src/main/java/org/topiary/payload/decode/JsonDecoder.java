@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.JsonIndex;
 import org.topiary.payload.JsonProblem;
 import org.topiary.payload.JsonText;
@@ -47,7 +47,7 @@ final class JsonDecoder implements Decoder {
 
     @Override
     public Decoded decode(Sample sample, Context context) {
-        JsonIndex index = JsonIndex.of(sample.bytes(), Stage.current());
+        JsonIndex index = JsonIndex.of(sample.bytes(), WorkStage.current());
         if (index == null) {
             Field text = TextDecoder.field(sample.bytes());
             return Decoded.invalid(ID, text, () -> problems(sample.bytes()))

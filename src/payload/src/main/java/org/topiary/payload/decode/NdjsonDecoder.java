@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.JsonIndex;
 import org.topiary.payload.JsonProblem;
 import org.topiary.payload.JsonText;
@@ -115,13 +115,13 @@ final class NdjsonDecoder implements Decoder {
         if (!Utf8.isWellFormed(bytes)) {
             problems.add(TextDecoder.notUtf8(bytes));
         }
-        Stage stage = Stage.current();
-        int due = Stage.BYTES;
+        WorkStage stage = WorkStage.current();
+        int due = WorkStage.BYTES;
         int line = 1;
         for (int from = 0; from < bytes.length; line++) {
             if (from >= due) {
                 stage.reached(from, bytes.length);
-                due = from + Stage.BYTES;
+                due = from + WorkStage.BYTES;
             }
             int end = lineEnd(bytes, from);
             byte[] each = Arrays.copyOfRange(bytes, from, end);

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.StyledText.Kind;
 import org.topiary.payload.StyledText.Span;
@@ -105,16 +105,16 @@ public final class Notation {
     public static StyledText indented(ItemField root) {
         Notation text = new Notation();
         Deque<Level> open = new ArrayDeque<>();
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         text.write(root, open);
-        for (int due = Stage.BYTES; !open.isEmpty(); ) {
+        for (int due = WorkStage.BYTES; !open.isEmpty(); ) {
             if (text.out.length() > MAX_CHARS) {
                 text.out.append("\n…");
                 break;
             }
             if (text.out.length() >= due) {
                 stage.reached(text.out.length(), MAX_CHARS);
-                due = text.out.length() + Stage.BYTES;
+                due = text.out.length() + WorkStage.BYTES;
             }
             text.writeNext(open);
         }

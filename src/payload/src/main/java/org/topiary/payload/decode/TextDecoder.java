@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.Preview;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.Utf8;
@@ -50,7 +50,7 @@ final class TextDecoder implements Decoder {
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
         Field field = field(bytes);
-        Decoded decoded = Utf8.isText(bytes, Stage.current())
+        Decoded decoded = Utf8.isText(bytes, WorkStage.current())
                 ? Decoded.of(ID, field)
                 : Decoded.invalid(ID, field, () -> List.of(Utf8.isWellFormed(bytes) ? BINARY : notUtf8(bytes)));
         return decoded.shownAs(() -> Optional.of(StyledText.plain(field.text())));

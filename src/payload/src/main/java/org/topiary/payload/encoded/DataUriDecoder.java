@@ -4,7 +4,7 @@ package org.topiary.payload.encoded;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.TextBundle;
 import org.topiary.payload.Preview;
 import org.topiary.payload.decode.Context;
@@ -74,7 +74,7 @@ public final class DataUriDecoder implements Decoder {
         if (from < 0) {
             return invalid(text, 0);
         }
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         DigitsDecoder.Digits digits = DigitsDecoder.base64(text, from, stage.part(0, 0.3));
         if (digits.invalid() >= 0) {
             return invalid(text, digits.invalid());

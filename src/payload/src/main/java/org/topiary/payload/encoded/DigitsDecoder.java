@@ -3,7 +3,7 @@ package org.topiary.payload.encoded;
 
 import java.util.Arrays;
 import java.util.List;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.TextBundle;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
@@ -63,7 +63,7 @@ public final class DigitsDecoder implements Decoder {
     @Override
     public Decoded decode(Sample sample, Context context) {
         byte[] text = sample.bytes();
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         Digits digits = read(text, 0, bitsPerDigit, stage.part(0, 0.3));
         if (digits.invalid >= 0) {
             return Decoded.unreadable(
@@ -88,21 +88,21 @@ public final class DigitsDecoder implements Decoder {
      *
      * @param stage receives the place in the text
      */
-    static Digits base64(byte[] text, int from, Stage stage) {
+    static Digits base64(byte[] text, int from, WorkStage stage) {
         return read(text, from, 6, stage);
     }
 
-    private static Digits read(byte[] text, int from, int bitsPerDigit, Stage stage) {
+    private static Digits read(byte[] text, int from, int bitsPerDigit, WorkStage stage) {
         byte[] bytes = new byte[(int) ((long) (text.length - from) * bitsPerDigit / 8)];
         int length = 0;
         int digits = 0;
         int padding = 0;
         int bits = 0;
-        int due = from + Stage.BYTES;
+        int due = from + WorkStage.BYTES;
         for (int i = from; i < text.length; i++) {
             if (i >= due) {
                 stage.reached(i, text.length);
-                due = i + Stage.BYTES;
+                due = i + WorkStage.BYTES;
             }
             if (isSpace(text[i])) {
                 continue;

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.decode.Field;
 import org.topiary.payload.decode.Field.Kind;
 import org.topiary.payload.decode.Field.Range;
@@ -40,7 +40,7 @@ public final class FieldDiff {
     private final byte[] before;
     private final byte[] after;
     private final Runnable check;
-    private final Stage stage = Stage.current();
+    private final WorkStage stage = WorkStage.current();
     private final List<FieldChange> changes = new ArrayList<>();
     private int visited;
     private int compared;
@@ -80,7 +80,7 @@ public final class FieldDiff {
     }
 
     private void compare(Field then, Field now, FieldPath formerPath, FieldPath path) {
-        if (++compared % Stage.ITEMS == 0) {
+        if (++compared % WorkStage.ITEMS == 0) {
             // Fields are compared in the order of the newer payload.
             stage.reached(now.range().start(), after.length);
         }

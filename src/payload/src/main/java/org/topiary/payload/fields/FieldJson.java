@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.decode.Field;
 
 /**
@@ -53,7 +53,7 @@ public final class FieldJson {
     }
 
     /**
-     * Writes a field as a value, in one line. Reports the place in its bytes to the {@link Stage} of the thread.
+     * Writes a field as a value, in one line. Reports the place in its bytes to the {@link WorkStage} of the thread.
      *
      * @throws CancellationException if that was cancelled
      */
@@ -79,8 +79,8 @@ public final class FieldJson {
         while (!open.isEmpty()) {
             if (open.element().hasNext()) {
                 Field field = open.element().next();
-                if (++written % Stage.ITEMS == 0) {
-                    Stage.current().reached((long) field.range().start() - all.start(), all.length());
+                if (++written % WorkStage.ITEMS == 0) {
+                    WorkStage.current().reached((long) field.range().start() - all.start(), all.length());
                 }
                 if (parents.element().kind() == Field.Kind.OBJECT) {
                     json.writeFieldName(field.name());
@@ -111,7 +111,7 @@ public final class FieldJson {
 
     /** Bytes that end with the next part if the task was cancelled. */
     private static final class Parts extends ByteArrayInputStream {
-        private final Stage stage = Stage.current();
+        private final WorkStage stage = WorkStage.current();
 
         Parts(byte[] bytes) {
             super(bytes);
@@ -125,7 +125,7 @@ public final class FieldJson {
     }
 
     private void writeLong(String text) throws IOException {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         json.writeString(
                 new StringReader(text) {
                     @Override
@@ -152,9 +152,9 @@ public final class FieldJson {
             default -> {
                 switch (field.value()) {
                     case byte[] bytes
-                    when bytes.length > Stage.BYTES -> json.writeBinary(new Parts(bytes), bytes.length);
+                    when bytes.length > WorkStage.BYTES -> json.writeBinary(new Parts(bytes), bytes.length);
                     case byte[] bytes -> json.writeBinary(bytes);
-                    case String text when text.length() > Stage.BYTES -> writeLong(text);
+                    case String text when text.length() > WorkStage.BYTES -> writeLong(text);
                     case String text -> json.writeString(text);
                     case null, default -> json.writeString(field.text());
                 }

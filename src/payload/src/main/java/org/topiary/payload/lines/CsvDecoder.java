@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.Preview;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.Utf8;
@@ -68,7 +68,7 @@ final class CsvDecoder implements Decoder {
     @Override
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
-        if (!Utf8.isWellFormed(bytes, Stage.current())) {
+        if (!Utf8.isWellFormed(bytes, WorkStage.current())) {
             return TextFormat.notText(ID, bytes);
         }
         CsvRows.Header header = CsvRows.header(bytes);

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.decode.Field;
 import org.topiary.payload.decode.Field.Kind;
 import org.topiary.payload.decode.Field.Range;
@@ -49,7 +49,7 @@ final class CsvRows implements Iterator<CsvRows.Row> {
         this.bytes = bytes;
         this.header = header;
         at = header.start;
-        due = at + Stage.BYTES;
+        due = at + WorkStage.BYTES;
         line = header.line;
         skipEmpty();
     }
@@ -82,11 +82,11 @@ final class CsvRows implements Iterator<CsvRows.Row> {
     private static char separator(byte[] bytes, int from) {
         int[] counts = new int[SEPARATORS.length()];
         boolean quoted = false;
-        int due = from + Stage.BYTES;
+        int due = from + WorkStage.BYTES;
         for (int i = from; i < bytes.length && (quoted || bytes[i] != '\n'); i++) {
             if (i >= due) {
-                Stage.current().check();
-                due = i + Stage.BYTES;
+                WorkStage.current().check();
+                due = i + WorkStage.BYTES;
             }
             quoted ^= bytes[i] == '"';
             int separator = quoted ? -1 : SEPARATORS.indexOf(bytes[i]);
@@ -118,8 +118,8 @@ final class CsvRows implements Iterator<CsvRows.Row> {
 
     private void report() {
         if (at >= due) {
-            Stage.current().reached(at, bytes.length);
-            due = at + Stage.BYTES;
+            WorkStage.current().reached(at, bytes.length);
+            due = at + WorkStage.BYTES;
         }
     }
 

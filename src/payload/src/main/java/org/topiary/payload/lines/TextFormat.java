@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.TextBundle;
 import org.topiary.payload.Preview;
 import org.topiary.payload.StyledText;
@@ -94,7 +94,7 @@ public final class TextFormat implements Decoder {
     @Override
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
-        if (!Utf8.isWellFormed(bytes, Stage.current())) {
+        if (!Utf8.isWellFormed(bytes, WorkStage.current())) {
             return notText(id, bytes);
         }
         String text = new String(bytes, StandardCharsets.UTF_8);

@@ -4,7 +4,7 @@ package org.topiary.payload.protobuf;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /** Reads numbers that follow each other without tags, one by one. Ends before the first one that is not whole. */
 final class PackedNumbers implements Iterator<WireField> {
@@ -26,7 +26,7 @@ final class PackedNumbers implements Iterator<WireField> {
         this.type = type;
         this.at = from;
         this.to = to;
-        due = from + Stage.BYTES;
+        due = from + WorkStage.BYTES;
         this.next = next;
     }
 
@@ -74,8 +74,8 @@ final class PackedNumbers implements Iterator<WireField> {
 
     private @Nullable WireField read() {
         if (at >= due) {
-            Stage.current().reached(at, payload.length);
-            due = at + Stage.BYTES;
+            WorkStage.current().reached(at, payload.length);
+            due = at + WorkStage.BYTES;
         }
         int start = at;
         long bits = 0;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.VisibleText;
 import org.topiary.payload.decode.DecodeProblem;
@@ -29,13 +29,13 @@ final class TypedProblems {
     private final Deque<Level> levels = new ArrayDeque<>();
 
     /** Where the next report is due. */
-    private int due = Stage.BYTES;
+    private int due = WorkStage.BYTES;
 
     private record Level(TypedMessage message, Iterator<WireField> fields, Set<Integer> seen) {}
 
     static List<DecodeProblem> of(TypedMessage root) {
         TypedProblems found = new TypedProblems();
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         stage.part(0, 0.3).run(() -> found.open(root));
         stage.part(0.3, 1).run(found::check);
         return List.copyOf(found.problems);
@@ -76,8 +76,8 @@ final class TypedProblems {
         }
         WireField wire = level.fields.next();
         if (wire.start() >= due) {
-            Stage.current().reached(wire.start(), level.message.payload().length);
-            due = wire.start() + Stage.BYTES;
+            WorkStage.current().reached(wire.start(), level.message.payload().length);
+            due = wire.start() + WorkStage.BYTES;
         }
         FieldDescriptor field = level.message.find(wire.number());
         if (field == null) {

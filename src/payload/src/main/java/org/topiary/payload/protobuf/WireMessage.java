@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /**
  * Reads the fields of one message; those inside it are read when they are asked for. Takes time in proportion to the
@@ -34,7 +34,7 @@ public final class WireMessage {
         this.bytes = bytes;
         this.at = from;
         this.to = to;
-        due = from + Stage.BYTES;
+        due = from + WorkStage.BYTES;
     }
 
     /**
@@ -50,8 +50,8 @@ public final class WireMessage {
     }
 
     /**
-     * Reads a message that consists of a part of some bytes. Reports the place in all of them to the {@link Stage} of
-     * the thread.
+     * Reads a message that consists of a part of some bytes. Reports the place in all of them to the {@link WorkStage}
+     * of the thread.
      */
     public static Result read(byte[] bytes, int from, int to) {
         WireMessage message = new WireMessage(bytes, from, to);
@@ -67,8 +67,8 @@ public final class WireMessage {
 
     private void report() {
         if (at >= due) {
-            Stage.current().reached(at, bytes.length);
-            due = at + Stage.BYTES;
+            WorkStage.current().reached(at, bytes.length);
+            due = at + WorkStage.BYTES;
         }
     }
 

@@ -35,7 +35,7 @@ public final class FolderState {
     /**
      * The present state of a folder, which is listed but not read. Never fails; a folder that does not exist is empty.
      * Waits for the disk. Its length is not known before, so that it reports nothing to the
-     * {@link org.topiary.core.progress.Stage} of the thread.
+     * {@link org.topiary.core.progress.WorkStage} of the thread.
      */
     public static FolderState of(Path folder) {
         if (Files.notExists(folder)) {

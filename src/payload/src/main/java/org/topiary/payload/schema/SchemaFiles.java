@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.topiary.core.file.FileReasons;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Phrase;
 
 /**
@@ -41,7 +41,7 @@ public final class SchemaFiles {
     private final Predicate<String> wanted;
     private final Problems problems;
     private final NavigableMap<String, Found> found = new TreeMap<>();
-    private final Stage stage = Stage.current();
+    private final WorkStage stage = WorkStage.current();
 
     /** Gets what cannot be listed. A name is relative to the folder, with slashes; that of the folder is empty. */
     public interface Problems {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -137,11 +137,11 @@ public final class SparkplugDecoder implements Decoder {
     /** The aliases that a birth does not have, of metrics that were sent without their names. */
     private static List<Long> unknown(byte[] bytes, List<WireField> fields, Birth birth) {
         List<Long> aliases = new ArrayList<>();
-        int due = Stage.BYTES;
+        int due = WorkStage.BYTES;
         for (WireField metric : fields) {
             if (metric.start() >= due) {
-                Stage.current().reached(metric.start(), bytes.length);
-                due = metric.start() + Stage.BYTES;
+                WorkStage.current().reached(metric.start(), bytes.length);
+                due = metric.start() + WorkStage.BYTES;
             }
             if (metric.number() == METRICS && metric.type() == WireType.BYTES) {
                 unnamed(bytes, metric)

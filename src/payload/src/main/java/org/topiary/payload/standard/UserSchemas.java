@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.avro.AvroDecoder;
 import org.topiary.payload.avro.schema.AvroSchemas;
 import org.topiary.payload.avro.schema.AvroTypes;
@@ -59,13 +59,13 @@ public final class UserSchemas {
     }
 
     /**
-     * The same, but without looking for kinds of schemas that the folder does not have. Reports to the {@link Stage} of
-     * the thread how many of the files are read.
+     * The same, but without looking for kinds of schemas that the folder does not have. Reports to the
+     * {@link WorkStage} of the thread how many of the files are read.
      *
      * @param state that of the folder
      */
     public static UserSchemas load(Path folder, FolderState state) {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         double all = Math.max(1, state.count(SchemaFiles::isSchema));
         double toProtobuf = state.count(SchemaFiles::isProtobuf) / all;
         double toAvro = Math.min(1, toProtobuf + state.count(SchemaFiles::isAvro) / all);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.topiary.core.file.FileReasons;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Phrase;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.schema.SchemaFiles;
@@ -38,7 +38,7 @@ final class LayoutFolder {
         if (found.size() > MAX_FILES) {
             problem("", Reason.TOO_MANY_FILES, MAX_FILES);
         }
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         int all = Math.min(found.size(), MAX_FILES);
         int passed = 0;
         for (Map.Entry<String, SchemaFiles.Found> file : found.entrySet()) {

@@ -3,7 +3,7 @@ package org.topiary.payload.xml;
 
 import java.util.List;
 import java.util.Set;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.Utf8;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
@@ -73,7 +73,7 @@ public final class XmlDecoder implements Decoder {
     @Override
     public Decoded decode(Sample sample, Context context) {
         byte[] bytes = sample.bytes();
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         if (!Utf8.isWellFormed(bytes, stage.part(0, 0.2))) {
             int wrong = Utf8.wellFormedLength(bytes);
             return Decoded.unreadable(

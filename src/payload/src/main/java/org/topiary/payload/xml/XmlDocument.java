@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.xml.XmlException.Reason;
 
 /**
@@ -37,7 +37,7 @@ final class XmlDocument {
     /** The number of the first element after it, which is not in it. */
     private int[] nexts = new int[16];
 
-    private XmlDocument(byte[] bytes, Stage stage) throws XmlException {
+    private XmlDocument(byte[] bytes, WorkStage stage) throws XmlException {
         text = new XmlText(bytes);
         int at = text.startsWith("\u00ef\u00bb\u00bf", 0) ? 3 : 0;
         if (text.startsWith("<?xml", at) && text.isSpace(at + 5)) {
@@ -60,7 +60,7 @@ final class XmlDocument {
      * @param utf8 well-formed
      * @param stage receives the place in the bytes
      */
-    static XmlDocument of(byte[] utf8, Stage stage) throws XmlException {
+    static XmlDocument of(byte[] utf8, WorkStage stage) throws XmlException {
         return new XmlDocument(utf8, stage);
     }
 
@@ -178,15 +178,15 @@ final class XmlDocument {
     }
 
     /** Reads the root element with all elements in it. */
-    private int elements(int from, Stage stage) throws XmlException {
+    private int elements(int from, WorkStage stage) throws XmlException {
         int[] open = new int[16];
         int depth = 0;
         int at = from;
-        int due = Stage.BYTES;
+        int due = WorkStage.BYTES;
         do {
             if (at >= due) {
                 stage.reached(at, text.length());
-                due = at + Stage.BYTES;
+                due = at + WorkStage.BYTES;
             }
             if (text.at(at) != '<') {
                 at = characters(at);
@@ -234,11 +234,11 @@ final class XmlDocument {
 
     private int characters(int from) throws XmlException {
         int at = from;
-        int due = from + Stage.BYTES;
+        int due = from + WorkStage.BYTES;
         while (text.at(at) != '<') {
             if (at >= due) {
-                Stage.current().check();
-                due = at + Stage.BYTES;
+                WorkStage.current().check();
+                due = at + WorkStage.BYTES;
             }
             if (text.at(at) == XmlText.END) {
                 throw new XmlException(Reason.ENDS, at);
@@ -307,14 +307,14 @@ final class XmlDocument {
     /** The offset of the quote that ends a value. */
     int valueEnd(int value) throws XmlException {
         int end = value;
-        int due = value + Stage.BYTES;
+        int due = value + WorkStage.BYTES;
         while (text.at(end) != text.at(value - 1)) {
             if (text.at(end) == XmlText.END) {
                 throw new XmlException(Reason.ENDS, end);
             }
             if (end >= due) {
-                Stage.current().check();
-                due = end + Stage.BYTES;
+                WorkStage.current().check();
+                due = end + WorkStage.BYTES;
             }
             end++;
         }

@@ -2,7 +2,7 @@
 package org.topiary.payload.xml;
 
 import java.nio.charset.StandardCharsets;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.xml.XmlException.Reason;
 
 /** Reads the characters of XML 1.0 (fifth edition) in well-formed UTF-8. */
@@ -35,11 +35,11 @@ final class XmlText {
 
     /** The offset of an ASCII text from an offset on; {@link #END} if it does not occur. */
     int find(String ascii, int offset) {
-        int due = offset + Stage.BYTES;
+        int due = offset + WorkStage.BYTES;
         for (int i = offset; i <= bytes.length - ascii.length(); i++) {
             if (i >= due) {
-                Stage.current().check();
-                due = i + Stage.BYTES;
+                WorkStage.current().check();
+                due = i + WorkStage.BYTES;
             }
             if (startsWith(ascii, i)) {
                 return i;
@@ -88,11 +88,11 @@ final class XmlText {
 
     void checkCharacters(int from, int to) throws XmlException {
         int at = from;
-        int due = from + Stage.BYTES;
+        int due = from + WorkStage.BYTES;
         while (at < to) {
             if (at >= due) {
-                Stage.current().check();
-                due = at + Stage.BYTES;
+                WorkStage.current().check();
+                due = at + WorkStage.BYTES;
             }
             int first = bytes[at] & 0xff;
             // Only control characters and U+FFFE and U+FFFF are excluded.

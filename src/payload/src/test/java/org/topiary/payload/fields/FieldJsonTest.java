@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Field;
@@ -32,7 +32,7 @@ class FieldJsonTest {
 
     @Test
     void manyFieldsReportThePlaceInTheBytesOfTheWhole() {
-        Field field = json("[" + "1.50,".repeat(40 * Stage.ITEMS) + "0]");
+        Field field = json("[" + "1.50,".repeat(40 * WorkStage.ITEMS) + "0]");
         RecordedStage progress = RecordedStage.patient();
 
         String text = progress.stage().call(() -> FieldJson.text(field));
@@ -45,16 +45,16 @@ class FieldJsonTest {
 
     @Test
     void longBytesAndTextsAreWrittenLikeShortOnes() {
-        byte[] bytes = new byte[Stage.BYTES + 1];
+        byte[] bytes = new byte[WorkStage.BYTES + 1];
         new Random(1).nextBytes(bytes);
         Range range = new Range(0, bytes.length);
         Field binary = PlainField.value("", Field.Kind.BYTES, "", bytes, range);
         assertThat(FieldJson.text(binary)).isEqualTo("\"" + Base64.getEncoder().encodeToString(bytes) + "\"");
         assertEndsWhenCancelled(binary);
 
-        String sent = "a\"\n😀".repeat(Stage.BYTES);
+        String sent = "a\"\n😀".repeat(WorkStage.BYTES);
         Field text = PlainField.value("", Field.Kind.TEXT, sent, sent, range);
-        assertThat(FieldJson.text(text)).isEqualTo("\"" + "a\\\"\\n😀".repeat(Stage.BYTES) + "\"");
+        assertThat(FieldJson.text(text)).isEqualTo("\"" + "a\\\"\\n😀".repeat(WorkStage.BYTES) + "\"");
         assertEndsWhenCancelled(text);
     }
 }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.testkit.RecordedStage;
 
 /** Reading a large message says how far it is, and ends when nobody waits for it. */
 class ProtobufProgressTest {
-    private static final int COUNT = 12 * Stage.BYTES;
+    private static final int COUNT = 12 * WorkStage.BYTES;
 
     private static void assertReports(Runnable work) {
         RecordedStage progress = RecordedStage.patient();
@@ -47,7 +47,7 @@ class ProtobufProgressTest {
 
         assertReports(decoded::problems);
         // The fields are listed first, then checked.
-        RecordedStage cancelled = RecordedStage.cancelledAfter(COUNT / Stage.BYTES + 3);
+        RecordedStage cancelled = RecordedStage.cancelledAfter(COUNT / WorkStage.BYTES + 3);
         assertThatThrownBy(() -> cancelled.stage().run(decoded::problems)).isInstanceOf(CancellationException.class);
         assertThat(cancelled.fractions().getLast()).isBetween(0.4, 0.6);
     }

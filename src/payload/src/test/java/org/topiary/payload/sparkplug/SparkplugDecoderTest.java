@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
@@ -201,7 +201,7 @@ class SparkplugDecoderTest {
     @Test
     void lookingForUnknownAliasesReportsThePlaceInALargePayload() {
         Wire payload = new Wire();
-        for (int i = 0; i < 2 * Stage.BYTES; i++) {
+        for (int i = 0; i < 2 * WorkStage.BYTES; i++) {
             payload.message(2, new Wire().varint(2, 7).varint(10, 1));
         }
         Decoded decoded = decoder.decode(sample(payload.toBytes()), new NoBirth());

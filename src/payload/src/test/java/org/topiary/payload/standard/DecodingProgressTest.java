@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.Decoded;
 import org.topiary.payload.decode.Sample;
@@ -20,7 +20,7 @@ import org.topiary.testkit.RecordedStage;
 
 /** Decoding a large payload says how far it is, and ends when nobody waits for it. */
 class DecodingProgressTest {
-    private static final int LARGE = 24 * Stage.BYTES;
+    private static final int LARGE = 24 * WorkStage.BYTES;
 
     private static byte[] text(String start, String repeated, String end, int size) {
         return (start + repeated.repeat(size / repeated.length()) + end).getBytes(StandardCharsets.UTF_8);
@@ -100,7 +100,7 @@ class DecodingProgressTest {
     void reportsNothingAboutASmallPayload(String format) {
         RecordedStage progress = RecordedStage.patient();
 
-        progress.stage().call(() -> decode(format, payload(format, Stage.BYTES / 2)));
+        progress.stage().call(() -> decode(format, payload(format, WorkStage.BYTES / 2)));
 
         assertThat(progress.fractions()).isEmpty();
     }
@@ -126,16 +126,18 @@ class DecodingProgressTest {
         int written =
                 progress.stage().call(() -> decoded.text().orElseThrow().text().length());
 
-        assertThat(progress.fractions()).isSorted().hasSizeBetween(written / Stage.BYTES - 1, written / Stage.BYTES);
+        assertThat(progress.fractions())
+                .isSorted()
+                .hasSizeBetween(written / WorkStage.BYTES - 1, written / WorkStage.BYTES);
     }
 
     @Test
     void aLongTextInsideADocumentStopsWhenItIsCancelled() {
-        String text = "x".repeat(3 * Stage.BYTES);
+        String text = "x".repeat(3 * WorkStage.BYTES);
         for (String start : new String[] {"<r>", "<r><![CDATA[", "<r><!--", "<r a='"}) {
             byte[] payload = (start + text).getBytes(StandardCharsets.UTF_8);
             // All reports are about whether it is UTF-8.
-            int before = payload.length / Stage.BYTES;
+            int before = payload.length / WorkStage.BYTES;
             RecordedStage cancelled = RecordedStage.cancelledAfter(before);
 
             assertThatThrownBy(() -> cancelled.stage().call(() -> decode("xml", payload)))

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /** Finds command lines of Mosquitto's clients, and addresses, in a text. */
 final class CommandLines implements ImportFormat {
@@ -32,7 +32,7 @@ final class CommandLines implements ImportFormat {
             findings.add("", draft -> new MosquittoOptions(draft, "mosquitto_sub").read(optionsFile(text)));
             return;
         }
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         for (List<String> command : ShellWords.split(text)) {
             stage.check();
             int program = programAt(command);
@@ -82,7 +82,7 @@ final class CommandLines implements ImportFormat {
     }
 
     private static int programAt(List<String> command) {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         for (int i = 0; i < command.size(); i++) {
             stage.check();
             if (!programOf(command.get(i)).isEmpty()) {

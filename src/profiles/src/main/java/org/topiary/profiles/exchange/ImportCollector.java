@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Explained;
 import org.topiary.core.text.Phrase;
 
@@ -22,7 +22,7 @@ public final class ImportCollector {
     private final List<ImportedConnection> connections = new ArrayList<>();
     private final List<Phrase> notCarried = new ArrayList<>();
     /** Half of it is reading the entries, half describing the connections. */
-    private final Stage stage;
+    private final WorkStage stage;
 
     private int expected;
     private int passed;
@@ -34,14 +34,14 @@ public final class ImportCollector {
      * @param folder folder of the file that is read; empty for a text
      * @param stage receives how many connections are read
      */
-    ImportCollector(Path home, Optional<Path> folder, Stage stage) {
+    ImportCollector(Path home, Optional<Path> folder, WorkStage stage) {
         this.home = home;
         this.folder = folder;
         this.stage = stage;
     }
 
     /**
-     * Says how many entries follow, so that the {@link Stage} of the thread can tell how far the import is.
+     * Says how many entries follow, so that the {@link WorkStage} of the thread can tell how far the import is.
      *
      * @param entries those that cannot be used count, too
      */
@@ -108,7 +108,7 @@ public final class ImportCollector {
         if (unlisted > 0) {
             notCarried.add(Phrase.of("import.untold", String.valueOf(unlisted)));
         }
-        Stage describing = stage.part(0.5, 1);
+        WorkStage describing = stage.part(0.5, 1);
         List<ImportedConnection> described = new ArrayList<>(connections.size());
         for (ImportedConnection each : connections) {
             if (expected == 0) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Phrase;
 import org.topiary.profiles.exchange.XmlTree.Element;
 import org.topiary.vault.Sealed;
@@ -16,14 +16,14 @@ import org.topiary.vault.Sealed;
 public final class ImportSource {
     private final byte[] bytes;
     private final char @Nullable [] password;
-    private final Stage checking;
-    private final Stage parsing;
+    private final WorkStage checking;
+    private final WorkStage parsing;
     private @Nullable Boolean sealed;
     private @Nullable JsonNode json;
     private @Nullable Element xml;
 
     /** @param stage receives how much is parsed */
-    ImportSource(byte[] bytes, char @Nullable [] password, Stage stage) {
+    ImportSource(byte[] bytes, char @Nullable [] password, WorkStage stage) {
         this.bytes = bytes;
         this.password = password;
         checking = stage.part(0, 0.4);
@@ -90,11 +90,11 @@ public final class ImportSource {
     /**
      * The lines of a text, without white space around them.
      *
-     * @return ends with a {@link java.util.concurrent.CancellationException} if the {@link Stage} of the thread was
+     * @return ends with a {@link java.util.concurrent.CancellationException} if the {@link WorkStage} of the thread was
      *     cancelled
      */
     static Stream<String> lines(String text) {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         return text.lines().map(line -> {
             stage.check();
             return line.strip();

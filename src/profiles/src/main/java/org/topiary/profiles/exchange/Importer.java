@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.file.RegularFile;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Phrase;
 import org.topiary.profiles.exchange.ImportException.Reason;
 import org.topiary.profiles.json.JsonFileReasons;
@@ -21,7 +21,7 @@ import org.topiary.profiles.json.JsonFileReasons;
  * the format. Every profile gets a new id. A broken entry is listed among the settings not imported and does not affect
  * the others. Settings that disable TLS checks are never imported. Reads no more than {@link #MAX_BYTES}, and makes no
  * connections. Any thread except the JavaFX application thread: it reads files, and key derivation from a password
- * takes some tenths of a second. Reports to the {@link Stage} of the thread how far an import is, and ends with a
+ * takes some tenths of a second. Reports to the {@link WorkStage} of the thread how far an import is, and ends with a
  * {@link java.util.concurrent.CancellationException} if that was cancelled.
  */
 public final class Importer {
@@ -114,7 +114,7 @@ public final class Importer {
     }
 
     private ImportResult read(byte[] bytes, Optional<Path> folder, char @Nullable [] password) throws ImportException {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         ImportCollector findings = new ImportCollector(home, folder, stage.part(0.4, 1));
         boolean kept = false;
         try {

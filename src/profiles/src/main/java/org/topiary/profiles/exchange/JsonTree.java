@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Phrase;
 import org.topiary.profiles.json.JsonTrees;
 
@@ -33,18 +33,18 @@ final class JsonTree {
 
     private final JsonParser parser;
     private final int length;
-    private final Stage stage;
+    private final WorkStage stage;
     private int left = MAX_NODES;
     private int passed;
 
-    private JsonTree(JsonParser parser, int length, Stage stage) {
+    private JsonTree(JsonParser parser, int length, WorkStage stage) {
         this.parser = parser;
         this.length = length;
         this.stage = stage;
     }
 
     /** @param stage receives the place in the bytes */
-    static JsonNode read(byte[] bytes, Stage stage) throws ImportException {
+    static JsonNode read(byte[] bytes, WorkStage stage) throws ImportException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             parser.nextToken();
             JsonNode tree = new JsonTree(parser, bytes.length, stage).value();
@@ -66,7 +66,7 @@ final class JsonTree {
     }
 
     private void pass() {
-        if (++passed % Stage.ITEMS == 0) {
+        if (++passed % WorkStage.ITEMS == 0) {
             stage.reached(parser.currentLocation().getByteOffset(), length);
         }
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.Properties;
 import java.util.Set;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
@@ -45,7 +45,7 @@ final class MqttCli implements ImportFormat {
 
     /** Ends with the next part that is read if the import was cancelled. */
     private static final class Text extends StringReader {
-        private final Stage stage = Stage.current();
+        private final WorkStage stage = WorkStage.current();
 
         Text(String text) {
             super(text);

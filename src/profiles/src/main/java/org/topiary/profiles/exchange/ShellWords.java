@@ -3,7 +3,7 @@ package org.topiary.profiles.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /**
  * Splits text into commands and their words as a POSIX shell does (Shell Command Language, sections 2.2 and 2.10),
@@ -27,9 +27,9 @@ final class ShellWords {
     }
 
     private List<List<String>> split() {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         for (at = 0; at < text.length(); at++) {
-            if (at % Stage.BYTES == 0) {
+            if (at % WorkStage.BYTES == 0) {
                 stage.check();
             }
             char c = text.charAt(at);

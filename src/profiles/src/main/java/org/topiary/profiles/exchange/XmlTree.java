@@ -13,7 +13,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Phrase;
 
 /**
@@ -54,7 +54,7 @@ final class XmlTree {
     }
 
     /** @param stage receives the place in the bytes */
-    static Element read(byte[] bytes, Stage stage) throws ImportException {
+    static Element read(byte[] bytes, WorkStage stage) throws ImportException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -77,13 +77,13 @@ final class XmlTree {
         }
     }
 
-    private static Element read(XMLStreamReader reader, int length, Stage stage)
+    private static Element read(XMLStreamReader reader, int length, WorkStage stage)
             throws XMLStreamException, ImportException {
         Deque<Element> open = new ArrayDeque<>();
         open.push(new Element("", Map.of(), new ArrayList<>(), new StringBuilder()));
         int elements = 0;
         for (int events = 1; reader.hasNext(); events++) {
-            if (events % Stage.ITEMS == 0) {
+            if (events % WorkStage.ITEMS == 0) {
                 stage.reached(reader.getLocation().getCharacterOffset(), length);
             }
             switch (reader.next()) {

@@ -16,7 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.ConnectionSecrets;
 import org.topiary.mqtt.profile.SecretField;
@@ -63,8 +63,8 @@ class ExporterPropertyTest {
             secrets.forEach(kept::set);
             byte[] plain = ConnectionsFile.writeWithSecrets(List.of(new ImportedConnection(profile, kept)));
 
-            ImportCollector findings = new ImportCollector(Imports.HOME, Optional.empty(), Stage.UNWATCHED);
-            ConnectionsFile.read(JsonTree.read(plain, Stage.UNWATCHED), true, findings);
+            ImportCollector findings = new ImportCollector(Imports.HOME, Optional.empty(), WorkStage.UNWATCHED);
+            ConnectionsFile.read(JsonTree.read(plain, WorkStage.UNWATCHED), true, findings);
             try (ImportResult result = findings.result()) {
                 assertThat(asBefore(result, profile)).isEqualTo(harmless(profile));
                 assertThat(withAllOffers(result, profile)).isEqualTo(profile);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.profiles.exchange.ImportException.Reason;
 import org.topiary.testkit.English;
 
@@ -55,7 +55,7 @@ class XmlTreeTest {
             for (String use : List.of("<c/>", "<c>&e;</c>", "<c at='&e;'/>")) {
                 for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16)) {
                     byte[] xml = ("<!DOCTYPE " + declared + ">" + use).getBytes(charset);
-                    assertThatThrownBy(() -> XmlTree.read(xml, Stage.UNWATCHED))
+                    assertThatThrownBy(() -> XmlTree.read(xml, WorkStage.UNWATCHED))
                             .as(declared + use)
                             .satisfies(e -> assertThat(English.message(e)).contains("declares a document type"))
                             .hasMessageNotContaining("top-secret")
@@ -88,7 +88,7 @@ class XmlTreeTest {
     }
 
     private static XmlTree.Element read(String xml) throws ImportException {
-        return XmlTree.read(xml.getBytes(StandardCharsets.UTF_8), Stage.UNWATCHED);
+        return XmlTree.read(xml.getBytes(StandardCharsets.UTF_8), WorkStage.UNWATCHED);
     }
 
     private static void assertFails(String xml, Reason reason, String message) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.topiary.core.file.FileReasons;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Phrase;
 import org.topiary.payload.VisibleText;
 import org.topiary.payload.avro.schema.AvroType.Named;
@@ -62,9 +62,9 @@ final class AvroFolder {
     }
 
     AvroSchemas load() {
-        Stage stage = Stage.current();
+        WorkStage stage = WorkStage.current();
         NavigableMap<String, SchemaFiles.Found> found = SchemaFiles.find(folder, SchemaFiles::isAvro, new Listing());
-        Stage reading = stage.part(0, 0.3);
+        WorkStage reading = stage.part(0, 0.3);
         int passed = 0;
         for (Map.Entry<String, SchemaFiles.Found> each : found.entrySet()) {
             reading.reached(passed++, found.size());
@@ -72,7 +72,7 @@ final class AvroFolder {
         }
         parseAll(stage.part(0.3, 0.6));
         NavigableMap<String, AvroType> offered = new TreeMap<>();
-        Stage indexing = stage.part(0.6, 1);
+        WorkStage indexing = stage.part(0.6, 1);
         passed = 0;
         for (Map.Entry<String, Parsed> each : parsed.entrySet()) {
             indexing.reached(passed++, parsed.size());
@@ -147,7 +147,7 @@ final class AvroFolder {
     }
 
     /** Parses the files, those again whose types were defined by others meanwhile. */
-    private void parseAll(Stage stage) {
+    private void parseAll(WorkStage stage) {
         int all = sources.size();
         Map<String, Named> known = new HashMap<>();
         Map<String, String> definedIn = new HashMap<>();

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 
 /** Reads a descriptor set, the files that {@code protoc --descriptor_set_out} writes. */
@@ -49,7 +49,7 @@ final class DescriptorSet {
                         files,
                         imports(files),
                         problem -> problems.accept(new SchemaProblem(name, 0, 0, problem.reason())))
-                .link(Stage.UNWATCHED);
+                .link(WorkStage.UNWATCHED);
     }
 
     /** The lengths of all full names together; linking takes memory for them. */

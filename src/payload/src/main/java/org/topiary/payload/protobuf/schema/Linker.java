@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.ForeignText;
 import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 
@@ -67,7 +67,7 @@ final class Linker {
     private record Level(String name, ParsedFile file, Iterator<String> paths) {}
 
     /** The files without a mistake, by their names. */
-    Map<String, FileDescriptor> link(Stage stage) {
+    Map<String, FileDescriptor> link(WorkStage stage) {
         int passed = 0;
         for (String name : files.keySet()) {
             stage.reached(passed++, files.size());

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.topiary.core.file.FileReasons;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.Phrase;
 import org.topiary.payload.protobuf.schema.SchemaProblem.Reason;
 import org.topiary.payload.schema.SchemaFiles;
@@ -56,8 +56,8 @@ final class SchemaFolder {
     Schemas load() {
         SchemaFiles.find(folder, SchemaFiles::isProtobuf, new Listing())
                 .forEach((name, file) -> paths.put(name, file.path()));
-        Stage stage = Stage.current();
-        Stage reading = stage.part(0, 0.5);
+        WorkStage stage = WorkStage.current();
+        WorkStage reading = stage.part(0, 0.5);
         paths.forEach((name, path) -> {
             if (SchemaFiles.isSet(name)) {
                 next(reading);
@@ -77,7 +77,7 @@ final class SchemaFolder {
         return Schemas.of(all, origins, problems);
     }
 
-    private void next(Stage reading) {
+    private void next(WorkStage reading) {
         reading.reached(passed++, paths.size());
     }
 

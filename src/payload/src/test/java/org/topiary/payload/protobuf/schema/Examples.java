@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 
 /** Files of schemas. */
 final class Examples {
@@ -62,7 +62,7 @@ final class Examples {
     /** Links a file that imports nothing but what comes with Protobuf; its problems. */
     static List<SchemaProblem> link(ParsedFile file) {
         List<SchemaProblem> problems = new ArrayList<>();
-        new Linker(Map.of(file.proto().getName(), file), imports(Map.of()), problems::add).link(Stage.UNWATCHED);
+        new Linker(Map.of(file.proto().getName(), file), imports(Map.of()), problems::add).link(WorkStage.UNWATCHED);
         return problems;
     }
 

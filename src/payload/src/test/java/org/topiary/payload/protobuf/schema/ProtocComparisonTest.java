@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.topiary.core.progress.Stage;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.protobuf.schema.Examples.Example;
 
 /** Holds the parser to the compiler of Google: the same descriptors, or a refusal by both. */
@@ -53,7 +53,7 @@ final class ProtocComparisonTest {
                 problems.add(e.in(name));
             }
         });
-        return new Ours(new Linker(parsed, Examples.imports(files), problems::add).link(Stage.UNWATCHED), problems);
+        return new Ours(new Linker(parsed, Examples.imports(files), problems::add).link(WorkStage.UNWATCHED), problems);
     }
 
     @ParameterizedTest

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
-class StageTest {
+class WorkStageTest {
     private final List<Double> fractions = new ArrayList<>();
     private boolean cancelled;
-    private final Stage whole = Stage.watchedBy(new Stage.Watcher() {
+    private final WorkStage whole = WorkStage.watchedBy(new WorkStage.Watcher() {
         @Override
         public void reached(double fraction) {
             fractions.add(fraction);
@@ -29,7 +29,7 @@ class StageTest {
     @Test
     void reportsPartsAsFractionsOfTheWhole() {
         whole.part(0, 0.5).reached(1, 2);
-        Stage second = whole.part(0.5, 1);
+        WorkStage second = whole.part(0.5, 1);
         second.reached(1, 2);
         second.part(0.5, 1).reached(1, 2);
         second.reached(2, 2);
@@ -49,19 +49,19 @@ class StageTest {
 
     @Test
     void isThatOfTheThreadWhileItsWorkIsDone() {
-        Stage part = whole.part(0, 0.5);
+        WorkStage part = whole.part(0, 0.5);
 
-        Stage inside = part.call(() -> Stage.current().part(0.5, 1).call(Stage::current));
+        WorkStage inside = part.call(() -> WorkStage.current().part(0.5, 1).call(WorkStage::current));
         inside.reached(1, 1);
 
         assertThat(fractions).containsExactly(0.5);
-        assertThat(Stage.current()).isSameAs(Stage.UNWATCHED);
+        assertThat(WorkStage.current()).isSameAs(WorkStage.UNWATCHED);
     }
 
     @Test
     void doesWorkThatNobodyWatches() {
-        String result = Stage.UNWATCHED.part(0, 0.5).call(() -> {
-            Stage.current().reached(1, 0);
+        String result = WorkStage.UNWATCHED.part(0, 0.5).call(() -> {
+            WorkStage.current().reached(1, 0);
             return "done";
         });
 

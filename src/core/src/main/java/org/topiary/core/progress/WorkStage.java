@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #current} once, and reports after some 64 KiB or 1,024 items. A stage that nobody watches costs nothing. One
  * thread.
  */
-public final class Stage {
+public final class WorkStage {
     /** Work that nobody watches. */
-    public static final Stage UNWATCHED = new Stage(null, 0, 1);
+    public static final WorkStage UNWATCHED = new WorkStage(null, 0, 1);
 
     /** How many bytes are read between two reports: some tenths of a millisecond. */
     public static final int BYTES = 64 * 1024;
@@ -20,13 +20,13 @@ public final class Stage {
     /** How many items are passed between two reports. */
     public static final int ITEMS = 1_024;
 
-    private static final ScopedValue<Stage> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<WorkStage> CURRENT = ScopedValue.newInstance();
 
     private final @Nullable Watch watch;
     private final double from;
     private final double to;
 
-    private Stage(@Nullable Watch watch, double from, double to) {
+    private WorkStage(@Nullable Watch watch, double from, double to) {
         this.watch = watch;
         this.from = from;
         this.to = to;
@@ -63,13 +63,13 @@ public final class Stage {
     }
 
     /** The stage of the work on this thread; {@link #UNWATCHED} if nobody watches it. */
-    public static Stage current() {
+    public static WorkStage current() {
         return CURRENT.orElse(UNWATCHED);
     }
 
     /** The whole of the work that a watcher waits for. */
-    public static Stage watchedBy(Watcher watcher) {
-        return new Stage(new Watch(watcher), 0, 1);
+    public static WorkStage watchedBy(Watcher watcher) {
+        return new WorkStage(new Watch(watcher), 0, 1);
     }
 
     /**
@@ -78,8 +78,8 @@ public final class Stage {
      * @param start where it begins, from 0 to 1
      * @param end where it ends, from {@code start} to 1
      */
-    public Stage part(double start, double end) {
-        return watch == null ? this : new Stage(watch, at(start), at(end));
+    public WorkStage part(double start, double end) {
+        return watch == null ? this : new WorkStage(watch, at(start), at(end));
     }
 
     private double at(double fraction) {
