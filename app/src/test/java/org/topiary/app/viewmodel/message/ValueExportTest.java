@@ -73,7 +73,7 @@ final class ValueExportTest {
         assertThatThrownBy(() -> cancelled.stage().call(() -> ValueExport.textOrHex(binary)))
                 .isInstanceOf(CancellationException.class);
 
-        String text = "ä".repeat(2 * WorkStage.BYTES);
+        String text = "a" + "ä€😀".repeat(WorkStage.BYTES);
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         assertThat(ValueExport.textOrHex(utf8)).isEqualTo(text);
         assertThatThrownBy(() -> RecordedStage.cancelledAfter(1).stage().call(() -> ValueExport.textOrHex(utf8)))

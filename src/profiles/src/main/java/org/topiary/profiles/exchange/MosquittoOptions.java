@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.InvalidInputException;
 import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
@@ -91,7 +92,9 @@ final class MosquittoOptions {
 
     void read(List<String> arguments) {
         words = arguments;
+        WorkStage stage = WorkStage.current();
         for (at = 0; at < words.size(); at++) {
+            stage.check();
             String option = words.get(at);
             read(SHORT.getOrDefault(option, option));
         }
