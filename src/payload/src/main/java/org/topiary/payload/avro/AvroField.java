@@ -30,17 +30,6 @@ final class AvroField implements Field {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
     private static final int MAX_HEX = 64 * 1024;
 
-    /** What values of each primitive type are. */
-    private static final Kind[] KINDS = Arrays.stream(Primitive.values())
-            .map(primitive -> switch (primitive) {
-                case NULL -> Kind.NULL;
-                case BOOLEAN -> Kind.BOOLEAN;
-                case INT, LONG, FLOAT, DOUBLE -> Kind.NUMBER;
-                case BYTES -> Kind.BYTES;
-                case STRING -> Kind.TEXT;
-            })
-            .toArray(Kind[]::new);
-
     private final AvroValues values;
     private final String name;
     private final int index;
@@ -158,7 +147,7 @@ final class AvroField implements Field {
     @Override
     public Kind kind() {
         if (type instanceof Scalar scalar && scalar.logical().meaning() == Logical.Meaning.NONE) {
-            return KINDS[scalar.primitive().ordinal()];
+            return kind(scalar.primitive());
         }
         LogicalValue meant = meant();
         if (meant != null) {
@@ -169,7 +158,17 @@ final class AvroField implements Field {
             case ArrayOf _ -> Kind.ARRAY;
             case Enumeration _ -> Kind.ENUM;
             case Fixed _, Union _ -> Kind.BYTES;
-            case Scalar scalar -> KINDS[scalar.primitive().ordinal()];
+            case Scalar scalar -> kind(scalar.primitive());
+        };
+    }
+
+    private static Kind kind(Primitive primitive) {
+        return switch (primitive) {
+            case NULL -> Kind.NULL;
+            case BOOLEAN -> Kind.BOOLEAN;
+            case INT, LONG, FLOAT, DOUBLE -> Kind.NUMBER;
+            case BYTES -> Kind.BYTES;
+            case STRING -> Kind.TEXT;
         };
     }
 

@@ -2,7 +2,6 @@
 package org.topiary.payload.avro;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.Utf8;
@@ -30,9 +29,6 @@ final class AvroReader {
     private static final int VALUES_PER_BYTE = 16;
     private static final int MAX_SHIFT = 63;
 
-    /** The number of bytes of each primitive type; -1 if it is not the same for all values, or a value may be wrong. */
-    private static final int[] SIZES = sizes();
-
     private final byte[] bytes;
     private final long maxValues;
     /** Records the values with parts that are passed over; null if they are not recorded. */
@@ -49,15 +45,6 @@ final class AvroReader {
     private boolean ended;
     private long values;
     private int notUtf8 = -1;
-
-    private static int[] sizes() {
-        int[] sizes = new int[Primitive.values().length];
-        Arrays.fill(sizes, -1);
-        sizes[Primitive.NULL.ordinal()] = 0;
-        sizes[Primitive.FLOAT.ordinal()] = Float.BYTES;
-        sizes[Primitive.DOUBLE.ordinal()] = Double.BYTES;
-        return sizes;
-    }
 
     private AvroReader(byte[] bytes, int from, int end, int next, @Nullable ContainerIndex recorder) {
         this.bytes = bytes;
@@ -132,7 +119,7 @@ final class AvroReader {
         int start = at;
         if (at < end && bytes[at] >= 0) {
             int bits = bytes[at++];
-            return bits >>> 1 ^ -(bits & 1);
+            return (long) (bits >>> 1) ^ -(long) (bits & 1);
         }
         return longNumber(start);
     }
@@ -293,8 +280,8 @@ final class AvroReader {
     }
 
     private void skip(Primitive primitive) throws AvroException {
-        int size = SIZES[primitive.ordinal()];
-        if (size >= 0) {
+        int size = primitive.size();
+        if (size >= 0 && primitive != Primitive.BOOLEAN) {
             // Without a switch, which is slow where types alternate.
             if (size > end - at) {
                 throw AvroException.wrong(at);

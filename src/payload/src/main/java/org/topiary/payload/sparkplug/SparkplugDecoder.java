@@ -71,12 +71,7 @@ public final class SparkplugDecoder implements Decoder {
         byte[] bytes = sample.bytes();
         WireMessage.Result message = WireMessage.read(bytes, 0, bytes.length);
         Optional<MetricNames> names = context.knowledge(MetricNames.class);
-        return decoded(sample, message, names, birth(sample, names));
-    }
-
-    private static Decoded decoded(
-            Sample sample, WireMessage.Result message, Optional<MetricNames> names, Birth birth) {
-        byte[] bytes = sample.bytes();
+        Birth birth = birth(sample, names);
         PlainField root = PlainField.object(
                 "",
                 new Range(0, bytes.length),
@@ -183,15 +178,9 @@ public final class SparkplugDecoder implements Decoder {
                 .orElse(Math.max(0, message.wrongAt()));
     }
 
-    @Override
-    public @Nullable String preview(Head head, Context context, int maxChars) {
-        Summary summary = summarize(head, context, maxChars);
-        return summary == null ? null : summary.line();
-    }
-
     /** The metrics; of a longer payload, those that are whole in its beginning. */
     @Override
-    public @Nullable Summary summarize(Head head, Context context, int maxChars) {
+    public @Nullable String preview(Head head, Context context, int maxChars) {
         byte[] bytes = head.start();
         WireMessage.Result message = WireMessage.read(bytes, 0, bytes.length);
         if (head.isWhole() && !isPayload(message)) {
@@ -201,17 +190,14 @@ public final class SparkplugDecoder implements Decoder {
                 .filter(field -> field.number() == METRICS && field.type() == WireType.BYTES)
                 .toList();
         if (metrics.isEmpty()) {
-            String line = Decoder.super.preview(head, context, maxChars);
-            return line == null ? null : new Summary(line, null);
+            return Decoder.super.preview(head, context, maxChars);
         }
-        Optional<MetricNames> names = context.knowledge(MetricNames.class);
-        Birth birth = birth(head.sample(), names);
-        String line = FieldText.line(
+        Birth birth = birth(head.sample(), context.knowledge(MetricNames.class));
+        return FieldText.line(
                 PlainField.object(
                         "",
                         new Range(0, bytes.length),
                         () -> SparkplugField.children(bytes, metrics, Schema.PAYLOAD, 1, birth.metrics())),
                 maxChars);
-        return new Summary(line, head.isWhole() ? decoded(head.sample(), message, names, birth) : null);
     }
 }

@@ -11,14 +11,28 @@ public sealed interface AvroType {
 
     /** A type without parts. */
     enum Primitive {
-        NULL,
-        BOOLEAN,
-        INT,
-        LONG,
-        FLOAT,
-        DOUBLE,
-        BYTES,
-        STRING;
+        NULL(0),
+        BOOLEAN(1),
+        INT(Primitive.NOT_FIXED),
+        LONG(Primitive.NOT_FIXED),
+        FLOAT(Float.BYTES),
+        DOUBLE(Double.BYTES),
+        BYTES(Primitive.NOT_FIXED),
+        STRING(Primitive.NOT_FIXED);
+
+        /** The size of types whose values have different numbers of bytes. */
+        private static final int NOT_FIXED = -1;
+
+        private final int size;
+
+        Primitive(int size) {
+            this.size = size;
+        }
+
+        /** The number of bytes of each value; negative if it is not the same for all. */
+        public int size() {
+            return size;
+        }
 
         /** The word of the specification. */
         public String word() {
