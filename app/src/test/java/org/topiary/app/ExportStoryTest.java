@@ -172,6 +172,12 @@ final class ExportStoryTest {
                         .equals("mosquitto_pub -h 127.0.0.1 -p " + broker.port()
                                 + " -V mqttv5 -t home/lamp -q 0 -m '{\"battery\":78.50}'"));
 
+        openMenu(".history");
+        choose("menu-message-copy-as-c");
+        explorer.waitFor(
+                "the array",
+                () -> Clip.text().startsWith("static const unsigned char payload[] = {\n    0x7b, 0x22, 0x62, 0x61,"));
+
         explorer.tree().focus();
         openMenu("#topic-rows");
         choose("menu-message-copy-as-sub");

@@ -29,6 +29,7 @@ import org.topiary.app.viewmodel.message.SaveTarget;
 import org.topiary.app.viewmodel.message.columns.FieldColumns;
 import org.topiary.app.viewmodel.message.fields.ValueForm;
 import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
+import org.topiary.app.viewmodel.snippet.ByteNotation;
 import org.topiary.app.viewmodel.snippet.SnippetKind;
 import org.topiary.app.viewmodel.snippet.Snippets;
 import org.topiary.payload.decode.FieldPath;
@@ -190,7 +191,7 @@ public final class MessageView {
         model.value().save(saveTarget);
     }
 
-    /** The ways to copy the shown message, or the selected topic, as a command or a program. */
+    /** The ways to copy the shown message, or the selected topic, as a command, a program or its bytes. */
     public Menu copyAsMenu() {
         Menu menu = new Menu(Texts.get("snippet.copyAs"), new Icon(Feather.TERMINAL));
         menu.setId("menu-message-copy-as");
@@ -201,6 +202,11 @@ public final class MessageView {
     /** Copies a snippet as soon as the message has been read. */
     void copyAs(SnippetKind kind) {
         snippets.copy(kind, MessageView::copy);
+    }
+
+    /** Copies the bytes of the shown message as soon as they have been written. */
+    void copyAs(ByteNotation notation) {
+        model.value().read(notation::write, (info, text) -> copy(text));
     }
 
     Optional<String> withoutSnippet(SnippetKind kind) {

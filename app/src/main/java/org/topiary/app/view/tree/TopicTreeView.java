@@ -67,7 +67,7 @@ public final class TopicTreeView extends BorderPane {
      * @param subscribe shows the subscriptions, with one more for the filter
      * @param search opens the search of payloads for the topic
      * @param showLatest shows the latest message of the topic
-     * @param copyAs the ways to copy the shown message as a command or a program
+     * @param copyAs the ways to copy the shown message as a command, a program or its bytes
      */
     public record MenuActions(
             Runnable copyValue,
