@@ -139,7 +139,7 @@ final class ArchitectureTest {
             .layer("history")
             .definedBy("org.topiary.core.history..")
             .whereLayer("file")
-            .mayOnlyAccessLayers("text")
+            .mayOnlyAccessLayers("text", "progress")
             .whereLayer("text")
             .mayNotAccessAnyLayer()
             .whereLayer("progress")
