@@ -247,7 +247,7 @@ final class AvroReader {
             return ContainerIndex.NONE;
         }
         int closed = index.endOf(number);
-        if (closed == 0) {
+        if (closed == ContainerIndex.OPEN) {
             // It is not whole.
             stop();
             at = end;

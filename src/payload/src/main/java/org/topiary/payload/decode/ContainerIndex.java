@@ -13,6 +13,9 @@ public final class ContainerIndex {
     /** The number of a container that is not recorded. */
     public static final int NONE = -1;
 
+    /** The end of a container that was never closed: the payload ends before. */
+    public static final int OPEN = -1;
+
     /** Stands for the whole payload if that is a sequence of items. */
     static final int ALL = -2;
 
@@ -51,6 +54,7 @@ public final class ContainerIndex {
             places = Arrays.copyOf(places, at * 2);
         }
         places[at] = start;
+        places[at + END] = OPEN;
         places[at + AFTER] = inside;
         inside = count++;
         return true;
@@ -69,7 +73,6 @@ public final class ContainerIndex {
         if (length < minBytes && length > 0) {
             // Everything inside is smaller still, and already dropped. One without bytes begins where the next one
             // does.
-            places[at + END] = 0;
             count = number;
         } else {
             places[at + END] = end;
@@ -87,7 +90,7 @@ public final class ContainerIndex {
         return number != NONE && number < count && places[number * SIZE] == offset;
     }
 
-    /** Exclusive; 0 if it was never closed. */
+    /** Exclusive; {@link #OPEN} if it was never closed. */
     public int endOf(int number) {
         return places[number * SIZE + END];
     }

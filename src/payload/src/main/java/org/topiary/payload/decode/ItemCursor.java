@@ -65,7 +65,7 @@ public final class ItemCursor {
             number = next;
             int closed = containers.endOf(number);
             // One that the bytes cut has no end.
-            end = closed == 0 ? limit : closed;
+            end = closed == ContainerIndex.OPEN ? limit : closed;
             next = containers.nextAfter(number);
         } else {
             end = document.endOf(first);

@@ -296,4 +296,21 @@ class AvroDecoderTest {
                 .containsExactly("avro.schemaInFile");
         assertThat(decode(Arrays.copyOf(whole, 20), Context.NONE).chain()).containsExactly("hex");
     }
+
+    @Test
+    void aRecordWithoutBytesHidesNothingAfterIt() {
+        Decoded decoded = decode("""
+                {"type": "record", "name": "Outer", "fields": [
+                  {"name": "none", "type": {"type": "record", "name": "None", "fields": [
+                    {"name": "nothing", "type": "null"}]}},
+                  {"name": "count", "type": "int"},
+                  {"name": "after", "type": "None"},
+                  {"name": "sum", "type": "int"}]}
+                """, "0204");
+
+        assertThat(find(decoded, "none.nothing").text()).isEqualTo("null");
+        assertThat(find(decoded, "count").text()).isEqualTo("1");
+        assertThat(find(decoded, "after.nothing").text()).isEqualTo("null");
+        assertThat(find(decoded, "sum").text()).isEqualTo("2");
+    }
 }
