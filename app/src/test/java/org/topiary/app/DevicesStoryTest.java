@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -210,6 +211,38 @@ final class DevicesStoryTest {
                         .startsWith("Sent Node Control/Rebirth = true to " + COMMAND + " at "));
         assertThat(explorer.label("#devices-rebirth-obstacle"))
                 .isEqualTo("A rebirth was requested less than 10 seconds ago.");
+    }
+
+    @Test
+    void allNodesWithoutABirthAreAskedAtOnce() {
+        sendPlant();
+        explorer.press(KeyCode.ALT, KeyCode.DIGIT3);
+        explorer.waitFor("the rows", () -> rows().contains("line2, offline"));
+        assertThat(explorer.isShown("#devices-missing")).isFalse();
+        send("spBv1.0/plant/NDATA/line8", data(0, 1, 5));
+        send("spBv1.0/plant/DDATA/line9/press", data(0, 1, 5));
+        explorer.waitFor(
+                "the number",
+                () -> explorer.isShown("#devices-missing")
+                        && explorer.label("#devices-missing")
+                                .equals("2 edge nodes have sent messages, but no birth: names are unknown."));
+
+        explorer.fire("#devices-rebirth-all");
+        explorer.waitFor("the question", () -> explorer.isShown("#dialog-action"));
+        explorer.fire("#dialog-action");
+        explorer.waitFor(
+                "what was sent",
+                () -> explorer.label("#devices-outcome").equals("2 edge nodes were asked for a rebirth."));
+        explorer.waitFor(
+                "the commands",
+                () -> Stream.of("line8", "line9")
+                        .allMatch(node -> explorer.model().session().tree().find("spBv1.0/plant/NCMD/" + node)
+                                != TopicTree.NONE));
+        send("spBv1.0/plant/NBIRTH/line8", birth(0, "Speed"));
+        explorer.waitFor(
+                "one fewer",
+                () -> explorer.label("#devices-missing")
+                        .equals("One edge node has sent messages, but no birth: names are unknown."));
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.topiary.app.viewmodel.Formats;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.devices.DeviceSources;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
-import org.topiary.app.viewmodel.devices.RebirthRequests;
+import org.topiary.app.viewmodel.devices.RebirthSender;
 import org.topiary.app.viewmodel.export.MessageExport;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.columns.FieldCells;
@@ -147,12 +147,8 @@ public final class SessionFactory {
                 fx,
                 own,
                 Ticker::now);
-        RebirthRequests rebirths = new RebirthRequests(
-                session::publish,
-                () -> session.state().phase() == Phase.CONNECTED,
-                confirm(session),
-                fx,
-                Clock.systemUTC());
+        RebirthSender rebirths = new RebirthSender(
+                session::publish, () -> session.state().phase() == Phase.CONNECTED, Clock.systemUTC());
         TableViewModel table = new TableViewModel(
                 session.log(),
                 session.tree(),
@@ -166,7 +162,8 @@ public final class SessionFactory {
                 new DeviceSources(sparkplug.state(), session.log(), session.tree(), () -> isMqtt5(session)),
                 own,
                 fx,
-                rebirths);
+                rebirths,
+                confirm(session));
         return new SessionViewModel(
                 session,
                 tree,

@@ -14,6 +14,10 @@ public final class DevicesCommands {
                     "devices.rebirth", DevicesView.class, DevicesView::requestRebirth)
             .icon(Feather.REFRESH_CW)
             .unless(DevicesView::rebirthObstacle);
+    static final Command<DevicesView> REBIRTH_ALL = Command.of(
+                    "devices.rebirth-all", DevicesView.class, DevicesView::requestAllRebirths)
+            .icon(Feather.REFRESH_CW)
+            .unless(DevicesView::obstacleToAllRebirths);
     static final Command<DevicesView> COPY_NAME = Command.of(
                     "devices.copy-name", DevicesView.class, DevicesView::copyName)
             .icon(Feather.COPY)
@@ -28,7 +32,7 @@ public final class DevicesCommands {
             .unless(field -> field.isEmpty() ? Optional.of(Texts.get("command.noFilter")) : Optional.empty());
 
     public static final CommandGroup GROUP =
-            new CommandGroup("devices", List.of(REBIRTH, COPY_NAME, COPY_REPORT, CLEAR_FILTER));
+            new CommandGroup("devices", List.of(REBIRTH, REBIRTH_ALL, COPY_NAME, COPY_REPORT, CLEAR_FILTER));
 
     private DevicesCommands() {}
 }

@@ -45,6 +45,7 @@ public final class DevicesView extends BorderPane implements PanelView {
     private final CustomTextField filter = BoundedText.customField();
     private final ListView<DeviceRow> list = new ListView<>();
     private final List<DeviceCell> cells = new ArrayList<>();
+    private final MissingBirthsPane missingBirths;
     private final SelectedDevicePane details;
     private final VBox empty = new VBox();
     private final Label emptyTitle = new Label();
@@ -79,6 +80,7 @@ public final class DevicesView extends BorderPane implements PanelView {
         this.actions = actions;
         this.controls = controls;
         getStyleClass().add("devices");
+        missingBirths = new MissingBirthsPane(model.rebirths());
         details = new SelectedDevicePane(model, actions.show());
         buildEmptyState();
         setTop(toolbar());
@@ -87,7 +89,9 @@ public final class DevicesView extends BorderPane implements PanelView {
                 new OptionalLine(model.problemProperty(), "devices-problem", "tree-problem"),
                 new OptionalLine(model.conformance().problemProperty(), "devices-report-problem", "tree-problem"),
                 new OptionalLine(model.summaryProperty(), "devices-summary", "tree-note"),
-                details));
+                missingBirths,
+                details,
+                new OptionalLine(model.rebirths().outcomeProperty(), "devices-outcome", "tree-note")));
         heightProperty().subscribe(height -> details.fit(height.doubleValue()));
         CommandContexts.put(this, this);
         CommandContexts.put(filter, new FilterField(filter));
@@ -231,7 +235,8 @@ public final class DevicesView extends BorderPane implements PanelView {
         return new ContextMenu(
                 controls.item(DevicesCommands.COPY_NAME, this),
                 controls.item(DevicesCommands.COPY_REPORT, this),
-                controls.item(DevicesCommands.REBIRTH, this));
+                controls.item(DevicesCommands.REBIRTH, this),
+                controls.item(DevicesCommands.REBIRTH_ALL, this));
     }
 
     private Point2D belowSelection() {
@@ -248,6 +253,14 @@ public final class DevicesView extends BorderPane implements PanelView {
 
     void requestRebirth() {
         model.requestRebirth();
+    }
+
+    Optional<String> obstacleToAllRebirths() {
+        return model.rebirths().obstacleToAll();
+    }
+
+    void requestAllRebirths() {
+        model.rebirths().requestAll();
     }
 
     Optional<String> withoutName() {
@@ -295,6 +308,7 @@ public final class DevicesView extends BorderPane implements PanelView {
         model.tick(nowNanos);
         drawnAt = nowNanos;
         cells.forEach(cell -> cell.showAge(nowNanos));
+        missingBirths.update();
         details.update();
     }
 

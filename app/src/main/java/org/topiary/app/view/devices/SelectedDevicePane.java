@@ -64,17 +64,7 @@ final class SelectedDevicePane extends VBox {
         obstacle.setId("devices-rebirth-obstacle");
         obstacle.setWrapText(true);
         obstacle.setMinHeight(USE_PREF_SIZE);
-        getChildren()
-                .setAll(
-                        title,
-                        about,
-                        report,
-                        conforms,
-                        findings,
-                        gone,
-                        rebirth,
-                        obstacle,
-                        new OptionalLine(model.outcomeProperty(), "devices-outcome"));
+        getChildren().setAll(title, about, report, conforms, findings, gone, rebirth, obstacle);
         List.of(about, conforms, gone, obstacle)
                 .forEach(label -> label.getStyleClass().add("device-detail"));
         model.titleProperty().subscribe(text -> Nodes.show(this, !text.isEmpty()));
@@ -82,7 +72,7 @@ final class SelectedDevicePane extends VBox {
             Nodes.show(gone, false);
             update();
         });
-        model.outcomeProperty().subscribe(text -> update());
+        model.rebirths().outcomeProperty().subscribe(text -> update());
         model.reportProperty().subscribe(chosen -> update());
         model.findingsProperty().subscribe(found -> update());
     }

@@ -23,6 +23,7 @@ import org.topiary.payload.sparkplug.state.SparkplugState;
  * @param home the devices that Home Assistant's discovery announces
  * @param end position up to which messages had been read
  * @param leftOut number of messages of nodes and devices that are not followed
+ * @param withoutBirth number of nodes that have to be asked for a birth
  */
 record DeviceSnapshot(
         List<Member> hosts,
@@ -30,8 +31,9 @@ record DeviceSnapshot(
         Map<DeviceKey, MetricCells.Branch> metrics,
         HomeSnapshot home,
         long end,
-        long leftOut) {
-    static final DeviceSnapshot EMPTY = new DeviceSnapshot(List.of(), List.of(), Map.of(), HomeSnapshot.EMPTY, 0, 0);
+        long leftOut,
+        int withoutBirth) {
+    static final DeviceSnapshot EMPTY = new DeviceSnapshot(List.of(), List.of(), Map.of(), HomeSnapshot.EMPTY, 0, 0, 0);
 
     private static final Comparator<String> BY_NAME =
             String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
@@ -94,7 +96,8 @@ record DeviceSnapshot(
                 metrics.get(),
                 home.get(),
                 end,
-                state.messagesLeftOut());
+                state.messagesLeftOut(),
+                state.nodesWithoutBirth().size());
     }
 
     private static Member member(SparkplugState state, DeviceKey key, String path, String name, List<Member> devices) {

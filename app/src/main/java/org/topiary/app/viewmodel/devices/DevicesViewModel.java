@@ -21,6 +21,7 @@ import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.text.Texts;
+import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.FailureText;
 import org.topiary.app.viewmodel.FxScheduler;
 import org.topiary.app.viewmodel.devices.DeviceKey.Kind;
@@ -74,15 +75,16 @@ public final class DevicesViewModel {
     /** Position up to which the rows are made; -1 before the first. */
     private volatile long listed = -1;
 
-    /** @param rebirths asks nodes for their births */
-    public DevicesViewModel(DeviceSources sources, Tasks tasks, FxScheduler fx, RebirthRequests rebirths) {
+    /** @param sender asks nodes for their births, after the user has agreed */
+    public DevicesViewModel(DeviceSources sources, Tasks tasks, FxScheduler fx, RebirthSender sender, Confirm confirm) {
         state = sources.state();
         tree = sources.tree();
         cells = new MetricCells(state, sources.log(), tree);
         homeReader = new HomeReader(sources);
         this.tasks = tasks;
         this.fx = fx;
-        this.rebirths = rebirths;
+        rebirths = new RebirthRequests(
+                sender, confirm, state, fx, new RebirthRound(sender, state, tasks, fx, RebirthRound.PAUSE));
         conformance = new ConformanceReport(state, tasks, fx);
         filter.subscribe((before, text) -> layOut());
         report.subscribe((before, chosen) -> showSelected());
@@ -141,6 +143,7 @@ public final class DevicesViewModel {
         listed = read.end();
         snapshot = read;
         incomplete = !read.metrics().values().stream().allMatch(MetricCells.Branch::isComplete);
+        rebirths.setMissing(read.withoutBirth());
         problem.set("");
         showSummary();
         layOut();
@@ -252,9 +255,9 @@ public final class DevicesViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** What was sent last to ask for a rebirth; empty at first. */
-    public ReadOnlyStringProperty outcomeProperty() {
-        return rebirths.outcomeProperty();
+    /** Asks edge nodes for their births. */
+    public RebirthRequests rebirths() {
+        return rebirths;
     }
 
     /** Whether no host or node has been heard of, so that no row can be shown. */
@@ -359,12 +362,6 @@ public final class DevicesViewModel {
         return Optional.ofNullable(selected.get()).filter(DeviceKey::isOfNode).map(DeviceKey::owner);
     }
 
-    private State stateOf(String node) {
-        return state.newest(Objects.requireNonNull(DeviceKey.node(node).topic()))
-                .liveness()
-                .state();
-    }
-
     /** Whether a node or device is selected, or something of one. */
     public boolean canHaveRebirth() {
         return node().isPresent();
@@ -372,14 +369,13 @@ public final class DevicesViewModel {
 
     /** Why the selected node can't be asked for a rebirth now, a sentence. */
     public Optional<String> rebirthObstacle() {
-        return node().map(owner -> rebirths.obstacle(owner, stateOf(owner)))
-                .orElseGet(() -> Optional.of(Texts.get("devices.rebirth.noNode")));
+        return node().map(rebirths::obstacle).orElseGet(() -> Optional.of(Texts.get("devices.rebirth.noNode")));
     }
 
     /** Asks the user, then the selected node, or that of the selected device, for a rebirth. */
     public void requestRebirth() {
         if (rebirthObstacle().isEmpty()) {
-            node().ifPresent(owner -> rebirths.request(owner, this::stateOf));
+            node().ifPresent(rebirths::request);
         }
     }
 

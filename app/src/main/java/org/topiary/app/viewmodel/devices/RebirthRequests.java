@@ -1,62 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.devices;
 
-import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.topiary.app.text.Texts;
 import org.topiary.app.text.Times;
 import org.topiary.app.viewmodel.Confirm;
 import org.topiary.app.viewmodel.FxScheduler;
-import org.topiary.core.log.Qos;
 import org.topiary.core.text.ForeignText;
-import org.topiary.mqtt.publish.PublishMessage;
-import org.topiary.mqtt.publish.PublishResult;
 import org.topiary.payload.sparkplug.RebirthCommand;
 import org.topiary.payload.sparkplug.state.Liveness.State;
-import org.topiary.payload.sparkplug.state.SparkplugTopic;
-import org.topiary.payload.sparkplug.state.SparkplugTopic.MessageType;
+import org.topiary.payload.sparkplug.state.SparkplugState;
 
 /**
- * Asks edge nodes to send their births again: an NCMD with QoS 0, not retained (Sparkplug 3.0.0, section 6.4.20). At
- * most one for each node in 10 seconds. JavaFX application thread.
+ * Asks the user, then edge nodes, to send their births again: one node, or all that have sent messages without a birth.
+ * JavaFX application thread.
  */
 public final class RebirthRequests {
-    private static final long PAUSE_MILLIS = 10_000;
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
-    private final Function<PublishMessage, CompletableFuture<PublishResult>> publisher;
-    private final BooleanSupplier connected;
+    private final RebirthSender sender;
     private final Confirm confirm;
+    private final SparkplugState state;
     private final FxScheduler fx;
-    private final Clock clock;
-
-    /** When the nodes were asked, if less than the pause ago. */
-    private final Map<String, Long> asked = new HashMap<>();
-
+    private final RebirthRound round;
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper(this, "outcome", "");
 
-    /**
-     * @param publisher sends a message; its future always completes normally, on any thread
-     * @param connected whether the session is connected
-     */
-    public RebirthRequests(
-            Function<PublishMessage, CompletableFuture<PublishResult>> publisher,
-            BooleanSupplier connected,
-            Confirm confirm,
-            FxScheduler fx,
-            Clock clock) {
-        this.publisher = publisher;
-        this.connected = connected;
+    /** Number of nodes without a birth when the list was read. */
+    private int missing;
+
+    /** @param round asks all nodes without a birth */
+    RebirthRequests(RebirthSender sender, Confirm confirm, SparkplugState state, FxScheduler fx, RebirthRound round) {
+        this.sender = sender;
         this.confirm = confirm;
+        this.state = state;
         this.fx = fx;
-        this.clock = clock;
+        this.round = round;
     }
 
     /** What was sent last, or why it could not be sent; empty at first. */
@@ -69,61 +50,86 @@ public final class RebirthRequests {
      *
      * @param node the group and the edge node, with a slash between them
      */
-    Optional<String> obstacle(String node, State state) {
-        if (!connected.getAsBoolean()) {
+    Optional<String> obstacle(String node) {
+        if (!sender.isConnected()) {
             return Optional.of(Texts.get("command.disconnected"));
         }
-        if (state == State.OFFLINE) {
+        if (isOffline(node)) {
             return Optional.of(Texts.get("devices.rebirth.offline"));
         }
-        Long last = asked.get(node);
-        return last != null && isRecent(last) ? Optional.of(Texts.get("devices.rebirth.soon")) : Optional.empty();
+        return sender.wasAskedRecently(node) ? Optional.of(Texts.get("devices.rebirth.soon")) : Optional.empty();
     }
 
-    /** Also if the clock was set back, so that it does not block the node for longer. */
-    private boolean isRecent(long millis) {
-        return Math.abs(clock.millis() - millis) < PAUSE_MILLIS;
+    private boolean isOffline(String node) {
+        return state.newest(Objects.requireNonNull(DeviceKey.node(node).topic()))
+                        .liveness()
+                        .state()
+                == State.OFFLINE;
     }
 
-    /**
-     * Asks the user, then the node.
-     *
-     * @param state tells the state of the node when the user has answered
-     */
-    void request(String node, Function<String, State> state) {
+    /** Asks the user, then the node. */
+    void request(String node) {
         var _ = confirm.ask(
                         Texts.get("devices.rebirth.title"),
                         Texts.get("devices.rebirth.text", ForeignText.quoted(node)),
                         Texts.get("devices.rebirth.action"))
                 .thenAccept(yes -> {
                     if (yes) {
-                        fx.later(() ->
-                                obstacle(node, state.apply(node)).ifPresentOrElse(outcome::set, () -> send(node)));
+                        fx.later(() -> obstacle(node).ifPresentOrElse(outcome::set, () -> send(node)));
                     }
                 });
     }
 
     private void send(String node) {
-        long now = clock.millis();
-        asked.values().removeIf(time -> !isRecent(time));
-        asked.put(node, now);
-        String topic = SparkplugTopic.of(MessageType.NCMD, node, "").name();
-        byte[] payload = RebirthCommand.payload(Math.max(0, now));
-        var _ = publisher
-                .apply(PublishMessage.of(topic, payload, Qos.AT_MOST_ONCE, false))
-                .thenAccept(result -> fx.later(() -> show(node, topic, now, result)));
+        var _ = sender.send(node).thenAccept(sent -> fx.later(() -> outcome.set(text(sent))));
     }
 
-    private void show(String node, String topic, long millis, PublishResult result) {
-        if (result.accepted()) {
-            outcome.set(Texts.get(
-                    "devices.rebirth.sent",
-                    RebirthCommand.METRIC,
-                    ForeignText.line(topic),
-                    Times.timeOfDay(millis * NANOS_PER_MILLI)));
-        } else {
-            asked.remove(node);
-            outcome.set(Texts.get("devices.rebirth.failed", ForeignText.line(topic), Texts.get(result.text())));
+    private static String text(RebirthSender.Sent sent) {
+        String topic = ForeignText.line(sent.topic());
+        return sent.result().accepted()
+                ? Texts.get(
+                        "devices.rebirth.sent",
+                        RebirthCommand.METRIC,
+                        topic,
+                        Times.timeOfDay(sent.millis() * NANOS_PER_MILLI))
+                : Texts.get(
+                        "devices.rebirth.failed", topic, Texts.get(sent.result().text()));
+    }
+
+    /** The list was read. */
+    void setMissing(int nodes) {
+        missing = nodes;
+    }
+
+    /** How many edge nodes have not sent a birth, a sentence; empty if there is none. */
+    public String missingText() {
+        return missing == 0 ? "" : Texts.get("devices.rebirth.missing", missing);
+    }
+
+    /** Why the nodes without a birth can't be asked now, a sentence. */
+    public Optional<String> obstacleToAll() {
+        if (missing == 0) {
+            return Optional.of(Texts.get("devices.rebirth.all.none"));
         }
+        if (!sender.isConnected()) {
+            return Optional.of(Texts.get("command.disconnected"));
+        }
+        return round.isRunning() ? Optional.of(Texts.get("devices.rebirth.all.running")) : Optional.empty();
+    }
+
+    /** Asks the user, then all edge nodes without a birth. */
+    public void requestAll() {
+        if (obstacleToAll().isPresent()) {
+            return;
+        }
+        var _ = confirm.ask(
+                        Texts.get("devices.rebirth.all.title", missing),
+                        Texts.get("devices.rebirth.all.text", RebirthRound.NODES_PER_SECOND),
+                        Texts.get("devices.rebirth.action"))
+                .thenAccept(yes -> {
+                    if (yes) {
+                        fx.later(() -> obstacleToAll().ifPresentOrElse(outcome::set, () -> round.start(outcome::set)));
+                    }
+                });
     }
 }

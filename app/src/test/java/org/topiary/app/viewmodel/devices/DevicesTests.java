@@ -35,20 +35,19 @@ abstract class DevicesTests {
     }
 
     DevicesViewModel model(Tasks tasks) {
-        RebirthRequests rebirths = new RebirthRequests(
+        RebirthSender sender = new RebirthSender(
                 message -> {
                     sent++;
                     return CompletableFuture.completedFuture(new PublishResult(true, Phrase.of("search.gone")));
                 },
                 () -> true,
-                (title, text, action) -> CompletableFuture.completedFuture(true),
-                Runnable::run,
                 Clock.systemUTC());
         DevicesViewModel made = new DevicesViewModel(
                 new DeviceSources(state, session.log, session.tree, () -> knowsRetained),
                 tasks,
                 Runnable::run,
-                rebirths);
+                sender,
+                (title, text, action) -> CompletableFuture.completedFuture(true));
         made.setVisible(true);
         return made;
     }

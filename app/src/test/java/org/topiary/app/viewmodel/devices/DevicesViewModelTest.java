@@ -219,7 +219,7 @@ final class DevicesViewModelTest extends DevicesTests {
         devices.requestRebirth();
         devices.requestRebirth();
         assertThat(sent).isOne();
-        assertThat(devices.outcomeProperty().get()).contains("spBv1.0/plant/NCMD/line1");
+        assertThat(devices.rebirths().outcomeProperty().get()).contains("spBv1.0/plant/NCMD/line1");
 
         devices.select(key("Line2"));
         devices.requestRebirth();

@@ -10,7 +10,7 @@ import org.topiary.app.tasks.Tasks;
 import org.topiary.app.viewmodel.Decoding;
 import org.topiary.app.viewmodel.devices.DeviceSources;
 import org.topiary.app.viewmodel.devices.DevicesViewModel;
-import org.topiary.app.viewmodel.devices.RebirthRequests;
+import org.topiary.app.viewmodel.devices.RebirthSender;
 import org.topiary.app.viewmodel.export.MessageExport;
 import org.topiary.app.viewmodel.message.MessageViewModel;
 import org.topiary.app.viewmodel.message.columns.FieldCells;
@@ -57,12 +57,7 @@ public final class SessionModels {
         TaskService service = TaskService.on(Runnable::run);
         Tasks tasks = service.program();
         SparkplugFollower follower = new SparkplugFollower(session.log(), session.tree(), tasks);
-        RebirthRequests rebirths = new RebirthRequests(
-                publisher,
-                () -> false,
-                (title, text, action) -> CompletableFuture.completedFuture(false),
-                Runnable::run,
-                clock);
+        RebirthSender rebirths = new RebirthSender(publisher, () -> false, clock);
         TreeViewModel tree = new TreeViewModel(session.log(), session.tree(), Decoding.standard(), tasks, () -> {});
         return new SessionViewModel(
                 session,
@@ -96,7 +91,8 @@ public final class SessionModels {
                                         new DeviceSources(follower.state(), session.log(), session.tree(), () -> true),
                                         tasks,
                                         Runnable::run,
-                                        rebirths)),
+                                        rebirths,
+                                        (title, text, action) -> CompletableFuture.completedFuture(false))),
                         Decoding.standard(),
                         new SessionTools(
                                 new TableViewModel(

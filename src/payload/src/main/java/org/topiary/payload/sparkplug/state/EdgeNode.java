@@ -87,6 +87,22 @@ final class EdgeNode {
                 : birth;
     }
 
+    /**
+     * Whether it has sent messages, of its own or of a device, whose birth has not arrived, and is not offline.
+     *
+     * <p>A device that was not born again after its node is without a birth only once it sends data.
+     */
+    boolean isWithoutBirth() {
+        return !own.isOffline()
+                && (own.births.newest() == null
+                        || devices.entrySet().stream()
+                                .anyMatch(device -> device.getValue().saidMissing
+                                        && !device.getValue().isOffline()
+                                        && birth(device.getKey(), Long.MAX_VALUE)
+                                                        .known()
+                                                == Known.NOT_YET));
+    }
+
     /** The metrics of the newest birth that is valid, and where their newest values are. */
     NewestMetrics newestMetrics(String device) {
         Member member = device.isEmpty() ? own : devices.get(device);
@@ -151,6 +167,8 @@ final class EdgeNode {
         }
         sequence.begin(arrival.payload.seq(), own.isOnline());
         bornOffline = false;
+        // Data of a device that has no birth in the new session is another finding.
+        devices.values().forEach(device -> device.saidMissing = false);
         own.births.add(arrival.position, arrival.timeNanos, arrival.payload.timestamp(), false, table);
         own.change(State.ONLINE, arrival.position, arrival.timeNanos);
     }

@@ -290,6 +290,23 @@ public final class SparkplugState implements MetricNames {
         return of == null ? List.of() : of.devices();
     }
 
+    /**
+     * The nodes that have sent messages, of their own or of a device, whose birth has not arrived, and that are not
+     * offline; in no order.
+     */
+    public synchronized List<String> nodesWithoutBirth() {
+        return nodes.entrySet().stream()
+                .filter(node -> node.getValue().isWithoutBirth())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Whether a node is one of {@link #nodesWithoutBirth}. */
+    public synchronized boolean isWithoutBirth(String node) {
+        EdgeNode of = nodes.get(node);
+        return of != null && of.isWithoutBirth();
+    }
+
     /** The node, device or host of a topic as of the newest message. */
     public synchronized MemberState newest(SparkplugTopic topic) {
         Liveness liveness = liveness(topic, Long.MAX_VALUE);

@@ -98,4 +98,43 @@ final class MembersTest {
         assertThat(SparkplugTopic.ofHost("scada").name()).isEqualTo("spBv1.0/STATE/scada");
         assertThat(SparkplugTopic.of(DEVICE.name())).isEqualTo(DEVICE);
     }
+
+    @Test
+    void aNodeIsWithoutABirthUntilItsOwnOrWhileThatOfADeviceWithDataIsMissing() {
+        assertThat(nodes.state.isWithoutBirth("g/n")).isFalse();
+        nodes.nodeData(5);
+        assertThat(nodes.state.nodesWithoutBirth()).containsExactly("g/n");
+
+        nodes.nodeBirth(0, 0, metric("A", 1));
+        assertThat(nodes.state.nodesWithoutBirth()).isEmpty();
+        nodes.deviceData(1, 1);
+        assertThat(nodes.state.nodesWithoutBirth())
+                .as("a device without a birth")
+                .containsExactly("g/n");
+        nodes.deviceBirth(2, metric("B", 1));
+        assertThat(nodes.state.nodesWithoutBirth()).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatIsNotBornAgainIsMissedOnceItSendsData() {
+        nodes.nodeBirth(0, 0);
+        nodes.deviceData(1, 1);
+        nodes.nodeBirth(0, 0);
+        assertThat(nodes.state.isWithoutBirth("g/n")).isFalse();
+        nodes.deviceData(1, 1);
+        assertThat(nodes.state.isWithoutBirth("g/n")).isTrue();
+        nodes.deviceDeath(2);
+        assertThat(nodes.state.isWithoutBirth("g/n")).isFalse();
+    }
+
+    @Test
+    void aNodeThatIsOfflineOrWhoseBirthTheServerKeepsIsNotWithoutOne() {
+        nodes.nodeDeath(0);
+        nodes.nodeData(1);
+        assertThat(nodes.state.isWithoutBirth("g/n")).isFalse();
+        nodes.accept("spBv1.0/g/NDATA/other", new byte[] {0x18, 1});
+        assertThat(nodes.state.nodesWithoutBirth()).containsExactly("g/other");
+        nodes.accept("$sparkplug/certificates/spBv1.0/g/NBIRTH/other", new byte[] {0x18, 0});
+        assertThat(nodes.state.nodesWithoutBirth()).isEmpty();
+    }
 }
