@@ -45,7 +45,7 @@ public final class DevicesView extends BorderPane implements PanelView {
     private final CustomTextField filter = BoundedText.customField();
     private final ListView<DeviceRow> list = new ListView<>();
     private final List<DeviceCell> cells = new ArrayList<>();
-    private final MissingBirthsPane missingBirths;
+    private final DevicesSummary summary;
     private final SelectedDevicePane details;
     private final VBox empty = new VBox();
     private final Label emptyTitle = new Label();
@@ -80,7 +80,7 @@ public final class DevicesView extends BorderPane implements PanelView {
         this.actions = actions;
         this.controls = controls;
         getStyleClass().add("devices");
-        missingBirths = new MissingBirthsPane(model.rebirths());
+        summary = new DevicesSummary(model);
         details = new SelectedDevicePane(model, actions.show());
         buildEmptyState();
         setTop(toolbar());
@@ -88,8 +88,7 @@ public final class DevicesView extends BorderPane implements PanelView {
         setBottom(new VBox(
                 new OptionalLine(model.problemProperty(), "devices-problem", "tree-problem"),
                 new OptionalLine(model.conformance().problemProperty(), "devices-report-problem", "tree-problem"),
-                new OptionalLine(model.summaryProperty(), "devices-summary", "tree-note"),
-                missingBirths,
+                summary,
                 details,
                 new OptionalLine(model.rebirths().outcomeProperty(), "devices-outcome", "tree-note")));
         heightProperty().subscribe(height -> details.fit(height.doubleValue()));
@@ -308,7 +307,7 @@ public final class DevicesView extends BorderPane implements PanelView {
         model.tick(nowNanos);
         drawnAt = nowNanos;
         cells.forEach(cell -> cell.showAge(nowNanos));
-        missingBirths.update();
+        summary.update();
         details.update();
     }
 

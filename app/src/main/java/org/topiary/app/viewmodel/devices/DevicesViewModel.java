@@ -164,6 +164,9 @@ public final class DevicesViewModel {
         if (snapshot.nodes() > 0) {
             parts.add(Texts.get("devices.summary", snapshot.nodes(), snapshot.devices()));
         }
+        if (snapshot.withoutBirth() > 0) {
+            parts.add(Texts.get("devices.summary.missing", snapshot.withoutBirth()));
+        }
         HomeSnapshot home = snapshot.home();
         if (!home.devices().isEmpty()) {
             parts.add(Texts.get("devices.summary.home", home.devices().size()));

@@ -101,14 +101,14 @@ public final class RebirthRequests {
         missing = nodes;
     }
 
-    /** How many edge nodes have not sent a birth, a sentence; empty if there is none. */
-    public String missingText() {
-        return missing == 0 ? "" : Texts.get("devices.rebirth.missing", missing);
+    /** Whether an edge node has sent messages without a birth. */
+    public boolean hasMissing() {
+        return missing > 0;
     }
 
     /** Why the nodes without a birth can't be asked now, a sentence. */
     public Optional<String> obstacleToAll() {
-        if (missing == 0) {
+        if (!hasMissing()) {
             return Optional.of(Texts.get("devices.rebirth.all.none"));
         }
         if (!sender.isConnected()) {
