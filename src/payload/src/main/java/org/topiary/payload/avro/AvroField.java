@@ -48,6 +48,8 @@ final class AvroField implements Field {
     private final byte depth;
     /** Whether its type may be one of several. */
     private final boolean noted;
+    /** What is in it if that was read with it; otherwise null. */
+    private final @Nullable List<Field> parts;
 
     /** @param content offset after the number of the branch */
     private AvroField(
@@ -60,7 +62,8 @@ final class AvroField implements Field {
             int end,
             int depth,
             int number,
-            boolean noted) {
+            boolean noted,
+            @Nullable List<Field> parts) {
         this.values = values;
         this.name = name;
         this.index = index;
@@ -71,6 +74,38 @@ final class AvroField implements Field {
         this.branchBytes = (byte) (content - start);
         this.depth = (byte) depth;
         this.noted = noted;
+        this.parts = parts;
+    }
+
+    /**
+     * A value that was read with everything in it.
+     *
+     * @param content offset after the number of the branch
+     * @param parts what is in a record, array or map; null for other values
+     */
+    static AvroField whole(
+            AvroValues values,
+            String name,
+            int index,
+            AvroType declared,
+            AvroType type,
+            int start,
+            int content,
+            int end,
+            int depth,
+            @Nullable List<Field> parts) {
+        return new AvroField(
+                values,
+                name,
+                index,
+                type,
+                start,
+                content,
+                end,
+                depth,
+                ContainerIndex.NONE,
+                isNoted(declared, type),
+                parts);
     }
 
     /**
@@ -84,7 +119,7 @@ final class AvroField implements Field {
         if (declared instanceof Scalar scalar) {
             in.skip(scalar);
             return new AvroField(
-                    values, name, index, declared, start, start, in.at(), depth, ContainerIndex.NONE, false);
+                    values, name, index, declared, start, start, in.at(), depth, ContainerIndex.NONE, false, null);
         }
         AvroType type = in.branch(declared);
         int content = in.at();
@@ -102,7 +137,8 @@ final class AvroField implements Field {
                 in.stop();
             }
         }
-        return new AvroField(values, name, index, type, start, content, end, depth, number, isNoted(declared, type));
+        return new AvroField(
+                values, name, index, type, start, content, end, depth, number, isNoted(declared, type), null);
     }
 
     /** Offset after the number of the branch. */
@@ -294,6 +330,9 @@ final class AvroField implements Field {
 
     @Override
     public Iterable<Field> children() {
+        if (parts != null) {
+            return parts;
+        }
         return hasChildren(type) ? () -> new AvroChildren(partsReader(), values, type, depth + 1) : List.of();
     }
 

@@ -172,12 +172,20 @@ final class AvroReader {
         }
     }
 
-    /** Passes over the key of a map, and returns it. */
+    /** Passes over the key of a map that was checked, and returns it. */
     String key() throws AvroException {
         long length = number();
         int from = at;
         skip(length);
         return new String(bytes, from, at - from, StandardCharsets.UTF_8);
+    }
+
+    /** Passes over the key of a map, checks it like a text, and returns it. */
+    String checkedKey() throws AvroException {
+        int start = at;
+        skipText();
+        at = start;
+        return key();
     }
 
     /** The branch of a union; the type itself if it is none. */

@@ -15,6 +15,11 @@ import org.topiary.payload.decode.Field;
  * MiB beyond the bytes. Any thread, once they are checked.
  */
 final class AvroValues {
+    private static final ContainerIndex NONE = new ContainerIndex(0);
+
+    /** The longest payload that is read into fields at once if it has few of them. */
+    private static final int MAX_AT_ONCE = 16 * 1024;
+
     private final byte[] bytes;
     private final ContainerIndex containers;
     private final AvroReader reader;
@@ -27,6 +32,13 @@ final class AvroValues {
         this.bytes = bytes;
         containers = new ContainerIndex(bytes.length);
         reader = new AvroReader(bytes, from, bytes.length, containers);
+    }
+
+    /** Values that are read into fields at once. */
+    private AvroValues(byte[] bytes, AvroReader reader) {
+        this.bytes = bytes;
+        this.reader = reader;
+        containers = NONE;
     }
 
     /** Passes over the values. */
@@ -54,17 +66,24 @@ final class AvroValues {
         private final AvroValues values;
         private final int from;
         private final AvroType type;
+        /** The value if it was read at once. */
+        private final @Nullable Field whole;
+
         private @Nullable DecodeProblem problem;
 
         Single(byte[] bytes, int from, AvroType type) {
-            this.values = new AvroValues(bytes, from);
             this.from = from;
             this.type = type;
-            AvroReader in = values.reader;
+            AvroValues few = new AvroValues(bytes, new AvroReader(bytes, from, bytes.length));
+            whole = bytes.length <= MAX_AT_ONCE ? few.read(type) : null;
+            values = whole == null ? new AvroValues(bytes, from) : few;
             try {
-                in.skip(type, 0);
-                if (in.at() < bytes.length) {
-                    problem = DecodeProblem.of("avro.trailing", in.at()).at(in.at());
+                if (whole == null) {
+                    values.reader.skip(type, 0);
+                }
+                int end = values.reader.at();
+                if (end < bytes.length) {
+                    problem = DecodeProblem.of("avro.trailing", end).at(end);
                 }
             } catch (AvroException e) {
                 problem = e.problem();
@@ -85,14 +104,27 @@ final class AvroValues {
             if (notUtf8 != null) {
                 problems.add(notUtf8);
             }
-            AvroReader in = new AvroReader(values.bytes, from, values.bytes.length, 0);
             try {
-                Field root = AvroField.read(in, values, "", Field.NO_INDEX, type, 0);
+                Decoded decoded = Decoded.of(AvroDecoder.ID, whole != null ? whole : lazily());
                 List<DecodeProblem> found = List.copyOf(problems);
-                return Decoded.of(AvroDecoder.ID, root).withProblems(() -> found);
+                return found.isEmpty() ? decoded : decoded.withProblems(() -> found);
             } catch (AvroException e) {
                 return Decoded.unreadable(AvroDecoder.ID, values.bytes, e.problem());
             }
+        }
+
+        private Field lazily() throws AvroException {
+            AvroReader in = new AvroReader(values.bytes, from, values.bytes.length, 0);
+            return AvroField.read(in, values, "", Field.NO_INDEX, type, 0);
+        }
+    }
+
+    /** Reads the value at once; null if it has too many fields, or is not whole. */
+    private @Nullable Field read(AvroType type) {
+        try {
+            return AvroTree.read(reader, this, type);
+        } catch (AvroException e) {
+            return null;
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -312,5 +313,33 @@ class AvroDecoderTest {
         assertThat(find(decoded, "count").text()).isEqualTo("1");
         assertThat(find(decoded, "after.nothing").text()).isEqualTo("null");
         assertThat(find(decoded, "sum").text()).isEqualTo("2");
+    }
+
+    @Test
+    void manyValuesAreReadLikeFew() {
+        String items = "{\"type\": \"array\", \"items\": [\"null\", \"long\"]}";
+        for (int count : new int[] {3, AvroTree.MAX_FIELDS - 1, AvroTree.MAX_FIELDS, 3 * AvroTree.MAX_FIELDS}) {
+            // One block with its number of elements, each the branch of the long and 7.
+            String block = "%s%s00".formatted(HexFormat.of().formatHex(zigzag(count)), "020e".repeat(count));
+            List<Field> fields = new ArrayList<>();
+            Decoded decoded = decode(items, block);
+            decoded.root().children().forEach(fields::add);
+
+            assertThat(decoded.problems()).isEmpty();
+            assertThat(fields).hasSize(count).allMatch(field -> field.text().equals("7"));
+            assertThat(fields.getLast().index()).isEqualTo(count - 1);
+            assertThat(fields.getLast().range())
+                    .isEqualTo(new Field.Range(block.length() / 2 - 3, block.length() / 2 - 1));
+        }
+    }
+
+    private static byte[] zigzag(int number) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int rest = number * 2;
+        for (; rest > 0x7f; rest >>>= 7) {
+            out.write((rest & 0x7f) | 0x80);
+        }
+        out.write(rest);
+        return out.toByteArray();
     }
 }
