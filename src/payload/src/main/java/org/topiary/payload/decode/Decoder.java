@@ -16,6 +16,8 @@ public interface Decoder {
     /** What a decoder was chosen by. */
     enum Basis {
         BYTES,
+        /** The bytes, and the payload format indicator, which says that they are text (MQTT 5, section 3.3.2.3.2). */
+        PAYLOAD_FORMAT,
         TOPIC,
         /** The content type (MQTT 5, section 3.3.2.3.9). */
         CONTENT_TYPE
@@ -49,6 +51,11 @@ public interface Decoder {
     /** Where the user finds this decoder. */
     default Family family() {
         return Family.COMMON;
+    }
+
+    /** Whether payloads in this format are text; others are not tried for what the sender declares to be text. */
+    default boolean isText() {
+        return false;
     }
 
     /**

@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.topiary.payload.Utf8;
 import org.topiary.payload.VisibleText;
 
 /**
  * The registry of the decoders, in the order in which they are tried. The more certain a decoder can be about the first
- * bytes, the earlier it is; text and hex are last. Immutable; any thread.
+ * bytes, the earlier it is; text and hex are last. What the MQTT 5 properties of a message declare counts more than its
+ * bytes, and the user's choice more than both. Immutable; any thread.
  */
 public final class Decoders {
     /** The formats that other formats fall back to: JSON, NDJSON, numbers, text, and hex for everything. */
@@ -18,6 +20,7 @@ public final class Decoders {
             List.of(new JsonDecoder(), new NdjsonDecoder(), new NumberDecoder(), new TextDecoder(), new HexDecoder()));
 
     private static final HexDecoder LAST = new HexDecoder();
+    private static final TextDecoder TEXT = new TextDecoder();
 
     /** How many formats may be inside each other. */
     private static final int MAX_DEPTH = 8;
@@ -48,8 +51,33 @@ public final class Decoders {
         return chain.stream()
                 .findFirst()
                 .flatMap(this::find)
-                .map(decoder -> decoder.basis(Head.of(sample)))
+                .map(decoder -> basis(decoder, Head.of(sample)))
                 .orElse(Decoder.Basis.BYTES);
+    }
+
+    private static Decoder.Basis basis(Decoder decoder, Head head) {
+        Decoder.Basis basis = decoder.basis(head);
+        return basis == Decoder.Basis.BYTES && decoder.isText() && isDeclaredText(head)
+                ? Decoder.Basis.PAYLOAD_FORMAT
+                : basis;
+    }
+
+    /** Whether a payload is declared to be text, and begins like one. */
+    private static boolean isDeclaredText(Head head) {
+        return head.sample().properties().text() && TEXT.detect(head);
+    }
+
+    /** The decoders to try, in this order: what the sender declares counts more than what the bytes look like. */
+    private List<Decoder> candidates(Head head) {
+        Sample.Properties declared = head.sample().properties();
+        List<Decoder> others =
+                isDeclaredText(head) ? decoders.stream().filter(Decoder::isText).toList() : decoders;
+        if (declared.contentType().isEmpty()) {
+            return others;
+        }
+        Stream<Decoder> first =
+                decoders.stream().filter(each -> each.detect(head) && each.basis(head) != Decoder.Basis.BYTES);
+        return Stream.concat(first, others.stream()).distinct().toList();
     }
 
     /**
@@ -67,15 +95,32 @@ public final class Decoders {
     public Decoded decodeAutomatically(Sample sample, Context outer) {
         Context context = nested(outer);
         Head head = Head.of(sample);
-        for (Decoder each : decoders) {
+        for (Decoder each : candidates(head)) {
             if (each.detect(head)) {
                 Decoded decoded = decodeSafely(each, sample, context);
                 if (decoded.isValid()) {
-                    return decoded;
+                    return checked(decoded, sample);
                 }
             }
         }
-        return LAST.decode(sample, context);
+        return checked(LAST.decode(sample, context), sample);
+    }
+
+    /** Adds the problem {@code decoder.notText} to a payload that is declared to be text, and is not. */
+    private static Decoded checked(Decoded decoded, Sample sample) {
+        if (!sample.properties().text()) {
+            return decoded;
+        }
+        return decoded.withProblems(() -> {
+            int valid = Utf8.wellFormedLength(sample.bytes());
+            return valid == sample.bytes().length
+                    ? decoded.problems()
+                    : Stream.concat(
+                                    Stream.of(
+                                            DecodeProblem.of("decoder.notText").at(valid)),
+                                    decoded.problems().stream())
+                            .toList();
+        });
     }
 
     private Context nested(Context context) {
@@ -151,7 +196,7 @@ public final class Decoders {
             return new Preview("(empty)", LAST, null);
         }
         String chosen = context.chosenDecoder(head.sample());
-        for (Decoder each : decoders) {
+        for (Decoder each : chosen.isEmpty() ? candidates(head) : decoders) {
             if (chosen.isEmpty() || each.id().equals(chosen)) {
                 Decoder.Summary summary = summarize(each, head, context, maxChars, chosen.isEmpty());
                 if (summary != null && !summary.line().isEmpty()) {
@@ -173,6 +218,8 @@ public final class Decoders {
             return detecting
                     ? decoder.summarizeDetected(head, context, maxChars)
                     : decoder.summarize(head, context, maxChars);
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             return new Decoder.Summary(VisibleText.line(decoder.name() + ": " + e, maxChars), null);
         }

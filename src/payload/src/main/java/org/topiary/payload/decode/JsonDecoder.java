@@ -41,6 +41,11 @@ final class JsonDecoder implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         return JsonIndex.opensContainer(head.start(), head.start().length);
     }

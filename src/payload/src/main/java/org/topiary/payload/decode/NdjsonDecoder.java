@@ -52,6 +52,11 @@ final class NdjsonDecoder implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         return isDeclared(head.sample()) || JsonIndex.opensContainer(head.start(), head.start().length);
     }

@@ -37,6 +37,11 @@ final class NumberDecoder implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         return head.isWhole() && number(head.start()) != null;
     }

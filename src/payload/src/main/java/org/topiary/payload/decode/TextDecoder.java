@@ -41,6 +41,11 @@ final class TextDecoder implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         int whole = head.isWhole() ? head.length() : Utf8.wholeCharacters(head.start());
         return Utf8.decode(head.start(), whole) != null && !Utf8.hasBinaryControl(head.start());

@@ -48,6 +48,11 @@ public final class DataUriDecoder implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         return data(head.start()) > 0;
     }

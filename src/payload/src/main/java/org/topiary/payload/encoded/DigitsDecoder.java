@@ -56,6 +56,11 @@ public final class DigitsDecoder implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         return false;
     }

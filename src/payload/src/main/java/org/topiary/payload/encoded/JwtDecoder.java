@@ -51,6 +51,11 @@ public final class JwtDecoder implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         byte[] start = head.start();
         for (int i = 0; i < BEGINNING.length(); i++) {

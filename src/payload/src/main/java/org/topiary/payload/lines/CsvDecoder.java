@@ -56,6 +56,11 @@ final class CsvDecoder implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         return head.sample().properties().mediaType().equals("text/csv");
     }

@@ -82,6 +82,11 @@ public final class TextFormat implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         return types.contains(head.sample().properties().mediaType());
     }

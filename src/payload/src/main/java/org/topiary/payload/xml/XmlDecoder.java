@@ -44,6 +44,11 @@ public final class XmlDecoder implements Decoder {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public boolean detect(Head head) {
         if (isDeclared(head)) {
             return true;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.topiary.payload.decode.Decoder.Basis;
 import org.topiary.payload.decode.Field.Kind;
 import org.topiary.payload.decode.Field.Range;
 import org.topiary.payload.standard.StandardDecoders;
@@ -61,6 +62,76 @@ final class DecodersTest {
                 .isEqualTo("3 B  7b 20 7d");
         assertThat(StandardDecoders.ALL.preview(head("a\0"), sample -> "json", 80))
                 .isEqualTo("2 B  61 00");
+    }
+
+    private static Sample declared(byte[] bytes, String contentType, boolean text) {
+        return new Sample("t", bytes, new Sample.Properties(contentType, text), -1, 0);
+    }
+
+    @Test
+    void whatIsDeclaredToBeTextIsReadAsNothingElse() {
+        // Begins like LZ4; and like a picture of the type GIF.
+        byte[] lz4 = {0x04, 0x22, 0x4d, 0x18};
+        byte[] gif = "GIF89a, he said".getBytes(UTF_8);
+        assertThat(StandardDecoders.ALL
+                        .decode(declared(gif, "", false), Context.NONE)
+                        .chain())
+                .containsExactly("gif");
+        Sample text = declared(gif, "", true);
+
+        Decoded decoded = StandardDecoders.ALL.decode(text, Context.NONE);
+
+        assertThat(decoded.chain()).containsExactly("text");
+        assertThat(decoded.problems()).isEmpty();
+        assertThat(StandardDecoders.ALL.basis(text, decoded.chain())).isEqualTo(Basis.PAYLOAD_FORMAT);
+        assertThat(StandardDecoders.ALL.preview(Head.of(text), Context.NONE, 80))
+                .isEqualTo("GIF89a, he said");
+        Sample json = declared("{}".getBytes(UTF_8), "", true);
+        assertThat(StandardDecoders.ALL.decode(json, Context.NONE).chain()).containsExactly("json");
+        assertThat(StandardDecoders.ALL.basis(json, List.of("json"))).isEqualTo(Basis.PAYLOAD_FORMAT);
+        assertThat(StandardDecoders.ALL
+                        .decode(declared(lz4, "", true), Context.NONE)
+                        .problems())
+                .as("has control characters, but is UTF-8")
+                .noneMatch(problem -> problem.id().equals("decoder.notText"));
+    }
+
+    @Test
+    void whatIsDeclaredToBeTextAndIsNotIsReadByItsBytesAndSaidSo() {
+        byte[] cbor = {(byte) 0xa1, 0x61, 0x61, 0x01};
+
+        Decoded decoded = StandardDecoders.ALL.decode(declared(cbor, "", true), Context.NONE);
+
+        assertThat(decoded.chain()).containsExactly("cbor");
+        assertThat(decoded.isValid()).isTrue();
+        assertThat(decoded.problems())
+                .containsExactly(DecodeProblem.of("decoder.notText").at(0));
+        assertThat(StandardDecoders.ALL.basis(declared(cbor, "", true), decoded.chain()))
+                .isEqualTo(Basis.BYTES);
+    }
+
+    @Test
+    void theContentTypeCountsMoreThanTheBytes() {
+        byte[] ambiguous = {(byte) 0x81, 0x07};
+        assertThat(StandardDecoders.ALL
+                        .decode(declared(ambiguous, "application/cbor", false), Context.NONE)
+                        .chain())
+                .containsExactly("cbor");
+        byte[] gzip = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        assertThat(StandardDecoders.ALL
+                        .decode(declared(gzip, "application/json", false), Context.NONE)
+                        .chain())
+                .startsWith("gzip");
+        byte[] row = "1,2".getBytes(UTF_8);
+        assertThat(StandardDecoders.ALL
+                        .decode(declared(row, "text/csv", true), Context.NONE)
+                        .chain())
+                .containsExactly("csv");
+        assertThat(StandardDecoders.ALL
+                        .decode(declared(row, "text/csv", true), sample -> "text")
+                        .chain())
+                .as("the user's choice counts more")
+                .containsExactly("text");
     }
 
     @Test
