@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.topiary.app.viewmodel.snippet;
+package org.topiary.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,18 @@ class ByteNotationTest {
         byte[] bytes = new byte[5 * WorkStage.BYTES + 7];
         new Random(2).nextBytes(bytes);
         return bytes;
+    }
+
+    @Test
+    void textHasAllCharactersWhereverAPartEnds() {
+        String text = "ä€😀".repeat(WorkStage.BYTES);
+        for (String before : List.of("", "a", "aa", "aaa")) {
+            byte[] utf8 = (before + text).getBytes(StandardCharsets.UTF_8);
+            assertThat(ByteNotation.TEXT.write(utf8)).isEqualTo(before + text);
+        }
+        byte[] binary = new byte[2 * WorkStage.BYTES];
+        Arrays.fill(binary, (byte) 0x80);
+        assertThat(ByteNotation.TEXT.write(binary)).isEqualTo("\ufffd".repeat(binary.length));
     }
 
     @Test

@@ -29,9 +29,9 @@ import org.topiary.app.viewmodel.message.SaveTarget;
 import org.topiary.app.viewmodel.message.columns.FieldColumns;
 import org.topiary.app.viewmodel.message.fields.ValueForm;
 import org.topiary.app.viewmodel.message.statistics.StatisticsViewModel;
-import org.topiary.app.viewmodel.snippet.ByteNotation;
 import org.topiary.app.viewmodel.snippet.SnippetKind;
 import org.topiary.app.viewmodel.snippet.Snippets;
+import org.topiary.payload.ByteNotation;
 import org.topiary.payload.decode.FieldPath;
 import org.topiary.payload.fields.FieldPlace;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 import org.topiary.app.ui.command.Command;
 import org.topiary.app.ui.command.CommandGroup;
-import org.topiary.app.viewmodel.snippet.ByteNotation;
 import org.topiary.app.viewmodel.snippet.SnippetKind;
+import org.topiary.payload.ByteNotation;
 
 /** The commands that copy the shown message as a command or a program, or its bytes in a notation. */
 public final class SnippetCommands {

@@ -2,7 +2,6 @@
 package org.topiary.app.view.window;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,25 +31,29 @@ final class GoToPanels implements PaletteSource {
         List<PaletteEntry> found = new ArrayList<>();
         if (!query.isEmpty()) {
             for (Panel<?> panel : session.panels()) {
-                int rating = match.rate(panel.title());
-                if (rating != FuzzyMatch.NONE) {
-                    found.add(entry(panel, Texts.get("palette.panel"), rating));
-                } else {
-                    found.addAll(byWord(panel, match));
-                }
+                find(panel, match).ifPresent(found::add);
             }
         }
         answer.accept(found);
     }
 
-    /** The panel if one of its words matches, with this word; after those whose titles match. */
-    private List<PaletteEntry> byWord(Panel<?> panel, FuzzyMatch match) {
-        return panel.words().stream()
-                .max(Comparator.comparingInt(match::rate))
-                .filter(word -> match.rate(word) != FuzzyMatch.NONE)
-                .map(word -> entry(panel, Texts.get("palette.panel.word", word), match.rate(word) / 2))
-                .stream()
-                .toList();
+    /** The panel if its title or one of its words matches, with this word; words come after titles. */
+    private Optional<PaletteEntry> find(Panel<?> panel, FuzzyMatch match) {
+        int rating = match.rate(panel.title());
+        if (rating != FuzzyMatch.NONE) {
+            return Optional.of(entry(panel, Texts.get("palette.panel"), rating));
+        }
+        String best = "";
+        for (String word : panel.words()) {
+            int ofWord = match.rate(word);
+            if (ofWord > rating) {
+                best = word;
+                rating = ofWord;
+            }
+        }
+        return rating == FuzzyMatch.NONE
+                ? Optional.empty()
+                : Optional.of(entry(panel, Texts.get("palette.panel.word", best), rating / 2));
     }
 
     private PaletteEntry entry(Panel<?> panel, String about, int rating) {

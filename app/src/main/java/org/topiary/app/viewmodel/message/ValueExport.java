@@ -2,11 +2,7 @@
 package org.topiary.app.viewmodel.message;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -23,6 +19,7 @@ import org.topiary.core.log.Message;
 import org.topiary.core.log.Messages;
 import org.topiary.core.progress.WorkStage;
 import org.topiary.core.text.ForeignText;
+import org.topiary.payload.ByteNotation;
 import org.topiary.payload.ByteSize;
 import org.topiary.payload.Utf8;
 
@@ -32,7 +29,6 @@ import org.topiary.payload.Utf8;
  */
 final class ValueExport {
     private static final int MAX_NAME = 60;
-    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
     /** The share of the work after which it is known whether a value is text. */
     private static final double CHECKED = 0.2;
 
@@ -93,36 +89,8 @@ final class ValueExport {
     /** Reports to the {@link WorkStage} of the thread. */
     static String textOrHex(byte[] payload) {
         WorkStage stage = WorkStage.current();
-        return Utf8.isWellFormed(payload, stage.part(0, CHECKED))
-                ? inParts(payload, "", ValueExport::text, stage.part(CHECKED, 1))
-                : inParts(payload, " ", HEX::formatHex, stage.part(CHECKED, 1));
-    }
-
-    /** Writes some of the bytes. */
-    private interface Part {
-        String write(byte[] payload, int from, int to);
-    }
-
-    private static String text(byte[] utf8, int from, int to) {
-        return new String(utf8, from, to - from, StandardCharsets.UTF_8);
-    }
-
-    /** Joins parts that are written one by one: even memory for a long text takes long to get. */
-    private static String inParts(byte[] payload, String between, Part part, WorkStage stage) {
-        List<String> parts = new ArrayList<>();
-        for (int from = 0; from < payload.length; ) {
-            int to = from + Math.min(WorkStage.BYTES, payload.length - from);
-            // A character of UTF-8 has at most three bytes after its first.
-            for (int i = 0; i < 3 && to < payload.length && (payload[to] & 0xc0) == 0x80; i++) {
-                to--;
-            }
-            parts.add(part.write(payload, from, to));
-            from = to;
-            if (from < payload.length) {
-                stage.reached(from, payload.length);
-            }
-        }
-        return parts.size() == 1 ? parts.getFirst() : String.join(between, parts);
+        boolean text = Utf8.isWellFormed(payload, stage.part(0, CHECKED));
+        return (text ? ByteNotation.TEXT : ByteNotation.HEX).write(payload, stage.part(CHECKED, 1));
     }
 
     /**

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -16,6 +15,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
+import org.topiary.core.progress.CheckingReader;
 import org.topiary.core.progress.WorkStage;
 import org.topiary.payload.decode.Field;
 
@@ -124,19 +124,6 @@ public final class FieldJson {
         }
     }
 
-    private void writeLong(String text) throws IOException {
-        WorkStage stage = WorkStage.current();
-        json.writeString(
-                new StringReader(text) {
-                    @Override
-                    public int read(char[] buffer, int offset, int length) throws IOException {
-                        stage.check();
-                        return super.read(buffer, offset, length);
-                    }
-                },
-                text.length());
-    }
-
     private void writeLeaf(Field field) throws IOException {
         switch (field.kind()) {
             case NUMBER -> {
@@ -154,7 +141,8 @@ public final class FieldJson {
                     case byte[] bytes
                     when bytes.length > WorkStage.BYTES -> json.writeBinary(new Parts(bytes), bytes.length);
                     case byte[] bytes -> json.writeBinary(bytes);
-                    case String text when text.length() > WorkStage.BYTES -> writeLong(text);
+                    case String text
+                    when text.length() > WorkStage.BYTES -> json.writeString(new CheckingReader(text), text.length());
                     case String text -> json.writeString(text);
                     case null, default -> json.writeString(field.text());
                 }

@@ -2,10 +2,9 @@
 package org.topiary.profiles.exchange;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.Properties;
 import java.util.Set;
-import org.topiary.core.progress.WorkStage;
+import org.topiary.core.progress.CheckingReader;
 import org.topiary.core.text.ForeignText;
 import org.topiary.core.text.Phrase;
 import org.topiary.mqtt.profile.BrokerAddress.Transport;
@@ -35,27 +34,12 @@ final class MqttCli implements ImportFormat {
     private static void read(String text, ImportCollector findings) {
         Properties properties = new Properties();
         try {
-            properties.load(new Text(text));
+            properties.load(new CheckingReader(text));
         } catch (IOException | IllegalArgumentException e) {
             findings.note(Phrase.of("import.skipped", "MQTT CLI", Phrase.of("import.entry")));
             return;
         }
         findings.add("", draft -> fill(draft, properties));
-    }
-
-    /** Ends with the next part that is read if the import was cancelled. */
-    private static final class Text extends StringReader {
-        private final WorkStage stage = WorkStage.current();
-
-        Text(String text) {
-            super(text);
-        }
-
-        @Override
-        public int read(char[] buffer, int offset, int length) throws IOException {
-            stage.check();
-            return super.read(buffer, offset, length);
-        }
     }
 
     private static void fill(ConnectionDraft draft, Properties properties) {
