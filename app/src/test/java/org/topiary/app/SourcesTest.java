@@ -38,6 +38,7 @@ final class SourcesTest {
     /** Classes with other words that no user reads in the window, each with their purpose. */
     private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
             Map.entry("AtomicJsonFile", "the name of a thread"),
+            Map.entry("ByteNotation", "a definition in C"),
             Map.entry("Checks", "the notation of ranges in .proto files"),
             Map.entry("Crypto", "what keys are derived for"),
             Map.entry("ExpressionFault", "words of the Java runtime, which it recognises"),
