@@ -30,7 +30,7 @@ final class DevicesSummary extends HBox {
         getChildren().setAll(summary, request);
         // On the line, because a disabled button shows no tooltip.
         Tooltip.install(this, tip);
-        update();
+        model.summaryProperty().subscribe(text -> update());
     }
 
     /** Shows whether nodes can be asked now; if not, why. */
