@@ -32,6 +32,8 @@ import org.topiary.app.text.Texts;
 import org.topiary.app.window.FirstFrame;
 import org.topiary.app.window.Screenshot;
 import org.topiary.cli.Commands;
+import org.topiary.core.text.ExplainedIOException;
+import org.topiary.core.text.Phrase;
 import picocli.CommandLine;
 
 /** The entry point of the program. */
@@ -126,14 +128,14 @@ public final class Main {
             return first;
         }
         if (headless) {
-            throw new IOException(Texts.get("start.folder.inUse", folder.toString()));
+            throw new ExplainedIOException(Phrase.of("start.folder.inUse", folder.toString()), null);
         }
         // The running instance may have another working directory.
         List<String> handed =
                 plan.start() instanceof LaunchPlan.Start.Import(Path file) ? List.of(file.toString()) : arguments;
         OneInstance.HandOver outcome = OneInstance.handOver(folder, handed, HAND_OVER_TIMEOUT);
         if (!outcome.problem().isEmpty()) {
-            throw new IOException(outcome.problem());
+            throw new ExplainedIOException(Phrase.verbatim(outcome.problem()), null);
         }
         return outcome.first();
     }

@@ -102,7 +102,7 @@ class ImageCheck {
                 .singleElement()
                 .asString()
                 .startsWith("topiary: Cannot create the data folder " + NOT_WRITABLE + "/.config/topiary: ")
-                .endsWith("Name another folder with --data-dir.");
+                .endsWith(". Choose another folder with --data-dir.");
     }
 
     @Test

@@ -33,9 +33,10 @@ import org.topiary.app.tasks.TaskSpec;
 import org.topiary.app.tasks.Tasks;
 import org.topiary.app.tasks.Tasks.Lane;
 import org.topiary.app.tasks.Threads;
-import org.topiary.app.text.Texts;
 import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
+import org.topiary.core.text.ExplainedIOException;
+import org.topiary.core.text.Phrase;
 import org.topiary.profiles.json.JsonFileReasons;
 
 /**
@@ -73,7 +74,8 @@ public final class OneInstance implements AutoCloseable {
         try {
             return tryLock(folder);
         } catch (IOException e) {
-            throw new IOException(Texts.get("start.folder.notUsed", folder.toString(), JsonFileReasons.of(e)), e);
+            throw new ExplainedIOException(
+                    Phrase.of("start.folder.notUsed", folder.toString(), JsonFileReasons.of(e)), e);
         }
     }
 
@@ -127,7 +129,7 @@ public final class OneInstance implements AutoCloseable {
                     return new HandOver(own, "");
                 }
                 if (System.nanoTime() > end) {
-                    throw new IOException(Texts.get("start.folder.noAnswer", folder.toString()), e);
+                    throw new ExplainedIOException(Phrase.of("start.folder.noAnswer", folder.toString()), e);
                 }
                 LockSupport.parkNanos(RETRY_NANOS);
             }

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.topiary.app.text.Texts;
 import org.topiary.core.file.Owners;
 import org.topiary.core.file.SafeFile;
+import org.topiary.core.text.ExplainedIOException;
+import org.topiary.core.text.Phrase;
 import org.topiary.profiles.json.JsonFileReasons;
 
 /** The location of settings, profiles and logs. */
@@ -81,7 +82,8 @@ public final class DataDir {
             SafeFile.createFolder(folder);
             return folder;
         } catch (IOException | UnsupportedOperationException e) {
-            throw new IOException(Texts.get("start.folder.notCreated", folder.toString(), JsonFileReasons.of(e)), e);
+            throw new ExplainedIOException(
+                    Phrase.of("start.folder.notCreated", folder.toString(), JsonFileReasons.of(e)), e);
         }
     }
 }

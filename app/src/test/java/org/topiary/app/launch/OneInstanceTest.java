@@ -3,6 +3,7 @@ package org.topiary.app.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.topiary.app.IntegrationTest;
 import org.topiary.app.Main;
 import org.topiary.app.tasks.TaskFails;
 import org.topiary.app.tasks.Tasks;
+import org.topiary.app.text.Texts;
 import org.topiary.core.file.Owners;
 import org.topiary.testkit.MosquittoBroker;
 
@@ -136,8 +138,9 @@ final class OneInstanceTest {
             Files.writeString(folder.resolve("running"), "1 x");
             assertThatThrownBy(() -> OneInstance.handOver(folder, List.of(), Duration.ZERO))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining(folder.toString())
-                    .hasMessageContaining("--data-dir");
+                    .extracting(Texts::of, STRING)
+                    .startsWith("Another Topiary, perhaps on another computer, is using the data folder " + folder)
+                    .endsWith("or choose another folder with --data-dir.");
         }
     }
 
@@ -161,7 +164,8 @@ final class OneInstanceTest {
             failing.set(true);
             assertThatThrownBy(() -> OneInstance.handOver(folder, List.of("y"), Duration.ZERO))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("--data-dir");
+                    .extracting(Texts::of, STRING)
+                    .endsWith("or choose another folder with --data-dir.");
             assertThat(opened).containsExactly(List.of("x"));
         }
     }

@@ -3,6 +3,7 @@ package org.topiary.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topiary.app.store.Settings.Theme;
 import org.topiary.app.store.Settings.WindowPlace;
+import org.topiary.app.text.Texts;
 import org.topiary.core.rows.RowOrder;
 import org.topiary.core.rows.RowOrder.By;
 import org.topiary.testkit.English;
@@ -163,7 +165,9 @@ class SettingsStoreTest {
         Path inTheWay = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> DataDir.open(inTheWay))
                 .isInstanceOf(IOException.class)
-                .hasMessageContainingAll(inTheWay.toString(), "a file with that name exists", "--data-dir");
+                .extracting(Texts::of, STRING)
+                .isEqualTo("Cannot create the data folder " + inTheWay
+                        + ": a file with that name exists. Choose another folder with --data-dir.");
     }
 
     private Settings settings() {
