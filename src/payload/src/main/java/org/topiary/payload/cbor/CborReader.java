@@ -94,6 +94,13 @@ final class CborReader extends ItemReader {
     }
 
     @Override
+    protected int shortText(int at) {
+        int info = info(bytes, at);
+        int end = at + 1 + info;
+        return major(bytes, at) == TEXT && info < ONE_BYTE && end <= bytes.length ? end : 0;
+    }
+
+    @Override
     protected int pass(int at) {
         int size = SIZES[bytes[at] & 0xff];
         if (size > 0) {

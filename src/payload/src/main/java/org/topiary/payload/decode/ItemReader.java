@@ -103,6 +103,9 @@ public abstract class ItemReader {
      */
     protected abstract int scalar(int at);
 
+    /** Offset after the text at an offset, if its head is one byte and it is whole; otherwise 0. */
+    protected abstract int shortText(int at);
+
     /**
      * What a checked item begins with at an offset within the bytes: for a scalar or an empty container the offset
      * after it; {@link #OPEN} for another container; the complement ({@code ~}) of the offset after a prefix;
@@ -201,7 +204,7 @@ public abstract class ItemReader {
                 WorkStage.current().reached(at, bytes.length);
                 due = at + WorkStage.BYTES;
             }
-            int plain = isAtKey() || at >= bytes.length ? 0 : scalar(at);
+            int plain = at >= bytes.length ? 0 : isAtKey() ? plainKey(at, prefixed) : plainValue(at);
             if (plain > 0) {
                 next = plain;
                 prefixed = false;
@@ -236,6 +239,34 @@ public abstract class ItemReader {
                 return Item.VALUE;
             }
         }
+    }
+
+    /** Offset after a short text in ASCII that is a key, as most keys are; 0 for others. */
+    private int plainKey(int at, boolean prefixed) {
+        int end = prefixed ? 0 : shortText(at);
+        if (end == 0 || !isAscii(at + 1, end)) {
+            return 0;
+        }
+        hasKeys = true;
+        return end;
+    }
+
+    /** Offset after a scalar, or a short text in ASCII; 0 for others. */
+    private int plainValue(int at) {
+        int scalar = scalar(at);
+        if (scalar > 0) {
+            return scalar;
+        }
+        int end = shortText(at);
+        return end > 0 && isAscii(at + 1, end) ? end : 0;
+    }
+
+    private boolean isAscii(int from, int to) {
+        byte bits = 0;
+        for (int i = from; i < to; i++) {
+            bits |= bytes[i];
+        }
+        return bits >= 0;
     }
 
     private boolean isAtKey() {

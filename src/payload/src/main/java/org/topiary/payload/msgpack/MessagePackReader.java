@@ -147,6 +147,13 @@ final class MessagePackReader extends ItemReader {
     }
 
     @Override
+    protected int shortText(int at) {
+        int first = bytes[at] & 0xff;
+        int end = at + 1 + (first & MAX_FIX_TEXT);
+        return first >= FIX_TEXT && first < NIL && end <= bytes.length ? end : 0;
+    }
+
+    @Override
     protected int pass(int at) {
         int size = SIZES[bytes[at] & 0xff];
         if (size > 0) {
