@@ -22,6 +22,7 @@ import org.topiary.core.text.TextBundle;
 import org.topiary.core.tree.TopicRules;
 import org.topiary.mqtt.profile.DecoderRules;
 import org.topiary.payload.avro.AvroDecoder;
+import org.topiary.payload.command.CommandDecoder;
 import org.topiary.payload.decode.Context;
 import org.topiary.payload.decode.DecodeProblem;
 import org.topiary.payload.decode.Decoded;
@@ -29,6 +30,7 @@ import org.topiary.payload.decode.Decoder;
 import org.topiary.payload.decode.DecoderChoice;
 import org.topiary.payload.decode.Decoders;
 import org.topiary.payload.decode.Sample;
+import org.topiary.payload.jar.JarDecoder;
 import org.topiary.payload.protobuf.ProtobufDecoder;
 import org.topiary.payload.standard.StandardDecoders;
 import org.topiary.payload.standard.UserSchemas;
@@ -118,7 +120,10 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private static String formats() {
-        return StandardDecoders.ALL.all().stream().map(Decoder::id).collect(Collectors.joining(", "));
+        return StandardDecoders.ALL.all().stream()
+                .map(Decoder::id)
+                .filter(DecodeCommand::isFormat)
+                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -152,7 +157,7 @@ final class DecodeCommand implements Callable<Integer> {
         DecoderChoice wanted = DecoderChoice.of(format);
         boolean bySchema = UserSchemas.isReadBySchema(wanted.id());
         boolean plain = format.equals(wanted.id());
-        if (!format.isEmpty() && (decoders.find(wanted.id()).isEmpty() || !(bySchema || plain))) {
+        if (!format.isEmpty() && !(isFormat(wanted.id()) && (bySchema || plain))) {
             throw bad(text("cli.problem.format", ForeignText.line(format), formats()));
         }
         if (type.isEmpty()) {
@@ -162,6 +167,11 @@ final class DecodeCommand implements Callable<Integer> {
             throw bad(text("cli.problem.type.format", ForeignText.line(format)));
         }
         return new DecoderChoice(format, type);
+    }
+
+    /** Programs of the user are not formats, because a command line has none. */
+    private static boolean isFormat(String id) {
+        return StandardDecoders.ALL.find(id).isPresent() && !id.equals(CommandDecoder.ID) && !id.equals(JarDecoder.ID);
     }
 
     /**

@@ -273,6 +273,12 @@ final class DecodeCommandTest {
         assertThat(err.toString())
                 .startsWith("topiary: xml9 is not a format. Use one of: ")
                 .contains("cbor");
+        for (String program : new String[] {"command", "jar"}) {
+            assertThat(run(new byte[0], "--format", program, "-")).isEqualTo(2);
+            assertThat(err.toString())
+                    .startsWith("topiary: " + program + " is not a format.")
+                    .doesNotContain(program + ",");
+        }
         assertThat(run(new byte[0], "--topic", "a/#", "-")).isEqualTo(2);
         assertThat(err.toString()).startsWith("topiary: --topic a/#: ");
         for (String content : new String[] {"{}", "[1]", "[{\"filter\":\"a#\",\"decoder\":\"hex\"}]", "["}) {

@@ -28,15 +28,20 @@ final class DevicesSummary extends HBox {
         request.setMinWidth(USE_PREF_SIZE);
         request.setOnAction(event -> model.rebirths().requestAll());
         getChildren().setAll(summary, request);
-        // On the line, because a disabled button shows no tooltip.
-        Tooltip.install(this, tip);
         model.summaryProperty().subscribe(text -> update());
     }
 
     /** Shows whether nodes can be asked now; if not, why. */
     void update() {
+        boolean missing = model.rebirths().hasMissing();
+        Nodes.show(request, missing);
+        if (!missing) {
+            Tooltip.uninstall(this, tip);
+            return;
+        }
+        // On the line, because a disabled button shows no tooltip.
+        Tooltip.install(this, tip);
         String reason = model.rebirths().obstacleToAll().orElse("");
-        Nodes.show(request, model.rebirths().hasMissing());
         request.setDisable(!reason.isEmpty());
         tip.setText(reason.isEmpty() ? DevicesCommands.REBIRTH_ALL.about() : reason);
         request.setAccessibleHelp(tip.getText());

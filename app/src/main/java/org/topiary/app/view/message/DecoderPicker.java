@@ -198,8 +198,9 @@ final class DecoderPicker {
         // The text of the item as a graphic: an underscore in a name is no mnemonic.
         RadioMenuItem item = new RadioMenuItem("", new Label(text));
         item.setId("message-decoder-" + (choice.isEmpty() ? "automatic" : choice));
-        item.setSelected(choice.equals(value.choiceProperty().get()));
-        item.setOnAction(e -> value.choiceProperty().set(choice));
+        item.setSelected(value.onceProperty().get().isEmpty()
+                && choice.equals(value.choiceProperty().get()));
+        item.setOnAction(e -> value.choose(choice));
         return item;
     }
 

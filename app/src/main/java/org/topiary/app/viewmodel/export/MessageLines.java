@@ -29,7 +29,9 @@ final class MessageLines {
                 written++;
             });
         }
-        out.write('\n');
+        if (written > 0) {
+            out.write('\n');
+        }
         return MessageReader.outcome(written, gone);
     }
 
@@ -89,6 +91,13 @@ final class MessageLines {
                 json.writeStringField("name", each.name());
                 json.writeStringField("value", each.value());
                 json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        if (!properties.subscriptionIdentifiers().isEmpty()) {
+            json.writeArrayFieldStart("subscription_identifiers");
+            for (int each : properties.subscriptionIdentifiers()) {
+                json.writeNumber(each);
             }
             json.writeEndArray();
         }

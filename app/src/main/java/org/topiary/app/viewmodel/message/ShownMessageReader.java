@@ -192,14 +192,20 @@ final class ShownMessageReader {
             ValueContent alone = value(message, request, decoded, Texts.get(why));
             return known.shown(alone, ShownMessage.Form.NONE);
         }
-        String format = decoded.chain().getFirst();
-        String same = DecoderChoice.of(request.choice).id().equals(format) ? request.choice : format;
-        Decoded older = stage.part(0, 0.3).call(() -> decoding.decode(other, topicName(other.topic()), same, cancel));
+        String topic = topicName(other.topic());
+        String choice = other.topic() == message.topic() ? formatOf(decoded, request.choice) : decoding.chosen(topic);
+        Decoded older = stage.part(0, 0.3).call(() -> decoding.decode(other, topic, choice, cancel));
         ValueContent content =
                 stage.part(0.3, 1).call(() -> compared(other.payload(), older, message.payload(), decoded, cancel));
         return known.shown(
                 withNote(content, compared(message, other)),
                 FieldComparison.isPossible(older, decoded) ? ShownMessage.Form.COMPARISON : ShownMessage.Form.NONE);
+    }
+
+    /** The choice if the payload is in its format; otherwise the format of the payload. */
+    private static String formatOf(Decoded decoded, String choice) {
+        String format = decoded.chain().getFirst();
+        return DecoderChoice.of(choice).id().equals(format) ? choice : format;
     }
 
     private ValueContent compared(byte[] before, Decoded older, byte[] after, Decoded newer, Cancel cancel) {

@@ -120,6 +120,16 @@ public final class ValueViewModel {
         return choice;
     }
 
+    /** Chooses the decoder of the topic, also for the shown message if another one was chosen for that only. */
+    public void choose(String decoder) {
+        if (once.get().isPresent() && decoder.equals(choice.get())) {
+            once.set(Optional.empty());
+            reload();
+        } else {
+            choice.set(decoder);
+        }
+    }
+
     /** The decoder that was chosen for the shown message only; empty if none was. */
     public ReadOnlyObjectProperty<Optional<String>> onceProperty() {
         return once.getReadOnlyProperty();

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.topiary.app.tasks.Cancel;
 import org.topiary.app.tasks.Progress;
 import org.topiary.app.text.Texts;
@@ -27,6 +30,8 @@ import org.topiary.payload.decode.Field;
  * thread.
  */
 final class TableExport {
+    private static final Logger LOG = LoggerFactory.getLogger(TableExport.class);
+
     private final Messages log;
     private final TopicTree tree;
     private final Decoding decoding;
@@ -110,7 +115,9 @@ final class TableExport {
                 json.writeEndObject();
             }
         }
-        out.write('\n');
+        if (!rows.isEmpty()) {
+            out.write('\n');
+        }
     }
 
     private String time(TableRow row) {
@@ -136,15 +143,24 @@ final class TableExport {
             if (message == null) {
                 wanted.forEach(column -> addShown(row, column, values));
             } else {
-                Field root = root(message, tree.topic(part.node()));
-                wanted.forEach(column -> add(root, column, values));
+                addAll(row, message, part.node(), wanted, values);
             }
         }
         return values;
     }
 
-    private Field root(Message message, String topic) {
-        return decoding.decode(message, topic, decoding.chosen(topic)).root();
+    private void addAll(TableRow row, Message message, int node, List<Column> wanted, Map<Column, Value> values) {
+        String topic = tree.topic(node);
+        try {
+            Field root = decoding.decode(message, topic, decoding.chosen(topic)).root();
+            wanted.forEach(column -> add(root, column, values));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A decoder that fails on demand must not take the other rows with it.
+            LOG.error("A payload of {} bytes could not be exported", message.payload().length, e);
+            wanted.forEach(column -> addShown(row, column, values));
+        }
     }
 
     private static void add(Field root, Column column, Map<Column, Value> values) {

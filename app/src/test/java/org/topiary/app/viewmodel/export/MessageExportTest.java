@@ -88,7 +88,7 @@ final class MessageExportTest {
                 "reply",
                 new byte[] {1, 2},
                 List.of(new MessageProperties.UserProperty("a", "\"b\"")),
-                List.of(),
+                List.of(2, 7),
                 false);
         long first = session.receive("home/lamp", "on\n".getBytes(UTF_8), true, properties.encode());
         long second = session.receive("home/cam", new byte[] {(byte) 0xff, 0}, false, new byte[0]);
@@ -97,10 +97,16 @@ final class MessageExportTest {
                 .isEqualTo("{\"time\":\"2023-11-14T22:13:21Z\",\"topic\":\"home/lamp\",\"qos\":1,\"retained\":true,"
                         + "\"payload\":\"on\\n\",\"properties\":{\"payload_format\":1,\"message_expiry\":60,"
                         + "\"content_type\":\"text/plain\",\"response_topic\":\"reply\",\"correlation_base64\":\"AQI=\","
-                        + "\"user_properties\":[{\"name\":\"a\",\"value\":\"\\\"b\\\"\"}]}}\n"
+                        + "\"user_properties\":[{\"name\":\"a\",\"value\":\"\\\"b\\\"\"}],"
+                        + "\"subscription_identifiers\":[2,7]}}\n"
                         + "{\"time\":\"2023-11-14T22:13:22Z\",\"topic\":\"home/cam\",\"qos\":1,\"retained\":false,"
                         + "\"payload_base64\":\"/wA=\"}\n");
         assertThat(export.outcomeProperty().get()).isEqualTo("Wrote 2 messages.");
+    }
+
+    @Test
+    void aFileOfNoMessageHasNoLine() throws IOException {
+        assertThat(written(MessageFormat.JSON_LINES)).isEmpty();
     }
 
     @Test

@@ -150,6 +150,18 @@ final class DifferenceTest {
     }
 
     @Test
+    void aMessageOfAnotherTopicIsReadInTheFormatOfThatTopic() {
+        long other = pane.receive("house/b", "1");
+        long message = pane.receive("house/a", "2");
+        pane.select("house/b");
+        pane.model.value().choiceProperty().set("hex");
+        pane.select("house");
+        pane.model.compare(message, other);
+
+        assertThat(pane.text()).contains("- 0000", "+ 0000");
+    }
+
+    @Test
     void whatIsComparedWithIsSaidWithItsDayAndTopicWhereTheyAreOthers() {
         long old = pane.receive("home/la\u202emp", "1");
         pane.session.pass(86_400 * MessagePane.SECOND);

@@ -115,6 +115,19 @@ final class ViewChoiceTest {
     }
 
     @Test
+    void theViewOfTheTopicChosenAgainEndsTheOneOfTheMessage() {
+        pane.receive("a", "{}");
+        pane.select("a");
+        pane.model.decodeOnce("hex");
+        assertThat(pane.content()).isInstanceOf(ValueContent.Lines.class);
+
+        pane.model.value().choose(Decoding.AUTOMATIC);
+
+        assertThat(pane.model.value().onceProperty().get()).isEmpty();
+        assertThat(pane.text()).isEqualTo("{}");
+    }
+
+    @Test
     void theHistoryShowsThePreviewsOfTheChosenView() {
         pane.receive("a", "on");
         pane.receive("a", "off");

@@ -88,7 +88,10 @@ public final class StatisticsViewModel {
         visible = shown;
         if (!shown) {
             tasks.cancel(read);
-            running = false;
+            if (running) {
+                running = false;
+                startedAt = NEVER;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package org.topiary.app.viewmodel.message.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -118,6 +119,22 @@ final class StatisticsViewModelTest {
         receiveAfter(1, "4");
         clock.set(10 * SECOND);
         assertThat(model.isBehind()).isFalse();
+    }
+
+    @Test
+    void whatWasHiddenWhileItWasReadIsReadAgain() {
+        receiveAfter(1, "1");
+        List<Runnable> waiting = new ArrayList<>();
+        model = model(Tasks.on(waiting::add));
+        model.setVisible(true);
+        model.follow("t", session.log.end());
+        model.setVisible(false);
+        model.setVisible(true);
+
+        assertThat(model.isBehind()).isTrue();
+        model.tick();
+        waiting.forEach(Runnable::run);
+        assertThat(shown().messages()).isEqualTo(1);
     }
 
     @Test
