@@ -9,6 +9,7 @@ import org.topiary.app.viewmodel.snippet.SnippetKind;
 import org.topiary.app.viewmodel.snippet.SnippetMessage;
 import org.topiary.app.viewmodel.snippet.Snippets;
 import org.topiary.core.log.Qos;
+import org.topiary.mqtt.receive.MessageProperties;
 
 /** Snippets of the shown message or, without one, of the selected topic. JavaFX application thread. */
 public final class MessageSnippets {
@@ -38,7 +39,11 @@ public final class MessageSnippets {
         if (kind != SnippetKind.MOSQUITTO_SUB && shown().isEmpty()) {
             return Optional.of(Texts.get("command.noMessage"));
         }
-        return snippets.obstacle(kind, filter(), shown().map(MessageInfo::size).orElse(0));
+        return snippets.obstacle(
+                kind,
+                filter(),
+                shown().map(info -> info.size() + info.properties().bytes()).orElse(0),
+                shown().map(info -> info.properties().properties()).orElse(MessageProperties.NONE));
     }
 
     /**
@@ -56,6 +61,11 @@ public final class MessageSnippets {
                         payload -> payload,
                         (info, payload) -> ready.accept(snippets.publish(
                                 kind,
-                                new SnippetMessage(info.topic(), payload, Qos.ofLevel(info.qos()), info.retained()))));
+                                new SnippetMessage(
+                                        info.topic(),
+                                        payload,
+                                        Qos.ofLevel(info.qos()),
+                                        info.retained(),
+                                        info.properties().properties()))));
     }
 }

@@ -81,6 +81,11 @@ public final class PropertyRows {
         }
     }
 
+    /** Size of the properties as they are stored, in bytes. */
+    public int bytes() {
+        return bytes;
+    }
+
     /** The properties themselves; none if they could not be read. */
     public MessageProperties properties() {
         return properties;

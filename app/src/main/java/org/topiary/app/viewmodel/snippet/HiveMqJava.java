@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.snippet;
 
+import org.topiary.mqtt.receive.MessageProperties;
+
 /** Statements for hivemq-mqtt-client 1.3 that publish a message. */
 final class HiveMqJava {
     private HiveMqJava() {}
@@ -9,14 +11,18 @@ final class HiveMqJava {
         String version = connection.mqtt5() ? "5" : "3";
         StringBuilder out = new StringBuilder();
         boolean text = message.text().isPresent();
+        boolean properties = connection.mqtt5() && message.hasProperties();
         boolean named = !connection.profile().userName().isEmpty();
         out.append("import com.hivemq.client.mqtt.MqttClient;\n")
                 .append("import com.hivemq.client.mqtt.datatypes.MqttQos;\n")
                 .append("import com.hivemq.client.mqtt.mqtt" + version + ".Mqtt" + version + "BlockingClient;\n");
+        if (properties && message.properties().payloadFormat() >= 0) {
+            out.append("import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;\n");
+        }
         if (text || named) {
             out.append("import java.nio.charset.StandardCharsets;\n");
         }
-        if (!text) {
+        if (!text || (properties && message.properties().correlationData().length > 0)) {
             out.append("import java.util.HexFormat;\n");
         }
         out.append('\n');
@@ -59,16 +65,56 @@ final class HiveMqJava {
         out.append("client.publishWith()\n")
                 .append("        .topic(" + Literals.string(message.topic()) + ")\n")
                 .append("        .qos(MqttQos." + message.qos().name() + ")\n")
-                .append("        .retain(" + message.retained() + ")\n")
-                .append("        .payload(" + payload(message) + ")\n")
+                .append("        .retain(" + message.retained() + ")\n");
+        if (properties) {
+            properties(out, message.properties());
+        }
+        out.append("        .payload(" + payload(message) + ")\n")
                 .append("        .send();\n")
                 .append("client.disconnect();\n");
         return out.toString();
     }
 
+    private static void properties(StringBuilder out, MessageProperties properties) {
+        if (properties.payloadFormat() >= 0) {
+            call(
+                    out,
+                    "payloadFormatIndicator",
+                    "Mqtt5PayloadFormatIndicator." + (properties.payloadFormat() == 1 ? "UTF_8" : "UNSPECIFIED"));
+        }
+        if (properties.messageExpirySeconds() >= 0) {
+            call(out, "messageExpiryInterval", properties.messageExpirySeconds() + "L");
+        }
+        if (!properties.contentType().isEmpty()) {
+            call(out, "contentType", Literals.string(properties.contentType()));
+        }
+        if (!properties.responseTopic().isEmpty()) {
+            call(out, "responseTopic", Literals.string(properties.responseTopic()));
+        }
+        if (properties.correlationData().length > 0) {
+            call(out, "correlationData", bytes(properties.correlationData()));
+        }
+        if (!properties.userProperties().isEmpty()) {
+            call(out, "userProperties", "");
+            properties
+                    .userProperties()
+                    .forEach(each ->
+                            call(out, "add", Literals.string(each.name()) + ", " + Literals.string(each.value())));
+            call(out, "applyUserProperties", "");
+        }
+    }
+
+    private static void call(StringBuilder out, String method, String argument) {
+        out.append("        .").append(method).append('(').append(argument).append(")\n");
+    }
+
+    private static String bytes(byte[] bytes) {
+        return "HexFormat.of().parseHex(\"" + SnippetMessage.hex(bytes) + "\")";
+    }
+
     private static String payload(SnippetMessage message) {
         return message.text()
                 .map(text -> Literals.string(text) + ".getBytes(StandardCharsets.UTF_8)")
-                .orElseGet(() -> "HexFormat.of().parseHex(\"" + message.hex() + "\")");
+                .orElseGet(() -> bytes(message.payload()));
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.snippet;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
 import org.topiary.core.text.VisibleLine;
+import org.topiary.payload.Utf8;
 
 /** Quotes texts so that a shell or compiler reads exactly these characters. */
 final class Literals {
@@ -19,6 +22,33 @@ final class Literals {
                                 || (c >= '0' && c <= '9')
                                 || "_-./:,@%".indexOf(c) >= 0);
         return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /**
+     * Whether a shell can pass bytes as an argument. It ends at a byte that is 0, and a command whose output it is
+     * loses line breaks at the end.
+     */
+    static boolean isArgument(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each == 0) {
+                return false;
+            }
+        }
+        return isPlain(bytes) || bytes[bytes.length - 1] != '\n';
+    }
+
+    /** A word of a POSIX shell for bytes that are an argument; those on which a terminal would act are encoded. */
+    static String shell(byte[] bytes) {
+        return isPlain(bytes)
+                ? shell(new String(bytes, StandardCharsets.UTF_8))
+                : "\"$(printf %s " + shell(Base64.getEncoder().encodeToString(bytes)) + " | base64 -d)\"";
+    }
+
+    private static boolean isPlain(byte[] bytes) {
+        return Utf8.isWellFormed(bytes)
+                && new String(bytes, StandardCharsets.UTF_8)
+                        .chars()
+                        .noneMatch(c -> c != '\n' && Character.isISOControl(c));
     }
 
     /**

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.topiary.app.viewmodel.snippet;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.topiary.mqtt.receive.MessageProperties;
 
 /** Command lines of mosquitto_pub(1) and mosquitto_sub(1) for a POSIX shell. */
 final class Mosquitto {
@@ -20,6 +22,9 @@ final class Mosquitto {
         if (message.retained()) {
             words.add("-r");
         }
+        if (connection.mqtt5()) {
+            addProperties(words, message.properties());
+        }
         if (message.payload().length == 0) {
             words.add("-n");
             return String.join(" ", words);
@@ -31,6 +36,49 @@ final class Mosquitto {
         }
         words.add("-s");
         return "printf %s " + Literals.shell(message.base64()) + " | base64 -d | " + String.join(" ", words);
+    }
+
+    /** Whether a command line can have these properties. */
+    static boolean canPass(MessageProperties properties) {
+        return isArgument(properties.contentType())
+                && isArgument(properties.responseTopic())
+                && Literals.isArgument(properties.correlationData())
+                && properties.userProperties().stream()
+                        .allMatch(each -> isArgument(each.name()) && isArgument(each.value()));
+    }
+
+    private static boolean isArgument(String text) {
+        return Literals.isArgument(bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void addProperties(List<String> words, MessageProperties properties) {
+        if (properties.payloadFormat() >= 0) {
+            property(words, "payload-format-indicator", Integer.toString(properties.payloadFormat()));
+        }
+        if (properties.messageExpirySeconds() >= 0) {
+            property(words, "message-expiry-interval", Long.toString(properties.messageExpirySeconds()));
+        }
+        if (!properties.contentType().isEmpty()) {
+            property(words, "content-type", Literals.shell(bytes(properties.contentType())));
+        }
+        if (!properties.responseTopic().isEmpty()) {
+            property(words, "response-topic", Literals.shell(bytes(properties.responseTopic())));
+        }
+        if (properties.correlationData().length > 0) {
+            property(words, "correlation-data", Literals.shell(properties.correlationData()));
+        }
+        for (MessageProperties.UserProperty each : properties.userProperties()) {
+            property(words, "user-property", Literals.shell(bytes(each.name())));
+            words.add(Literals.shell(bytes(each.value())));
+        }
+    }
+
+    private static void property(List<String> words, String name, String value) {
+        words.addAll(List.of("-D", "publish", name, value));
     }
 
     /** Prints topics and payloads of a topic filter. */

@@ -6,10 +6,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.topiary.app.text.Texts;
 import org.topiary.mqtt.profile.ConnectionProfile;
+import org.topiary.mqtt.receive.MessageProperties;
 
 /** Writes snippets for the connection of a session as it is now. Any thread. */
 public final class Snippets {
-    /** Payloads above this size are not written into a snippet: compilers have limits, and nobody reads it. */
+    /** Messages above this size are not written into a snippet: compilers have limits, and nobody reads it. */
     public static final int MAX_BYTES = 20_000;
 
     private final Supplier<ConnectionProfile> profile;
@@ -25,9 +26,10 @@ public final class Snippets {
      * Why there is no snippet, a sentence; empty if there is one.
      *
      * @param topic or topic filter, as received
-     * @param bytes size of the payload
+     * @param bytes size of the payload and the properties
+     * @param properties of MQTT 5
      */
-    public Optional<String> obstacle(SnippetKind kind, String topic, int bytes) {
+    public Optional<String> obstacle(SnippetKind kind, String topic, int bytes, MessageProperties properties) {
         if (kind.isMosquitto() && topic.chars().anyMatch(Character::isISOControl)) {
             // A terminal acts on them, even in quotes.
             return Optional.of(Texts.get("snippet.controls"));
@@ -35,12 +37,15 @@ public final class Snippets {
         if (kind.isMosquitto() && profile.get().address().transport().isWebSocket()) {
             return Optional.of(Texts.get("snippet.webSocket"));
         }
-        return kind != SnippetKind.MOSQUITTO_SUB && bytes > MAX_BYTES
-                ? Optional.of(Texts.get("snippet.tooLarge", MAX_BYTES / 1_000))
+        if (kind != SnippetKind.MOSQUITTO_SUB && bytes > MAX_BYTES) {
+            return Optional.of(Texts.get("snippet.tooLarge", MAX_BYTES / 1_000));
+        }
+        return kind == SnippetKind.MOSQUITTO_PUB && mqtt5.getAsBoolean() && !Mosquitto.canPass(properties)
+                ? Optional.of(Texts.get("snippet.properties"))
                 : Optional.empty();
     }
 
-    /** Publishes a message with the same topic, payload, QoS and retain flag. */
+    /** Publishes a message with the same topic, payload, QoS, retain flag and, with MQTT 5, properties. */
     public String publish(SnippetKind kind, SnippetMessage message) {
         SnippetConnection connection = connection();
         return switch (kind) {

@@ -19,6 +19,7 @@ import org.topiary.core.log.Qos;
 import org.topiary.mqtt.profile.BrokerAddress;
 import org.topiary.mqtt.profile.ConnectionProfile;
 import org.topiary.mqtt.profile.TlsOptions;
+import org.topiary.mqtt.receive.MessageProperties;
 
 @IntegrationTest
 final class SnippetsTest {
@@ -47,7 +48,7 @@ final class SnippetsTest {
     }
 
     private static SnippetMessage message(String topic, String payload) {
-        return new SnippetMessage(topic, payload.getBytes(UTF_8), Qos.AT_LEAST_ONCE, true);
+        return new SnippetMessage(topic, payload.getBytes(UTF_8), Qos.AT_LEAST_ONCE, true, MessageProperties.NONE);
     }
 
     @Test
@@ -56,7 +57,9 @@ final class SnippetsTest {
                 .isEqualTo("mosquitto_pub -h broker.local -p 1883 -V mqttv5 -t home/lamp -q 1 -r -m '{\"on\": true}'");
         assertThat(plain().publish(SnippetKind.MOSQUITTO_PUB, message("t", "")))
                 .isEqualTo("mosquitto_pub -h broker.local -p 1883 -V mqttv5 -t t -q 1 -r -n");
-        assertThat(plain().publish(SnippetKind.MOSQUITTO_PUB, new SnippetMessage("t", BINARY, Qos.AT_MOST_ONCE, false)))
+        assertThat(plain().publish(
+                                SnippetKind.MOSQUITTO_PUB,
+                                new SnippetMessage("t", BINARY, Qos.AT_MOST_ONCE, false, MessageProperties.NONE)))
                 .isEqualTo("printf %s /wAK | base64 -d | mosquitto_pub -h broker.local -p 1883 -V mqttv5 -t t -q 0 -s");
     }
 
@@ -83,7 +86,9 @@ final class SnippetsTest {
                 client.loop_stop()
                 """);
         Snippets webSocket = snippets("wss://broker/mqtt", false, settings -> settings.userName("me"));
-        assertThat(webSocket.publish(SnippetKind.PYTHON, new SnippetMessage("t", BINARY, Qos.AT_MOST_ONCE, false)))
+        assertThat(webSocket.publish(
+                        SnippetKind.PYTHON,
+                        new SnippetMessage("t", BINARY, Qos.AT_MOST_ONCE, false, MessageProperties.NONE)))
                 .isEqualTo("""
                 import paho.mqtt.client as mqtt
 
@@ -128,7 +133,9 @@ final class SnippetsTest {
                 client.disconnect();
                 """);
         Snippets webSocket = snippets("wss://broker/mqtt", false, settings -> settings.userName("me"));
-        assertThat(webSocket.publish(SnippetKind.JAVA, new SnippetMessage("t", BINARY, Qos.EXACTLY_ONCE, false)))
+        assertThat(webSocket.publish(
+                        SnippetKind.JAVA,
+                        new SnippetMessage("t", BINARY, Qos.EXACTLY_ONCE, false, MessageProperties.NONE)))
                 .isEqualTo("""
                 import com.hivemq.client.mqtt.MqttClient;
                 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -163,17 +170,107 @@ final class SnippetsTest {
                 .contains("// The default TLS settings trust the authorities of Java and send no certificate");
     }
 
+    private static SnippetMessage withProperties(byte[] correlation) {
+        MessageProperties properties = new MessageProperties(
+                1,
+                60,
+                "text/plain",
+                "reply/to",
+                correlation,
+                List.of(
+                        new MessageProperties.UserProperty("a b", "it's"),
+                        new MessageProperties.UserProperty("k", "tab\there")),
+                List.of(3),
+                true);
+        return new SnippetMessage("t", "on".getBytes(UTF_8), Qos.AT_MOST_ONCE, false, properties);
+    }
+
+    @Test
+    void propertiesOfMqtt5ArePublishedToo() {
+        SnippetMessage message = withProperties(new byte[] {(byte) 0xff, 1});
+        assertThat(plain().publish(SnippetKind.MOSQUITTO_PUB, message))
+                .endsWith(" -t t -q 0 -D publish payload-format-indicator 1 -D publish message-expiry-interval 60"
+                        + " -D publish content-type text/plain -D publish response-topic reply/to"
+                        + " -D publish correlation-data \"$(printf %s '/wE=' | base64 -d)\""
+                        + " -D publish user-property 'a b' 'it'\\''s'"
+                        + " -D publish user-property k \"$(printf %s 'dGFiCWhlcmU=' | base64 -d)\" -m on");
+        assertThat(plain().publish(SnippetKind.PYTHON, message)).isEqualTo("""
+                import paho.mqtt.client as mqtt
+                from paho.mqtt.packettypes import PacketTypes
+                from paho.mqtt.properties import Properties
+
+                client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2, protocol=mqtt.MQTTv5)
+                client.connect("broker.local", 1883)
+                client.loop_start()
+                properties = Properties(PacketTypes.PUBLISH)
+                properties.PayloadFormatIndicator = 1
+                properties.MessageExpiryInterval = 60
+                properties.ContentType = "text/plain"
+                properties.ResponseTopic = "reply/to"
+                properties.CorrelationData = bytes.fromhex("ff01")
+                properties.UserProperty = [("a b", "it's"), ("k", "tab\\there")]
+                client.publish("t", "on", qos=0, properties=properties).wait_for_publish()
+                client.disconnect()
+                client.loop_stop()
+                """);
+        assertThat(plain().publish(SnippetKind.JAVA, message))
+                .contains(
+                        "import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;\n",
+                        "import java.util.HexFormat;\n",
+                        """
+                                .retain(false)
+                                .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8)
+                                .messageExpiryInterval(60L)
+                                .contentType("text/plain")
+                                .responseTopic("reply/to")
+                                .correlationData(HexFormat.of().parseHex("ff01"))
+                                .userProperties()
+                                .add("a b", "it's")
+                                .add("k", "tab\\there")
+                                .applyUserProperties()
+                                .payload("on".getBytes(StandardCharsets.UTF_8))
+                        """);
+        Snippets mqtt3 = snippets("mqtt://broker.local", false, settings -> settings);
+        for (SnippetKind kind : SnippetKind.values()) {
+            assertThat(mqtt3.publish(kind, message)).as("%s", kind).doesNotContain("reply/to", "roperties");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theShellPassesPropertiesAsTheyAre() throws IOException, InterruptedException {
+        List<String> arguments =
+                run(plain().publish(SnippetKind.MOSQUITTO_PUB, withProperties(new byte[] {(byte) 0xff, 10, 1})));
+
+        assertThat(arguments)
+                .containsSequence(hex("correlation-data"), "ff0a01")
+                .containsSequence(hex("user-property"), hex("a b"), hex("it's"))
+                .containsSequence(hex("user-property"), hex("k"), hex("tab\there"));
+    }
+
+    @Test
+    void propertiesThatACommandCannotPassAreAnObstacle() {
+        for (byte[] bytes : new byte[][] {{1, 0, 2}, {(byte) 0xff, 10}}) {
+            MessageProperties properties = withProperties(bytes).properties();
+            assertThat(plain().obstacle(SnippetKind.MOSQUITTO_PUB, "t", 1, properties)
+                            .orElseThrow())
+                    .startsWith("A command cannot pass the correlation data or another property");
+            assertThat(plain().obstacle(SnippetKind.PYTHON, "t", 1, properties)).isEmpty();
+        }
+    }
+
     @Test
     void whatCannotBeWrittenSaysWhy() {
         Snippets webSocket = snippets("ws://broker/mqtt", true, settings -> settings);
-        assertThat(webSocket.obstacle(SnippetKind.MOSQUITTO_PUB, "t", 1))
+        assertThat(webSocket.obstacle(SnippetKind.MOSQUITTO_PUB, "t", 1, MessageProperties.NONE))
                 .hasValue("The clients of Mosquitto cannot connect over WebSocket.");
-        assertThat(webSocket.obstacle(SnippetKind.PYTHON, "t", 1)).isEmpty();
-        assertThat(plain().obstacle(SnippetKind.JAVA, "t", Snippets.MAX_BYTES + 1))
-                .hasValue("The payload is larger than 20 kB. Save it to a file instead.");
-        assertThat(plain().obstacle(SnippetKind.MOSQUITTO_SUB, "t", Snippets.MAX_BYTES + 1))
+        assertThat(webSocket.obstacle(SnippetKind.PYTHON, "t", 1, MessageProperties.NONE))
                 .isEmpty();
-        assertThat(plain().obstacle(SnippetKind.MOSQUITTO_PUB, "a\u001bb", 1))
+        assertThat(plain().obstacle(SnippetKind.JAVA, "t", Snippets.MAX_BYTES + 1, MessageProperties.NONE))
+                .hasValue("The message is larger than 20 kB. Save the payload to a file instead.");
+        assertThat(plain().obstacle(SnippetKind.MOSQUITTO_SUB, "t", Snippets.MAX_BYTES + 1, MessageProperties.NONE))
+                .isEmpty();
+        assertThat(plain().obstacle(SnippetKind.MOSQUITTO_PUB, "a\u001bb", 1, MessageProperties.NONE))
                 .hasValue("The topic has control characters, on which a terminal would act.");
     }
 
@@ -225,7 +322,8 @@ final class SnippetsTest {
     void binaryPayloadsAndTabsArriveByTheInput() throws IOException, InterruptedException {
         assertThat(run(plain().publish(
                                         SnippetKind.MOSQUITTO_PUB,
-                                        new SnippetMessage("t", BINARY, Qos.AT_MOST_ONCE, false)))
+                                        new SnippetMessage(
+                                                "t", BINARY, Qos.AT_MOST_ONCE, false, MessageProperties.NONE)))
                         .getLast())
                 .isEqualTo("ff000a");
         assertThat(run(plain().publish(SnippetKind.MOSQUITTO_PUB, message("t", "a\tb\r\n")))
