@@ -45,19 +45,28 @@ public final class HexDump {
     public String line(int index) {
         Objects.checkIndex(index, lineCount());
         int offset = index * WIDTH;
-        int end = Math.min(offset + WIDTH, bytes.length);
+        return line(offset, Math.min(offset + WIDTH, bytes.length));
+    }
+
+    /**
+     * Some bytes of a line, in the columns that they have in it, with the offset of the first one.
+     *
+     * @param to exclusive; at most the end of the line
+     */
+    public String line(int from, int to) {
+        int offset = from - from % WIDTH;
         StringBuilder line = new StringBuilder(80);
-        line.append(HEX.toHexDigits(offset)).append(' ');
+        line.append(HEX.toHexDigits(from)).append(' ');
         for (int i = offset; i < offset + WIDTH; i++) {
             line.append(i == offset + WIDTH / 2 ? "  " : " ");
-            if (i < end) {
+            if (i >= from && i < to) {
                 line.append(HEX.toHexDigits(bytes[i]));
             } else {
                 line.append("  ");
             }
         }
-        line.append("  ");
-        for (int i = offset; i < end; i++) {
+        line.append("  ").repeat(' ', from - offset);
+        for (int i = from; i < to; i++) {
             line.append(bytes[i] >= 0x20 && bytes[i] < 0x7f ? (char) bytes[i] : '·');
         }
         return line.toString();

@@ -7,8 +7,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.topiary.app.text.Texts;
 import org.topiary.core.progress.WorkStage;
+import org.topiary.payload.ByteDiff;
 import org.topiary.payload.HexDump;
 import org.topiary.payload.StyledText;
 import org.topiary.payload.TextDiff;
@@ -64,8 +66,11 @@ final class DifferenceRenderer {
         boolean asBytes = older.text.isEmpty() || newer.text.isEmpty();
         byte[] before = older.payload;
         byte[] after = newer.payload;
-        TextDiff diff =
-                stage.part(0, 0.8).call(() -> TextDiff.of(comparable(older, asBytes), comparable(newer, asBytes)));
+        @Nullable
+        ByteDiff bytes = asBytes ? stage.part(0, 0.4).call(() -> ByteDiff.of(compared(before), compared(after))) : null;
+        TextDiff diff = bytes != null
+                ? new TextDiff(lines(bytes, before, after), false)
+                : stage.part(0, 0.8).call(() -> TextDiff.of(text(older), text(newer)));
         boolean equal = Arrays.equals(before, after);
         boolean visible = diff.lines().stream().anyMatch(line -> line.change() != Change.SAME);
         List<String> notes = new ArrayList<>();
@@ -78,6 +83,9 @@ final class DifferenceRenderer {
         }
         if (diff.approximate()) {
             notes.add(Texts.get("message.differenceApproximate", TextDiff.MAX_LINES));
+        }
+        if (bytes != null && bytes.approximate()) {
+            notes.add(Texts.get("message.differenceApproximate.bytes", ByteDiff.MAX_CHANGED));
         }
         return new DifferenceRenderer().render(diff.lines(), notes, stage.part(0.8, 1));
     }
@@ -150,15 +158,28 @@ final class DifferenceRenderer {
         changes.add(change);
     }
 
-    private static String comparable(Side side, boolean asBytes) {
-        if (!asBytes && side.text.isPresent()) {
-            return side.text.get().text();
+    private static String text(Side side) {
+        return side.text.map(StyledText::text).orElse("");
+    }
+
+    private static byte[] compared(byte[] payload) {
+        return payload.length > MAX_HEX_COMPARED ? Arrays.copyOf(payload, MAX_HEX_COMPARED) : payload;
+    }
+
+    /** Lines of a hex dump, of which each has bytes that changed in the same way. */
+    private static List<TextDiff.Line> lines(ByteDiff diff, byte[] before, byte[] after) {
+        HexDump older = new HexDump(before);
+        HexDump newer = new HexDump(after);
+        List<TextDiff.Line> lines = new ArrayList<>();
+        for (ByteDiff.Run run : diff.runs()) {
+            HexDump dump = run.change() == Change.REMOVED ? older : newer;
+            int from = run.from();
+            while (from < run.to()) {
+                int to = Math.min(run.to(), from - from % HexDump.WIDTH + HexDump.WIDTH);
+                lines.add(new TextDiff.Line(run.change(), dump.line(from, to)));
+                from = to;
+            }
         }
-        HexDump dump = new HexDump(side.payload);
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < Math.min(dump.lineCount(), MAX_HEX_COMPARED / HexDump.WIDTH); i++) {
-            lines.append(i == 0 ? "" : "\n").append(dump.line(i));
-        }
-        return lines.toString();
+        return lines;
     }
 }

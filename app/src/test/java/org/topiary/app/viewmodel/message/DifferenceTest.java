@@ -3,6 +3,7 @@ package org.topiary.app.viewmodel.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +127,35 @@ final class DifferenceTest {
         pane.select("a");
         pane.model.value().differenceProperty().set(true);
 
-        assertThat(pane.text()).contains("- 00000000  00 01 02", "+ 00000000  00 01 03");
+        assertThat(pane.text().lines().map(String::strip))
+                .satisfiesExactly(
+                        same -> assertThat(same).startsWith("00000000  00 01  ").endsWith("··"),
+                        removed -> assertThat(removed).startsWith("- 00000002        02  "),
+                        added -> assertThat(added).startsWith("+ 00000002        03  "));
+    }
+
+    @Test
+    void aByteThatWasInsertedIsTheOnlyDifference() {
+        ByteArrayOutputStream after = new ByteArrayOutputStream();
+        for (int i = 0; i < 40; i++) {
+            after.write(i);
+            if (i == 19) {
+                after.write(0xff);
+            }
+        }
+        byte[] before = new byte[40];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = (byte) i;
+        }
+        pane.session.receive("a", before, false, new byte[0]);
+        pane.session.receive("a", after.toByteArray(), false, new byte[0]);
+        pane.select("a");
+        pane.model.value().differenceProperty().set(true);
+
+        assertThat(pane.text().lines().filter(line -> !line.startsWith("  ")))
+                .singleElement()
+                .asString()
+                .startsWith("+ 00000014              ff  ");
     }
 
     private List<String> lines() {
